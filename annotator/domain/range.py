@@ -1,0 +1,75 @@
+"""Ranges of a page's text, in code points."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from annotator.domain.error import RangeOutside
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Range:
+    """The characters from `start` up to, not including, `end`, in code points of the page.
+
+    Raises RangeOutside when it is empty, backwards or starts before the text.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise RangeOutside("{start}..{end} is not a range", start=self.start, end=self.end)
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __contains__(self, offset: int) -> bool:
+        return self.start <= offset < self.end
+
+    def overlaps(self, other: "Range") -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: "Range") -> bool:
+        """Whether every character of `other` lies in this range."""
+        return self.start <= other.start and other.end <= self.end
+
+    def common(self, other: "Range") -> "Range | None":
+        """The characters that both hold, or None."""
+        start, end = max(self.start, other.start), min(self.end, other.end)
+        return Range(start, end) if start < end else None
+
+    def minus(self, others: Iterable["Range"]) -> Iterator["Range"]:
+        """What is left of this range, in order, once the others are taken out."""
+        start = self.start
+        for other in sorted(others):
+            if other.end <= start:
+                continue
+            if other.start >= self.end:
+                break
+            if other.start > start:
+                yield Range(start, other.start)
+            start = other.end
+        if start < self.end:
+            yield Range(start, self.end)
+
+
+def trimmed(text: str, start: int, end: int) -> Range | None:
+    """The range without the white space at its two ends, or None if nothing else is in it."""
+    end = min(end, len(text))
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Range(start, end) if start < end else None
+
+
+def joined(ranges: Iterable[Range]) -> list[Range]:
+    """The same characters as sorted ranges that neither overlap nor touch."""
+    out: list[Range] = []
+    for one in sorted(ranges):
+        if out and one.start <= out[-1].end:
+            out[-1] = Range(out[-1].start, max(out[-1].end, one.end))
+        else:
+            out.append(one)
+    return out
