@@ -1,0 +1,133 @@
+"""The connection: one for edits, guarded by a lock, and passing ones for long reads.
+
+All that is particular to SQLite under SQLAlchemy stands here; statements elsewhere are Core or
+texts that other engines take too.
+"""
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Dialect, Insert, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+from annotator.storage.error import ReadingFailed, SavingFailed
+from annotator.storage.file import connect
+from annotator.storage.rows import Row, Select
+
+_BEGIN = "annotator.begin"
+# A text is parsed once, not at every call.
+_statement = lru_cache(maxsize=256)(text)
+
+
+class Database:
+    """An open workspace file. Any thread may use it; one waits for the other's transaction."""
+
+    def __init__(self, path: Path, *, writable: bool) -> None:
+        self.path = path
+        self.writable = writable
+        self.guard = threading.RLock()
+        self._engine = create_engine(
+            "sqlite+pysqlite://",
+            creator=lambda: connect(path, writable=writable),
+            poolclass=NullPool,
+            # Rows travel as dictionaries to every engine, untouched where there are many.
+            paramstyle="named",
+        )
+        event.listen(self._engine, "begin", _begin)
+        with self._read_errors():
+            self._connection = self._engine.connect()
+
+    def close(self) -> None:
+        """Close the file. Reads that are still under way keep their own connection."""
+        with self.guard:
+            self._connection.close()
+            self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Select]:
+        """A short read transaction, as a function that runs SELECTs. Raises ReadingFailed."""
+        with self.guard, self._read_errors(), self._connection.begin():
+            yield selecting(self._connection)
+
+    @contextmanager
+    def long_reading(self) -> Iterator[Select]:
+        """A read transaction of its own that sees one moment and keeps no edit waiting."""
+        with self._read_errors(), self._engine.connect() as connection, connection.begin():
+            yield selecting(connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that is stored, durably, when the block ends, or leaves no trace.
+
+        Raises SavingFailed.
+        """
+        with self.guard:
+            self._connection.info[_BEGIN] = "BEGIN IMMEDIATE"
+            try:
+                with self._connection.begin():
+                    yield self._connection
+            except DBAPIError as error:
+                raise _saving_failed(self.path, error) from error
+            finally:
+                self._connection.info.pop(_BEGIN, None)
+
+    @contextmanager
+    def _read_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            raise ReadingFailed(
+                "{path} cannot be read: {reason}", path=self.path, reason=error.orig
+            ) from error
+
+
+def selecting(connection: Connection) -> Select:
+    """A function that runs SELECTs in the connection's transaction."""
+
+    def select(query: str, parameters: Mapping[str, object]) -> Sequence[Row]:
+        # All at once: one row at a time costs as much again as the row.
+        rows: Sequence[Row] = connection.execute(_statement(query), parameters).fetchall()
+        return rows
+
+    return select
+
+
+def insert_many(
+    connection: Connection, statement: Insert, rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Insert rows that hold every column, in plain values that the driver takes as they are.
+
+    SQLAlchemy writes the statement; going through each row again would take as long as storing it.
+    """
+    text_of = _compiled(statement, connection.dialect)
+    connection.exec_driver_sql(text_of, rows)
+
+
+@lru_cache(maxsize=64)
+def _compiled(statement: Insert, dialect: Dialect) -> str:
+    return str(statement.compile(dialect=dialect))
+
+
+def _begin(connection: Connection) -> None:
+    # sqlite3 is told to leave transactions alone (see `connect`): they begin here, and the
+    # writing ones at once, so that none fails half-way for want of the lock.
+    connection.exec_driver_sql(connection.info.get(_BEGIN, "BEGIN"))
+
+
+def _saving_failed(path: Path, error: DBAPIError) -> SavingFailed:
+    reason = str(error.orig)
+    if "full" in reason:
+        return SavingFailed(
+            "the disk is full: make room, then go on; what was stored before is safe in {path}",
+            path=path,
+        )
+    return SavingFailed(
+        "{path} could not be written ({reason}); what was stored before is safe",
+        path=path,
+        reason=reason,
+    )

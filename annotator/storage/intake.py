@@ -1,0 +1,149 @@
+"""Pages on their way in: many in one transaction, the same text recognised."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from annotator.domain.annotation import Annotation, Status
+from annotator.domain.difference import Difference
+from annotator.domain.step import Change, Step
+from annotator.storage.current import Current, States
+from annotator.storage.journal import record
+from annotator.storage.summary import Added, Incoming, Outcome
+from annotator.storage.tables import METADATA
+from annotator.storage.writing import insert_annotations, insert_rows
+
+_page = METADATA.tables["page"]
+_annotator = METADATA.tables["annotator"]
+_annotation = METADATA.tables["annotation"]
+
+
+def add(
+    connection: Connection,
+    current: Current,
+    annotator: tuple[int, str],
+    batch: Sequence[Incoming],
+) -> list[Added]:
+    """Bring pages in, in the transaction of the connection; one result each, in order.
+
+    A text whose page was deleted comes in anew. An annotation belongs to the annotator that it
+    names, else to the present one.
+    """
+    known = _known(connection, {one.annotation.page.sha256 for one in batch})
+    fresh: dict[str, tuple[int, Incoming]] = {}
+    next_id = (connection.execute(select(func.max(_page.c.id))).scalar() or 0) + 1
+    results: list[Added | None] = [None] * len(batch)
+    for n, one in enumerate(batch):
+        sha256 = one.annotation.page.sha256
+        if sha256 not in known and sha256 not in fresh:
+            fresh[sha256] = (next_id, one)
+            results[n] = Added(next_id, Outcome.ADDED)
+            next_id += 1
+    _insert(connection, annotator, fresh.values())
+    known |= {sha256: page_id for sha256, (page_id, _) in fresh.items()}
+    taken: dict[int, tuple[Change, States]] = {}
+    for n, one in enumerate(batch):
+        if results[n] is None:
+            page_id = known[one.annotation.page.sha256]
+            results[n] = _compared(connection, current, page_id, one.annotation, taken)
+    if taken:
+        step = Step(
+            "import-annotations",
+            tuple(change for change, _ in taken.values()),
+            {"pages": len(taken)},
+        )
+        states = {page_id: state for page_id, (_, state) in taken.items()}
+        record(connection, current, annotator, step, states)
+    return [one for one in results if one is not None]
+
+
+def annotator_id(connection: Connection, name: str) -> int:
+    """The number of the annotator of that name, who is entered when not known yet."""
+    found = connection.execute(select(_annotator.c.id).where(_annotator.c.name == name)).scalar()
+    if found is None:
+        key = connection.execute(insert(_annotator), {"name": name}).inserted_primary_key
+        assert key is not None
+        found = key[0]
+    return int(found)
+
+
+def _known(connection: Connection, texts: Iterable[str]) -> dict[str, int]:
+    query = (
+        select(_page.c.sha256, _page.c.id)
+        .where(_page.c.sha256.in_(texts), _page.c.deleted.is_(False))
+        .order_by(_page.c.id.desc())
+    )
+    return {row.sha256: row.id for row in connection.execute(query)}
+
+
+def _insert(
+    connection: Connection,
+    annotator: tuple[int, str],
+    pages: Iterable[tuple[int, Incoming]],
+) -> None:
+    now = datetime.now(UTC).isoformat()
+    who = {"": annotator[0], annotator[1]: annotator[0]}
+    rows: list[dict[str, Any]] = []
+    annotations: list[tuple[int, int, Annotation]] = []
+    for page_id, one in pages:
+        name = one.annotation.annotator
+        if name not in who:
+            who[name] = annotator_id(connection, name)
+        page = one.annotation.page
+        rows.append(
+            {
+                "id": page_id,
+                "name": page.name,
+                "source": page.source,
+                "origin": one.origin,
+                "encoding": one.encoding,
+                "sha256": page.sha256,
+                "length": len(page.text),
+                "deleted": False,
+                "created_at": now,
+                "text": page.text,
+            }
+        )
+        annotations.append((page_id, who[name], one.annotation))
+    insert_rows(connection, "page", rows)
+    insert_annotations(connection, annotations)
+
+
+def _compared(
+    connection: Connection,
+    current: Current,
+    page_id: int,
+    come: Annotation,
+    taken: dict[int, tuple[Change, States]],
+) -> Added:
+    """What becomes of an annotation whose text has a page already; `taken` collects changes."""
+    held = current.held(page_id)
+    have = taken[page_id][1][1] if page_id in taken else held.annotation
+    come = replace(come, page=have.page, annotator=have.annotator)
+    difference = Difference.between(have, come)
+    if not difference or _says_nothing(come):
+        return Added(page_id, Outcome.PRESENT)
+    if page_id in taken or have.status is not Status.TODO or _edits(connection, page_id):
+        return Added(page_id, Outcome.KEPT)
+    taken[page_id] = (Change(page_id, difference), (have, come))
+    return Added(page_id, Outcome.TAKEN)
+
+
+def _says_nothing(one: Annotation) -> bool:
+    return not (
+        one.articles
+        or one.furniture
+        or one.corrections
+        or one.spans
+        or one.flagged
+        or one.comment
+        or one.extra
+    )
+
+
+def _edits(connection: Connection, page_id: int) -> int:
+    query = select(func.sum(_annotation.c.edits)).where(_annotation.c.page_id == page_id)
+    return connection.execute(query).scalar() or 0

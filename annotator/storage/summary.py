@@ -1,0 +1,74 @@
+"""Pages and steps in a line each, for lists: no texts, no annotations, no differences."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from annotator.domain.annotation import Annotation, Status
+from annotator.domain.step import StepState
+
+
+@dataclass(frozen=True, slots=True)
+class PageSummary:
+    """A page and how far its annotation has come.
+
+    `articles` and `confirmed` count articles, `doubts` and `edits` what their names say, `length`
+    is in code points, `created_at` (when the page came in) in UTC.
+    """
+
+    id: int
+    name: str
+    source: str
+    status: Status
+    articles: int
+    confirmed: int
+    doubts: int
+    edits: int
+    length: int
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StepSummary:
+    """A step of the journal without what it changed; `pages` are the ids and names of its pages."""
+
+    id: int
+    name: str
+    arguments: Mapping[str, str | int]
+    at: datetime
+    annotator: str
+    state: StepState
+    pages: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A page on its way in: its annotation, the path it was read from, and in what encoding."""
+
+    annotation: Annotation
+    origin: str = ""
+    encoding: str = ""
+
+
+class Outcome(StrEnum):
+    """What became of a page that was to be brought in.
+
+    ADDED: it is new. PRESENT: its text is there already, and the file says nothing more about it.
+    TAKEN: its text was there, untouched, and now has the file's annotation (one step, which undo
+    takes back). KEPT: its text was there and somebody has worked on it; that work stands and the
+    file's annotation was not taken.
+    """
+
+    ADDED = "added"
+    PRESENT = "present"
+    TAKEN = "taken"
+    KEPT = "kept"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The page that an incoming text has, and whether it had it before."""
+
+    page_id: int
+    outcome: Outcome

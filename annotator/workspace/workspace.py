@@ -1,0 +1,323 @@
+"""What a person can do with a workspace: the same for the window and for the shell."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from annotator.domain.annotation import Annotation, Status
+from annotator.domain.difference import Difference
+from annotator.domain.error import AnnotatorError, EditRefused
+from annotator.domain.step import Change, PageChange, Step
+from annotator.resource import seeds
+from annotator.storage.summary import PageSummary, StepSummary
+from annotator.workspace.importing import Imported, Propose, Sources, bring_in, default_propose
+from annotator.workspace.importing import proposed as with_proposal
+from annotator.workspace.location import system_user, workspace_at
+from annotator.workspace.statistic import PageStatistic, active_seconds
+
+if TYPE_CHECKING:
+    from annotator.storage.check import Checked
+    from annotator.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """How far an export has come: pages of how many, records and bytes of the file."""
+
+    pages: int
+    total: int
+    records: int
+    bytes: int
+
+
+class Workspace:
+    """An open workspace.
+
+    Calls may come from any thread. What writes raises WorkspaceReadOnly (a sentence that says why)
+    or SavingFailed, what reads ReadingFailed; what fails leaves no trace. What returns is stored.
+    """
+
+    def __init__(self, store: "Store") -> None:
+        self._store = store
+
+    @classmethod
+    def open(
+        cls, location: str | Path | None = None, *, annotator: str = "", write: bool = True
+    ) -> "Workspace":
+        """Open the workspace at a path or a URL (else the default one), making it if need be.
+
+        `annotator` is the system's user if not given. With `write` False nothing is made, and
+        nobody is kept from writing. Raises WorkspaceRefused.
+        """
+        # SQLAlchemy and SQLModel take half a second, which may not stand before the first paint.
+        from annotator.storage.store import Store
+
+        path = workspace_at(location)
+        return cls(Store(path, annotator=annotator or system_user(), write=write))
+
+    def close(self) -> None:
+        """Close the file; another window may write it then."""
+        self._store.close()
+
+    @property
+    def path(self) -> Path:
+        """The workspace's file."""
+        return self._store.path
+
+    @property
+    def annotator(self) -> str:
+        """Whose work this is."""
+        return self._store.annotator
+
+    @property
+    def new(self) -> bool:
+        """Whether no page was ever brought in: it may start with the seed pages."""
+        return self.read_only is None and not self._store.has_held_pages()
+
+    @property
+    def read_only(self) -> AnnotatorError | None:
+        """Why nothing can be stored, or None when it can."""
+        return self._store.read_only
+
+    def try_to_write(self) -> bool:
+        """Become the writer, if the other window is closed; say whether edits can be stored."""
+        return self._store.try_to_write()
+
+    def rename_annotator(self, name: str) -> None:
+        """Go on under another name: that annotator's, if known here, else the present one's new.
+
+        Raises EditRefused when the name is empty.
+        """
+        if not name.strip():
+            raise EditRefused("an annotator needs a name")
+        self._store.rename_annotator(name.strip())
+
+    # -- pages ------------------------------------------------------------------------------------
+
+    def summaries(self) -> list[PageSummary]:
+        """Every page that is not deleted, in a line, in the order they came in."""
+        return self._store.summaries()
+
+    def summary(self, page_id: int) -> PageSummary:
+        """One page in a line. Raises PageMissing."""
+        return self._store.summary(page_id)
+
+    def pages_with(self, text: str) -> list[int]:
+        """The ids of the pages whose text contains `text`, in order; case does not matter."""
+        return self._store.pages_with(text)
+
+    def annotation(self, page_id: int) -> Annotation:
+        """The page's annotation. Raises PageMissing."""
+        return self._store.annotation(page_id)
+
+    def annotations(
+        self, page_ids: Iterable[int] | None = None, *, statuses: Collection[Status] = ()
+    ) -> Iterator[Annotation]:
+        """The annotations of these pages (else of all) in one of these statuses (else in any).
+
+        In the order the pages came in, read as they are taken, as they stood at the first one.
+        """
+        for _, annotation in self._store.annotations(self._chosen(page_ids, statuses)):
+            yield annotation
+
+    def rename(self, page_id: int, name: str) -> Step | None:
+        """Rename a page, as a step; None when it has that name. Raises PageMissing, EditRefused."""
+        name, old = name.strip(), self.summary(page_id).name
+        if not name:
+            raise EditRefused("a page needs a name")
+        if name == old:
+            return None
+        change = Change(page_id, page=PageChange(name=(old, name)))
+        return self._store.record(Step("rename-page", (change,), {"from": old, "to": name}))
+
+    def delete(self, page_ids: Collection[int]) -> Step | None:
+        """Delete pages, as one step; None when there are none. Raises PageMissing.
+
+        Their annotations stay in the file, so that undo brings them back.
+        """
+        gone = sorted(set(page_ids))
+        if not gone:
+            return None
+        arguments: dict[str, str | int] = {"pages": len(gone)}
+        if len(gone) == 1:
+            arguments["name"] = self.summary(gone[0]).name
+        changes = tuple(Change(one, page=PageChange(deleted=(False, True))) for one in gone)
+        return self._store.record(Step("delete-pages", changes, arguments))
+
+    # -- edits ------------------------------------------------------------------------------------
+
+    def perform(
+        self,
+        page_id: int,
+        before: Annotation,
+        after: Annotation,
+        name: str,
+        /,
+        **arguments: str | int,
+    ) -> Step | None:
+        """Store an edit as a step; None when it changed nothing.
+
+        `name` and `arguments` are what the history says of it. Raises PageMissing, or
+        PageChangedMeanwhile when `before` is not what is stored.
+        """
+        return self.perform_many([(page_id, before, after)], name, **arguments)
+
+    def perform_many(
+        self,
+        edits: Sequence[tuple[int, Annotation, Annotation]],
+        name: str,
+        /,
+        **arguments: str | int,
+    ) -> Step | None:
+        """Store edits of several pages (id, before, after) as one step; see `perform`."""
+        changes: list[Change] = []
+        states: dict[int, tuple[Annotation, Annotation]] = {}
+        for page_id, before, after in edits:
+            difference = Difference.between(before, after)
+            if difference:
+                changes.append(Change(page_id, difference))
+                states[page_id] = (before, after)
+        if not changes:
+            return None
+        return self._store.record(Step(name, tuple(changes), arguments), states)
+
+    def propose_again(self, page_id: int, *, propose: Propose | None = None) -> Step | None:
+        """A new proposal for what no person has settled, as a step; None when nothing changes."""
+        before = self.annotation(page_id)
+        after = with_proposal(before, propose or default_propose())
+        return self.perform(page_id, before, after, "propose-again")
+
+    # -- history ----------------------------------------------------------------------------------
+
+    def undo(self) -> Step | None:
+        """Take back the last step, on whatever page; None when there is none.
+
+        Raises DifferenceDoesNotFit.
+        """
+        return self._store.undo()
+
+    def redo(self) -> Step | None:
+        """Do again the step that was undone last; None when there is none.
+
+        Raises DifferenceDoesNotFit.
+        """
+        return self._store.redo()
+
+    def go_to(self, step_id: int) -> Step | None:
+        """Undo or redo until that step is the last one done (0: the beginning), or not at all.
+
+        Gives one step, not in the journal, that holds the changes of all that turned, in that
+        order; None when nothing had to turn. Raises EditRefused or DifferenceDoesNotFit.
+        """
+        turned = self._store.go_to(step_id)
+        if not turned:
+            return None
+        changes = tuple(change for step in turned for change in step.changes)
+        return Step(
+            "go-to", changes, {"step": step_id}, at=datetime.now(UTC), annotator=self.annotator
+        )
+
+    def can_undo(self) -> bool:
+        """Whether there is a step to undo."""
+        return self._store.can_undo()
+
+    def can_redo(self) -> bool:
+        """Whether there is a step to redo."""
+        return self._store.can_redo()
+
+    def steps(self, *, limit: int = 200, before: int | None = None) -> list[StepSummary]:
+        """The steps of the history, newest first, at most `limit`, with ids below `before`."""
+        return self._store.steps(limit=limit, before=before)
+
+    # -- where the person was ---------------------------------------------------------------------
+
+    def place(self, page_id: int) -> dict[str, Any]:
+        """What was kept of the view of a page, or an empty dictionary."""
+        return self._store.place(page_id)
+
+    def keep_place(self, page_id: int, place: Mapping[str, Any]) -> None:
+        """Keep the view of a page (plain JSON values). Does nothing in a read-only workspace."""
+        if self.read_only is None:
+            self._store.keep_place(page_id, place)
+
+    @property
+    def last_page(self) -> int | None:
+        """The page that was open last, if it is still there."""
+        return self._store.last_page()
+
+    def set_last_page(self, page_id: int) -> None:
+        """Note the page that is open. Does nothing in a read-only workspace."""
+        if self.read_only is None:
+            self._store.set_last_page(page_id)
+
+    def setting(self, key: str, default: Any = None) -> Any:
+        """A setting of this workspace (plain JSON values)."""
+        value = self._store.setting(key)
+        return default if value is None else value
+
+    def set_setting(self, key: str, value: object) -> None:
+        """Keep a setting of this workspace. Raises WorkspaceReadOnly."""
+        self._store.set_setting(key, value)
+
+    # -- in and out -------------------------------------------------------------------------------
+
+    def import_paths(
+        self, paths: Iterable[Path], *, sources: Sources | None = None
+    ) -> Iterator[Imported]:
+        """Import files and folders: a result for each page, in order, as soon as it is stored.
+
+        Pages without articles get a proposal. A text that is there already is not doubled, and
+        nothing that somebody worked on is overwritten: see Outcome. Raises WorkspaceReadOnly or
+        SavingFailed.
+        """
+        return bring_in(self._store, paths, sources or Sources())
+
+    def bring_in_seeds(self, *, sources: Sources | None = None) -> Iterator[Imported]:
+        """Import the seed pages that ship with the program, all of them or none."""
+        return bring_in(self._store, [seeds()], sources or Sources(), at_once=True)
+
+    def export(
+        self,
+        format_name: str,
+        out: Path,
+        *,
+        page_ids: Iterable[int] | None = None,
+        statuses: Collection[Status] = (),
+    ) -> Iterator[Exported]:
+        """Write these pages (else all) in one of these statuses (else in any) to a file.
+
+        The file is replaced whole at the end, or left as it was. Yields how far it has come; the
+        last one is the whole. Raises UnknownFormat or NotWritten.
+        """
+        from annotator.exchange.format import format_named
+        from annotator.exchange.writer import write
+
+        form = format_named(format_name)
+        chosen = self._chosen(page_ids, statuses)
+        total = len(chosen)
+        pages = (annotation for _, annotation in self._store.annotations(chosen))
+        for written in write(pages, form, out):
+            yield Exported(written.pages, total, written.records, written.bytes)
+
+    def backup(self, target: Path) -> None:
+        """Copy the workspace to a file, which is replaced whole. Raises SavingFailed."""
+        self._store.backup(target)
+
+    def check(self) -> "Iterator[Checked]":
+        """Prove every invariant of the workspace, page after page, and the file itself."""
+        return self._store.check()
+
+    def stats(self) -> list[PageStatistic]:
+        """Every page in a line, with the time that was spent on it."""
+        seconds = active_seconds(self._store.moments())
+        return [PageStatistic(one, seconds.get(one.id, 0.0)) for one in self.summaries()]
+
+    def _chosen(self, page_ids: Iterable[int] | None, statuses: Collection[Status]) -> list[int]:
+        wanted = None if page_ids is None else set(page_ids)
+        return [
+            one.id
+            for one in self.summaries()
+            if (wanted is None or one.id in wanted) and (not statuses or one.status in statuses)
+        ]

@@ -1,0 +1,286 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+
+from annotator.domain.annotation import Annotation, Article, Fragment, Furniture, Status
+from annotator.domain.difference import Difference
+from annotator.domain.error import DifferenceDoesNotFit, EditRefused
+from annotator.domain.range import Range
+from annotator.domain.step import Change, PageChange, Step, StepState
+from annotator.storage.error import PageChangedMeanwhile, PageMissing
+from annotator.storage.store import Store
+from annotator.storage.summary import Incoming
+from tests.storage.pages import comment, edit, fresh, histories, page_of, put_in
+
+
+@contextmanager
+def reopened(path: Path) -> Iterator[Store]:
+    store = Store(path, annotator="张三")
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def findings(store: Store) -> list[str]:
+    return [str(finding) for checked in store.check() for finding in checked.findings]
+
+
+@settings(max_examples=60, deadline=None)
+@given(histories())
+def test_any_edits_undone_give_back_the_equal_annotation_also_after_reopening(
+    states: list[Annotation],
+) -> None:
+    states = [replace(state, annotator="张三") for state in states]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "w.sqlite"
+        with reopened(path) as store:
+            page_id = put_in(store, states[0])
+            passed = [states[0]]
+            for state in states[1:]:
+                if Difference.between(passed[-1], state):
+                    edit(store, page_id, state)
+                    passed.append(state)
+                assert fresh(store, page_id) == state
+            assert findings(store) == []
+        with reopened(path) as store:
+            for state in reversed(passed[:-1]):
+                assert store.undo() is not None
+                assert store.annotation(page_id) == state
+                assert fresh(store, page_id) == state
+            assert store.undo() is None
+            assert findings(store) == []
+        with reopened(path) as store:
+            for state in passed[1:]:
+                assert store.redo() is not None
+                assert fresh(store, page_id) == state
+            assert store.redo() is None
+            assert findings(store) == []
+            store.go_to(0)
+            assert fresh(store, page_id) == states[0]
+
+
+def test_an_annotation_comes_back_as_it_was_put_in(store: Store) -> None:
+    page_id = put_in(store, page_of())
+
+    assert fresh(store, page_id) == replace(page_of(), annotator="张三")
+
+
+def test_a_new_edit_leaves_undone_steps_behind(store: Store) -> None:
+    page_id = put_in(store, page_of())
+    edit(store, page_id, comment(store.annotation(page_id), "one"))
+    edit(store, page_id, comment(store.annotation(page_id), "two"))
+    store.undo()
+    edit(store, page_id, comment(store.annotation(page_id), "three"))
+
+    assert not store.can_redo()
+    assert store.redo() is None
+    assert fresh(store, page_id).comment == "three"
+    assert [step.state for step in store.steps(limit=9)] == [
+        StepState.DONE,
+        StepState.ABANDONED,
+        StepState.DONE,
+    ]
+
+
+def test_history_reaches_over_pages_and_turns_to_any_step(store: Store) -> None:
+    first, second = put_in(store, page_of("一" * 20)), put_in(store, page_of("二" * 20))
+    steps = [
+        edit(store, page, comment(store.annotation(page), f"{n}"))
+        for n, page in enumerate([first, second, first, second])
+    ]
+
+    turned = store.go_to(steps[1].id)
+    assert [step.id for step in turned] == [steps[3].id, steps[2].id]
+    assert (fresh(store, first).comment, fresh(store, second).comment) == ("0", "1")
+    store.go_to(0)
+    assert not store.can_undo()
+    store.go_to(steps[3].id)
+    assert (fresh(store, first).comment, fresh(store, second).comment) == ("2", "3")
+    assert not store.can_redo()
+    assert store.go_to(steps[3].id) == []
+
+
+def test_no_way_leads_to_a_step_that_was_left_behind(store: Store) -> None:
+    page_id = put_in(store, page_of())
+    gone = edit(store, page_id, comment(store.annotation(page_id), "one"))
+    store.undo()
+    edit(store, page_id, comment(store.annotation(page_id), "two"))
+
+    with pytest.raises(EditRefused, match="not in the history"):
+        store.go_to(gone.id)
+    assert store.annotation(page_id).comment == "two"
+
+
+def test_an_edit_of_what_is_not_stored_is_refused_and_leaves_no_trace(store: Store) -> None:
+    page_id = put_in(store, page_of())
+    before = store.annotation(page_id)
+    edit(store, page_id, comment(before, "first"))
+
+    after = replace(before, flagged=True)
+    step = Step("late", (Change(page_id, Difference.between(before, after)),))
+    with pytest.raises(PageChangedMeanwhile, match=r"p\.txt"):
+        store.record(step, {page_id: (before, after)})
+    with pytest.raises(DifferenceDoesNotFit):
+        store.record(
+            Step("late", (Change(page_id, Difference.between(before, comment(before, "x"))),))
+        )
+
+    assert fresh(store, page_id).comment == "first"
+    assert len(store.steps(limit=9)) == 1
+    assert findings(store) == []
+
+
+def test_the_summary_follows_every_edit(store: Store) -> None:
+    page_id = put_in(store, page_of())
+    summary = store.summary(page_id)
+    assert (summary.status, summary.articles, summary.confirmed) == (Status.TODO, 2, 0)
+    assert (summary.doubts, summary.edits, summary.length) == (3, 0, 19)
+    before = store.annotation(page_id)
+    done = tuple(replace(article, confirmed=True) for article in before.articles)
+    furniture = (Furniture(Range(8, 19)),)
+    edit(store, page_id, replace(before, articles=done, furniture=furniture, doubts=()))
+    summary = store.summary(page_id)
+    assert (summary.status, summary.articles, summary.confirmed) == (Status.DONE, 2, 2)
+    assert (summary.doubts, summary.edits) == (0, 1)
+    store.undo()
+    assert store.summary(page_id).edits == 0
+    assert store.summaries() == [store.summary(page_id)]
+
+
+def test_a_page_is_renamed_and_deleted_and_all_of_it_undone(store: Store) -> None:
+    page_id = put_in(store, page_of())
+    before = store.annotation(page_id)
+    store.record(Step("rename", (Change(page_id, page=PageChange(name=("p.txt", "头版"))),)))
+    assert store.annotation(page_id).page.name == "头版"
+    # The window may still hold the annotation under its old name.
+    after = comment(before, "x")
+    step = Step("test", (Change(page_id, Difference.between(before, after)),))
+    store.record(step, {page_id: (before, after)})
+    assert store.annotation(page_id) == fresh(store, page_id)
+    store.record(Step("delete", (Change(page_id, page=PageChange(deleted=(False, True))),)))
+    assert store.summaries() == []
+    assert list(store.annotations()) == []
+    with pytest.raises(PageMissing):
+        store.annotation(page_id)
+    with pytest.raises(PageMissing):
+        store.summary(page_id)
+    for _ in range(3):
+        store.undo()
+    assert fresh(store, page_id) == before
+
+
+def test_a_page_change_that_does_not_fit_is_refused(store: Store) -> None:
+    page_id = put_in(store, page_of())
+
+    with pytest.raises(DifferenceDoesNotFit):
+        store.record(Step("rename", (Change(page_id, page=PageChange(name=("other", "new"))),)))
+    with pytest.raises(PageMissing):
+        store.record(Step("rename", (Change(77, page=PageChange(name=("other", "new"))),)))
+    assert store.steps(limit=9) == []
+
+
+def test_steps_say_who_did_what_when_and_where(store: Store) -> None:
+    one, two = put_in(store, page_of("一" * 20, "一")), put_in(store, page_of("二" * 20, "二"))
+    changes = []
+    for page in (one, two):
+        before = store.annotation(page)
+        changes.append(Change(page, Difference.between(before, comment(before, "x"))))
+    stored = store.record(Step("comment", tuple(changes), {"pages": 2, "text": "x"}))
+    edit(store, one, comment(store.annotation(one), "y"), "again")
+
+    newest, oldest = store.steps(limit=9)
+    assert (oldest.name, oldest.arguments) == ("comment", {"pages": 2, "text": "x"})
+    assert (oldest.annotator, oldest.at) == ("张三", stored.at)
+    assert oldest.pages == ((one, "一"), (two, "二"))
+    assert newest.pages == ((one, "一"),)
+    assert store.steps(limit=1) == [newest]
+    assert store.steps(limit=9, before=newest.id) == [oldest]
+
+
+def test_inserting_among_many_writes_few_rows(store: Store) -> None:
+    text = "字" * 3000
+    articles = tuple(Article(f"a{n}", (Fragment("body", Range(n, n + 1)),)) for n in range(1000))
+    page_id = put_in(store, Annotation(page_of(text).page, articles))
+    before = store.annotation(page_id)
+    new = Article("new", (Fragment("body", Range(2000, 2001)),))
+    connection = store._database._connection.connection.driver_connection
+    assert connection is not None
+    written = connection.total_changes
+    edit(store, page_id, replace(before, articles=(*articles[:500], new, *articles[500:])))
+
+    assert connection.total_changes - written < 10
+    assert [a.id for a in fresh(store, page_id).articles][499:502] == ["a499", "new", "a500"]
+
+
+def test_streaming_gives_every_page_once_and_in_order(store: Store) -> None:
+    store.add([Incoming(page_of(f"{n:03}" * 10, f"{n}")) for n in range(300)])
+    store.record(Step("delete", (Change(150, page=PageChange(deleted=(False, True))),)))
+    everything = list(store.annotations())
+
+    assert [page_id for page_id, _ in everything] == [n for n in range(1, 301) if n != 150]
+    assert all(annotation == store.annotation(page_id) for page_id, annotation in everything[::50])
+    some = [page_id for page_id, _ in store.annotations([299, 7, 8, 150, 1000, 7])]
+    assert some == [7, 8, 299]
+
+
+def test_streaming_sees_one_moment_and_keeps_no_edit_waiting(store: Store) -> None:
+    store.add([Incoming(page_of(f"{n:03}" * 10, f"{n}")) for n in range(200)])
+    stream = store.annotations()
+    next(stream)
+    edit(store, 200, comment(store.annotation(200), "later"))
+
+    assert [annotation.comment for _, annotation in stream][-1] == ""
+    assert fresh(store, 200).comment == "later"
+
+
+def test_search_finds_any_character_and_no_case(store: Store) -> None:
+    for text in ("零\x00瑞雪" * 5, "ÄRGER und ABC" * 5, "100%_\\" * 5):
+        put_in(store, page_of(text))
+
+    assert store.pages_with("瑞雪") == [1]
+    assert store.pages_with("\x00瑞") == [1]
+    assert store.pages_with("ärger") == [2]
+    assert store.pages_with("0%_\\1") == [3]
+    assert store.pages_with("%") == [3]
+    assert store.pages_with("nothing") == []
+
+
+def test_places_and_settings_are_kept(path: Path) -> None:
+    with reopened(path) as store:
+        page_id = put_in(store, page_of())
+        assert (store.place(page_id), store.last_page(), store.setting("k")) == ({}, None, None)
+        store.keep_place(page_id, {"caret": 1})
+        store.keep_place(page_id, {"caret": 2, "article": "a1"})
+        store.set_last_page(page_id)
+        store.set_setting("k", [1, "二"])
+        store.set_setting("k", {"x": None})
+    with reopened(path) as store:
+        assert store.place(page_id) == {"caret": 2, "article": "a1"}
+        assert store.last_page() == page_id
+        assert store.setting("k") == {"x": None}
+        store.record(Step("delete", (Change(page_id, page=PageChange(deleted=(False, True))),)))
+        assert store.last_page() is None
+
+
+def test_the_annotator_goes_on_under_another_name(path: Path) -> None:
+    with reopened(path) as store:
+        page_id = put_in(store, page_of())
+        edit(store, page_id, comment(store.annotation(page_id), "x"))
+        store.rename_annotator("李四")
+        assert store.annotation(page_id).annotator == "李四"
+        assert store.undo() is not None
+    with reopened(path) as store:  # 张三 again, who is another person now
+        assert store.annotation(page_id).annotator == "李四"
+        assert not store.can_redo()
+        edit(store, page_id, comment(store.annotation(page_id), "of 张三"))
+        store.rename_annotator("李四")
+        assert store.can_redo()
+        with pytest.raises(DifferenceDoesNotFit):
+            store.redo()
+        assert fresh(store, page_id).comment == "of 张三"
