@@ -1,0 +1,100 @@
+"""Files and folders in: which files are read, in which order, and by what."""
+
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.exchange.error import Unreadable
+from annotator.exchange.page_form import read_document, read_lines
+from annotator.exchange.reading import Reading
+from annotator.exchange.text import read_markdown, read_text
+
+__all__ = ["SOURCES", "Reading", "Source", "read_path", "walk"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A kind of file that can be read: a line of the table of sources."""
+
+    what: str
+    suffixes: tuple[str, ...]
+    sentence: str
+    read: Callable[[Path], Iterator[Reading]]
+
+
+SOURCES = (
+    Source("text", (".txt", ".text"), "A page as plain text, in any encoding.", read_text),
+    Source("markdown", (".md", ".markdown"), "A page as Markdown, kept as it is.", read_markdown),
+    Source("page form", (".json",), "A page form, or a list of them.", read_document),
+    Source("page form", (".jsonl", ".ndjson"), "Page forms, one a line.", read_lines),
+)
+_BY_SUFFIX = {suffix: source for source in SOURCES for suffix in source.suffixes}
+
+
+def walk(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files to be read, in the order given, folders walked in natural order.
+
+    A path given by name always comes, whatever it is; inside of folders, hidden files and files
+    of unknown kinds are passed over. A folder that cannot be listed comes itself, so that reading
+    it says why. A folder is entered once, however many links lead to it.
+    """
+    entered: set[tuple[int, int]] = set()
+    for path in paths:
+        if path.is_dir():
+            yield from _walk_folder(path, entered)
+        else:
+            yield path
+
+
+def _walk_folder(top: Path, entered: set[tuple[int, int]]) -> Iterator[Path]:
+    from natsort import natsort_keygen, ns  # 0.03 s that no other start has to pay
+
+    natural = natsort_keygen(alg=ns.INT | ns.IGNORECASE)
+    ahead = [top]  # a stack, as folders can be nested deeper than calls
+    while ahead:
+        path = ahead.pop()
+        if not path.is_dir():
+            yield path
+            continue
+        try:
+            status = path.stat()
+            if (status.st_dev, status.st_ino) in entered:
+                continue
+            entered.add((status.st_dev, status.st_ino))
+            inside = [one for one in path.iterdir() if not one.name.startswith(".")]
+        except OSError:
+            yield path
+            continue
+        inside.sort(key=lambda one: (natural(one.name), one.name), reverse=True)
+        ahead += [one for one in inside if one.suffix.lower() in _BY_SUFFIX or one.is_dir()]
+
+
+def read_path(path: Path) -> Iterator[Reading]:
+    """The pages in one file, each as soon as it is read.
+
+    What is wrong with the file, or with one page of it, comes as a Reading with an error; nothing
+    that a file can hold raises.
+    """
+    source = _BY_SUFFIX.get(path.suffix.lower(), SOURCES[0])
+    try:
+        _refuse_no_file(path)
+        yield from source.read(path)
+    except Unreadable as error:
+        yield Reading(path, source.what, error=error)
+    except OSError as error:
+        sentence = Unreadable("the file cannot be read: {reason}", reason=error.strerror or error)
+        yield Reading(path, source.what, error=sentence)
+
+
+def _refuse_no_file(path: Path) -> None:
+    """A device or a pipe could keep the reader waiting for ever."""
+    try:
+        mode = path.stat().st_mode
+    except ValueError:  # what a NUL in the name raises
+        raise Unreadable("this cannot be the name of a file; give another one") from None
+    if stat.S_ISDIR(mode):
+        list(path.iterdir())  # raises what is wrong with it
+        raise Unreadable("this is a folder; the files in it are read one by one")
+    if not stat.S_ISREG(mode):
+        raise Unreadable("this is a device or a pipe, not a file; write it to a file first")

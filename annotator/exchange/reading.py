@@ -1,0 +1,53 @@
+"""What came out of one file, or of one line of it: an annotation, or why there is none."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.error import AnnotatorError
+
+MAX_BYTES = 64 * 1024 * 1024
+"""The largest text, JSON document or JSON line that is read, in bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One page that was read, or one reason why none was: `annotation` or `error` is None.
+
+    `what` is "text", "markdown" or "page form", `encoding` the name of the encoding that was found
+    out (empty where nothing could be read), `line` the line of a JSON Lines file, from 1.
+    """
+
+    path: Path
+    what: str
+    annotation: Annotation | None = None
+    encoding: str = ""
+    error: AnnotatorError | None = None
+    line: int | None = None
+
+    @property
+    def where(self) -> str:
+        """The file, and the line of it where it is one of many."""
+        return str(self.path) if self.line is None else f"{self.path}:{self.line}"
+
+
+def file_name(path: Path) -> str:
+    """The file's name as a text that can be stored, whatever bytes it has on the disk."""
+    return _storable(path.name)
+
+
+def folder_name(path: Path) -> str:
+    """The name of the folder that holds the file, which names the source of its pages."""
+    return _storable(path.absolute().parent.name)
+
+
+def _storable(name: str) -> str:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        raw = name.encode(errors="surrogateescape")
+        try:
+            return raw.decode("gb18030")  # what ZIP programs of the nineties left behind
+        except UnicodeDecodeError:
+            return raw.decode(errors="backslashreplace")
+    return name

@@ -1,0 +1,451 @@
+"""The commands as a shell sees them: output, words, exit codes; and what a plain start imports."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from annotator import __version__
+from annotator.cli import WindowWanted, window_wanted
+from annotator.commands import plain, run
+from annotator.resource import seeds
+from annotator.workspace.workspace import Workspace
+
+ANNOTATOR = [sys.executable, "-m", "annotator.cli"]
+ROOT = Path(__file__).parent.parent
+GOLD = {
+    "page": "金.txt",
+    "text": "瑞雪兆丰年\n本报讯 昨日我市普降瑞雪。\n",
+    "articles": [
+        {
+            "id": "a1",
+            "confirmed": True,
+            "fragments": [
+                {"role": "headline", "start": 0, "end": 5},
+                {"role": "body", "start": 6, "end": 20},
+            ],
+        }
+    ],
+}
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> str:
+    return str(tmp_path / "w.sqlite")
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> str:
+    path = tmp_path / "gold.json"
+    path.write_text(json.dumps(GOLD), "utf-8")
+    return str(path)
+
+
+def lines(text: str) -> list[str]:
+    return text.splitlines()
+
+
+# A plain start
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        ([], WindowWanted()),
+        (["--workspace", "w"], WindowWanted("w")),
+        (["--workspace=w", "--lang", "en"], WindowWanted("w", "en")),
+        (["--lang=zh_CN", "--workspace", "sqlite:///w"], WindowWanted("sqlite:///w", "zh_CN")),
+        (["--help"], None),
+        (["--version"], None),
+        (["import", "a"], None),
+        (["--workspace", "w", "import", "a"], None),
+        (["--workspace"], None),
+        (["--workspace="], None),
+        (["--workspace", "--lang", "en"], None),
+        (["--lang", "de"], None),
+        (["--lang", "en", "--lang", "en"], None),
+        (["page.txt"], None),
+        (["--work", "w"], None),
+    ],
+)
+def test_a_window_is_opened_when_nothing_else_is_asked_for(
+    arguments: list[str], wanted: WindowWanted | None
+) -> None:
+    assert window_wanted(arguments) == wanted
+
+
+PLAIN_START = """
+import sys, types
+window = types.ModuleType("annotator.ui.app")
+def main(*, workspace, language):
+    print(workspace, language)
+    print(*sorted({name.split(".")[0] for name in sys.modules}))
+    return 7
+window.main = main
+sys.modules["annotator.ui.app"] = window
+sys.modules["annotator.ui"] = types.ModuleType("annotator.ui")
+import annotator.preflight
+annotator.preflight.obstacle = lambda: None
+sys.argv = ["annotator", "--workspace", "w", "--lang", "en"]
+from annotator.cli import main
+sys.exit(main())
+"""
+
+
+def test_a_plain_start_imports_nothing_that_the_first_paint_does_not_need() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PLAIN_START], capture_output=True, text=True, cwd=ROOT, check=False
+    )
+
+    assert done.returncode == 7, done.stderr
+    wanted, modules = lines(done.stdout)
+    assert wanted == "w en"
+    slow = {"typer", "click", "rich", "sqlalchemy", "sqlmodel", "pydantic", "jieba", "orjson"}
+    assert not slow & set(modules.split())
+
+
+def test_without_a_display_the_window_says_so_in_a_sentence() -> None:
+    without = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
+    if sys.platform != "linux":
+        pytest.skip("only X11 and Wayland can be missing")
+
+    done = subprocess.run(
+        ANNOTATOR, capture_output=True, text=True, cwd=ROOT, env=without, check=False
+    )
+
+    assert done.returncode == 1
+    assert len(lines(done.stderr)) == 1
+    assert done.stdout == ""
+
+
+# Help and usage
+
+
+def test_help_lists_every_command(capfd: Capture) -> None:
+    assert run(["--help"]) == 0
+
+    out = capfd.readouterr().out
+    for name in ("import", "propose", "export", "formats", "check", "stats", "backup"):
+        assert f" {name} " in out
+    assert "--workspace" in out
+    assert "--lang" in out
+
+
+@pytest.mark.parametrize(
+    "name", ["import", "propose", "export", "formats", "check", "stats", "backup"]
+)
+def test_every_command_has_help(name: str, capfd: Capture) -> None:
+    assert run([name, "--help"]) == 0
+    assert f"annotator {name}" in capfd.readouterr().out
+
+
+def test_the_version_is_told(capfd: Capture) -> None:
+    assert run(["--version"]) == 0
+    assert capfd.readouterr().out == f"annotator {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nonsense"],
+        ["--lang", "de"],
+        ["--workspace"],
+        ["import"],
+        ["propose"],
+        ["export"],
+        ["export", "--format"],
+        ["export", "--format", "conll"],
+        ["export", "--format", "pages", "--nonsense"],
+        ["backup"],
+        ["--lang", "en", "--lang", "en"],
+    ],
+)
+def test_wrong_usage_is_2_and_nothing_on_standard_output(
+    arguments: list[str], capfd: Capture
+) -> None:
+    assert run(arguments) == 2
+
+    told = capfd.readouterr()
+    assert told.out == ""
+    assert told.err
+
+
+# Propose
+
+
+def test_propose_gives_page_forms_in_the_order_given(capfd: Capture) -> None:
+    files = sorted(seeds().glob("*.txt"), reverse=True)
+
+    assert run(["propose", *map(str, files)]) == 0
+
+    told = capfd.readouterr()
+    forms = [json.loads(line) for line in lines(told.out)]
+    assert [form["page"] for form in forms] == [path.name for path in files]
+    assert all(form["articles"] for form in forms)
+    assert not any(article["confirmed"] for form in forms for article in form["articles"])
+    assert told.err == ""
+
+
+def test_propose_says_what_it_refused_and_goes_on(tmp_path: Path, capfd: Capture) -> None:
+    picture = tmp_path / "a.txt"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n")
+    page = next(seeds().glob("*.txt"))
+    out = tmp_path / "out.jsonl"
+
+    assert run(["propose", str(picture), str(page), "--out", str(out)]) == 1
+
+    told = capfd.readouterr()
+    assert told.out == ""
+    assert "a PNG image" in told.err
+    assert json.loads(out.read_text("utf-8"))["page"] == page.name
+
+
+def test_propose_leaves_the_file_when_there_is_nothing_to_put_into_it(
+    tmp_path: Path, capfd: Capture
+) -> None:
+    out = tmp_path / "out.jsonl"
+    out.write_text("before")
+    empty = tmp_path / "empty"
+    empty.mkdir()
+
+    assert run(["propose", str(empty), "--out", str(out)]) == 1
+    assert "nothing to read" in capfd.readouterr().err
+    assert run(["propose", str(tmp_path / "missing"), "--out", str(out)]) == 1
+    assert out.read_text() == "before"
+
+
+# Import, export, check, stats, backup
+
+
+def test_pages_go_in_and_come_out_the_same(
+    tmp_path: Path, workspace: str, gold: str, capfd: Capture
+) -> None:
+    first, second = tmp_path / "1.jsonl", tmp_path / "2.jsonl"
+    other = str(tmp_path / "other.sqlite")
+
+    assert run(["import", str(seeds()), gold, "--workspace", workspace]) == 0
+    assert len(lines(capfd.readouterr().out)) == 6
+    assert run(["export", "--format", "pages", "--out", str(first), "--workspace", workspace]) == 0
+    told = capfd.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("6 pages, 6 records")
+    assert run(["import", str(first), "--workspace", other]) == 0
+    assert run(["export", "--format", "pages", "--out", str(second), "--workspace", other]) == 0
+
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_import_says_a_line_per_file_and_why_one_was_refused(
+    tmp_path: Path, workspace: str, gold: str, capfd: Capture
+) -> None:
+    chinese = tmp_path / "gb\n.txt"
+    chinese.write_bytes("本报讯 昨日我市普降瑞雪。".encode("gb18030"))
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+
+    code = run(["import", str(chinese), str(empty), gold, gold, "--workspace", workspace])
+
+    told = capfd.readouterr()
+    assert code == 1
+    assert lines(told.out) == [
+        f"{tmp_path}/gb\\n.txt: added (text, GB18030)",
+        f"{gold}: added (page form, UTF-8)",
+        f"{gold}: already there (page form, UTF-8)",
+    ]
+    assert lines(told.err) == [f"{empty}: the file is empty: there is nothing in it to annotate"]
+
+
+def test_export_goes_to_standard_output_without_a_file(
+    workspace: str, gold: str, capfd: Capture
+) -> None:
+    run(["import", gold, "--workspace", workspace])
+    capfd.readouterr()
+
+    assert run(["--workspace", workspace, "export", "--format", "articles"]) == 0
+
+    record = json.loads(capfd.readouterr().out)
+    assert record["title"] == "瑞雪兆丰年"
+    assert record["text"] == "瑞雪兆丰年\n本报讯 昨日我市普降瑞雪。"
+
+
+def test_export_takes_the_pages_that_are_asked_for(
+    workspace: str, gold: str, capfd: Capture
+) -> None:
+    run(["import", str(seeds()), gold, "--workspace", workspace])
+    capfd.readouterr()
+
+    def exported(*options: str) -> tuple[int, list[str]]:
+        code = run(["export", "--format", "pages", "--workspace", workspace, *options])
+        return code, [json.loads(line)["page"] for line in lines(capfd.readouterr().out)]
+
+    assert exported("--confirmed") == (0, ["金.txt"])
+    assert exported("--page", "00[01]_*", "--page", "金.txt")[1] == [
+        "000_27df238b7c08a488.txt",
+        "001_f0c8c362f99da4ea.txt",
+        "金.txt",
+    ]
+    assert exported("--page", "missing") == (1, [])
+
+
+def test_export_to_a_place_that_cannot_be_written_is_told(
+    tmp_path: Path, workspace: str, gold: str, capfd: Capture
+) -> None:
+    run(["import", gold, "--workspace", workspace])
+    capfd.readouterr()
+    out = str(tmp_path / "missing" / "a.jsonl")
+
+    assert run(["export", "--format", "pages", "--out", out, "--workspace", workspace]) == 1
+    assert run(["export", "--format", "pages", "--out", workspace, "--workspace", workspace]) == 1
+
+    first, second = lines(capfd.readouterr().err)
+    assert first.endswith("cannot be written: No such file or directory")
+    assert "is a database" in second
+
+
+def test_check_finds_nothing_in_a_sound_workspace(
+    workspace: str, gold: str, capfd: Capture
+) -> None:
+    run(["import", gold, "--workspace", workspace])
+    capfd.readouterr()
+
+    assert run(["check", "--workspace", workspace]) == 0
+    told = capfd.readouterr()
+    assert told.out == ""
+    assert told.err == "1 page checked, 0 findings\n"
+
+
+def test_stats_are_columns_in_a_pipe(workspace: str, gold: str, capfd: Capture) -> None:
+    run(["import", gold, "--workspace", workspace])
+    capfd.readouterr()
+
+    assert run(["stats", "--workspace", workspace]) == 0
+
+    header, row = (line.split("\t") for line in lines(capfd.readouterr().out))
+    found = dict(zip(header, row, strict=True))
+    assert found["page"] == "金.txt"
+    assert (found["status"], found["articles"], found["confirmed"]) == ("done", "1", "1")
+
+
+def test_a_backup_is_a_workspace(tmp_path: Path, workspace: str, gold: str) -> None:
+    copy = tmp_path / "copy.sqlite"
+    run(["import", gold, "--workspace", workspace])
+
+    assert run(["backup", str(copy), "--workspace", workspace]) == 0
+    assert run(["check", "--workspace", str(copy)]) == 0
+
+
+@pytest.mark.parametrize("name", ["check", "stats", "backup", "export"])
+def test_what_only_reads_makes_no_workspace(name: str, tmp_path: Path, capfd: Capture) -> None:
+    missing = tmp_path / "missing.sqlite"
+    more = {"backup": ["copy"], "export": ["--format", "pages"]}.get(name, [])
+
+    assert run([name, *more, "--workspace", str(missing)]) == 1
+    assert len(lines(capfd.readouterr().err)) == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_file_that_is_no_workspace_is_told(gold: str, capfd: Capture) -> None:
+    assert run(["import", gold, "--workspace", gold]) == 1
+    assert run(["stats", "--workspace", "mysql://user:secret@host/db"]) == 1
+
+    told = capfd.readouterr().err
+    assert "Traceback" not in told
+    assert "secret" not in told
+
+
+def test_a_workspace_that_is_open_in_a_window_takes_no_import(
+    workspace: str, gold: str, capfd: Capture
+) -> None:
+    window = Workspace.open(workspace)
+    try:
+        done = subprocess.run(
+            [*ANNOTATOR, "import", gold, "--workspace", workspace],
+            capture_output=True,
+            text=True,
+            cwd=ROOT,
+            check=False,
+        )
+    finally:
+        window.close()
+
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert len(lines(done.stderr)) == 1
+    assert "open" in done.stderr
+
+
+# Pipes, signals, terminals
+
+
+def test_a_pipe_that_closes_early_ends_it_without_a_traceback(tmp_path: Path) -> None:
+    for n in range(300):
+        (tmp_path / f"{n}.txt").write_text("本报讯 昨日我市普降瑞雪。\n" * 40, "utf-8")
+    process = subprocess.Popen(
+        [*ANNOTATOR, "propose", str(tmp_path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    told = process.stderr.read()
+    process.stderr.close()
+
+    assert process.wait(30) == 141
+    assert told == b""
+
+
+def test_ctrl_c_ends_it_in_a_word(tmp_path: Path) -> None:
+    for n in range(2_000):
+        (tmp_path / f"{n}.txt").write_text("本报讯 昨日我市普降瑞雪。\n" * 40, "utf-8")
+    out = tmp_path / "out.jsonl"
+    out.write_text("before")
+    process = subprocess.Popen(
+        [*ANNOTATOR, "propose", str(tmp_path), "--out", str(out)],
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        text=True,
+    )
+    deadline = time.monotonic() + 30
+    while not list(tmp_path.glob(".out.jsonl.*")) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=30)
+
+    assert process.returncode == 130
+    assert told == "interrupted\n"
+    assert out.read_text() == "before"
+    assert not list(tmp_path.glob(".out.jsonl.*"))
+
+
+def test_names_on_a_terminal_are_text_and_nothing_else() -> None:
+    assert plain("a\nb\x1b[31m\u202egpj\x85\u3000报<b>[red]") == (
+        "a\\nb\\x1b[31m\\u202egpj\\x85\u3000报<b>[red]"
+    )
+    assert plain(os.fsdecode(b"\xff")) == "\\udcff"
+
+
+def test_output_is_utf8_where_the_locale_is_not(gold: str) -> None:
+    done = subprocess.run(
+        [*ANNOTATOR, "propose", gold],
+        capture_output=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout.decode("utf-8"))["page"] == "金.txt"
