@@ -1,0 +1,228 @@
+"""The lines of a page as the rules see them: without marks and spaces, with their widths."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from annotator.domain.page import Page
+from annotator.domain.range import Range, trimmed
+
+NEIGHBOURS = 6
+"""Lines on either side that say how wide a column is (FACTS.md, "Cutting pages into articles")."""
+
+LONGEST_VERTICAL = 40
+"""A headline set one character a line is shorter than this; more of them are something else."""
+
+_LEVEL = re.compile(r"(#{1,6})[ \t]+")
+_STRONG = "**"
+_SEAM = re.compile(r"(?<=[0-9A-Za-z%])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])")
+_SPACED = re.compile(r"[0-9A-Za-z%] (?=[\u4e00-\u9fff])|[\u4e00-\u9fff] (?=[0-9A-Za-z])")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line, or a run of one-character lines that reads as one (a vertical headline).
+
+    `start` and `end` are code points of the page, white space at both ends left out. `plain` is
+    the text without spaces, Markdown marks and shadows; `level` counts the marks `#`; `gap` the
+    blank lines above; `width` is in full-width characters, `column` that of the lines around,
+    `ahead` that of the lines from the next one on, 0 where they do not agree.
+    """
+
+    start: int
+    end: int
+    plain: str
+    width: float
+    level: int = 0
+    strong: bool = False
+    gap: int = 0
+    vertical: bool = False
+    slogan: bool = False
+    column: float = 0.0
+    ahead: float = 0.0
+    steady: bool = False
+
+    @property
+    def marked(self) -> bool:
+        """Whether Markdown says that this is a heading."""
+        return self.level > 0 or self.strong
+
+
+def width_of(plain: str, *, spaced: bool = False) -> float:
+    """How wide the characters are set: ASCII half as wide as the others.
+
+    `spaced` counts the quarter of a character that typesetters put between digits and Han
+    characters (GB/T 15834 and JLREQ 3.2.6 call it 四分空).
+    """
+    width = len(plain) - len(plain.encode("ascii", "ignore")) / 2
+    return width + len(_SEAM.findall(plain)) / 4 if spaced else width
+
+
+def single(word: str) -> str:
+    """众志成城众志成城 and 众众志志成成城城 as they were meant; other words as they are."""
+    half, odd = divmod(len(word), 2)
+    if odd or half < 3 or half > 40 or word.isascii() or len(set(word)) < 3:
+        return word
+    if word[:half] == word[half:]:
+        return word[:half]
+    return word[::2] if word[::2] == word[1::2] else word
+
+
+def repeats(lines: Sequence[Line], n: int) -> bool:
+    """Whether a short line says what the one above it says, and the lines around them do not."""
+    plain = lines[n].plain
+    if n == 0 or len(plain) < 4 or len(plain) > 45 or plain != lines[n - 1].plain:
+        return False
+    return (n < 2 or lines[n - 2].plain != plain) and (
+        n + 1 == len(lines) or lines[n + 1].plain != plain
+    )
+
+
+def _sets_spaces(text: str) -> bool:
+    """Whether the page parts digits and Han characters by spaces, judged by its first part."""
+    part = text[:20000]
+    return len(_SPACED.findall(part)) > max(4, len(_SEAM.findall(part)))
+
+
+def lines_of(page: Page, taken: Sequence[Range] = ()) -> list[Line]:
+    """The page's lines in order, blank ones left out, what is `taken` cut away."""
+    found: list[Line] = []
+    starts = page.lines.starts
+    bounds = [*starts, len(page.text) + 1]
+    taken = sorted(taken)
+    first = 0
+    gap = 0
+    spaced = _sets_spaces(page.text)
+    for start, after in pairwise(bounds):
+        end = min(after, len(page.text))
+        while first < len(taken) and taken[first].end <= start:
+            first += 1
+        before = len(found)
+        for one in _free(start, end, taken, first):
+            bare = trimmed(page.text, one.start, one.end)
+            if bare is not None:
+                found.append(_line(page.text, bare, gap, spaced=spaced))
+                gap = 0
+        if len(found) == before:
+            gap += 1
+    found = _verticals(found)
+    measure_columns(found)
+    _keep_slogans(found)
+    return found
+
+
+def _keep_slogans(lines: Sequence[Line]) -> None:
+    """A heading of the usual Markdown level is a headline, however it is worded."""
+    levels = Counter(line.level for line in lines if line.level)
+    if levels:
+        usual = max(levels, key=lambda level: (levels[level], -level))
+        for line in lines:
+            line.slogan = line.slogan and not line.level >= usual
+
+
+def _free(start: int, end: int, taken: Sequence[Range], first: int) -> list[Range]:
+    if start >= end:
+        return []
+    if first == len(taken) or taken[first].start >= end:
+        return [Range(start, end)]
+    last = bisect_left(taken, end, lo=first, key=lambda one: one.start)
+    return list(Range(start, end).minus(taken[first:last]))
+
+
+def _line(text: str, bare: Range, gap: int, *, spaced: bool) -> Line:
+    raw = text[bare.start : bare.end]
+    level = 0
+    mark = _LEVEL.match(raw)
+    if mark is not None:
+        level = len(mark[1])
+        raw = raw[mark.end() :]
+    strong = len(raw) > 4 and raw.startswith(_STRONG) and raw.endswith(_STRONG)
+    if _STRONG in raw:
+        raw = raw.replace(_STRONG, "")
+    words = raw.split()
+    if len(raw) > 80:
+        plain = "".join(words)
+        return Line(bare.start, bare.end, plain, width_of(plain, spaced=spaced), level, strong, gap)
+    words = [single(word) for word in words]
+    plain = "".join(words)
+    line = Line(bare.start, bare.end, plain, width_of(plain, spaced=spaced), level, strong, gap)
+    line.slogan = _is_slogan(words)
+    return line
+
+
+def _is_slogan(words: Sequence[str]) -> bool:
+    """Two words or three of one length, three to five characters each: 学雷锋 见行动."""
+    return (
+        len(words) in (2, 3)
+        and 3 <= len(words[0]) <= 5
+        and all(len(word) == len(words[0]) and word.isalpha() for word in words)
+    )
+
+
+def _verticals(lines: list[Line]) -> list[Line]:
+    """Joins runs of one-character lines; a blank line or a □ (a byline) starts a new run."""
+    out: list[Line] = []
+    n = 0
+    while n < len(lines):
+        stop = n
+        while stop < len(lines) and len(lines[stop].plain) == 1 and not lines[stop].marked:
+            boxed = stop > n and lines[stop - 1].plain in "□■"
+            if stop > n and lines[stop].gap and not boxed and _set_solid(lines, stop):
+                break
+            if stop > n and lines[stop].plain in "□■":
+                break
+            stop += 1
+        few = stop - n == 2 and _set_solid(lines, stop)
+        if few or 3 <= stop - n <= LONGEST_VERTICAL:
+            plain = "".join(line.plain for line in lines[n:stop])
+            first, last = lines[n], lines[stop - 1]
+            whole = Line(first.start, last.end, plain, width_of(plain), gap=first.gap)
+            whole.vertical = True
+            out.append(whole)
+        else:
+            out += lines[n : max(stop, n + 1)]
+        n = max(stop, n + 1)
+    return out
+
+
+def _set_solid(lines: Sequence[Line], n: int) -> bool:
+    """Whether a run of one-character lines without blank lines between them starts here."""
+    return n + 2 < len(lines) and all(
+        len(line.plain) == 1 and (k == 0 or line.gap == 0)
+        for k, line in enumerate(lines[n : n + 3])
+    )
+
+
+def measure_columns(lines: Sequence[Line]) -> None:
+    """Sets each line's column: the mode of the widths around, the wider one where two tie.
+
+    A column is `steady` when at least four of these lines agree on it, give or take half.
+    """
+    around: Counter[int] = Counter()
+    widths = [-1 if line.vertical else round(line.width) for line in lines]
+    for n in range(min(NEIGHBOURS, len(lines))):
+        around[widths[n]] += 1
+    for n, line in enumerate(lines):
+        if n + NEIGHBOURS < len(lines):
+            around[widths[n + NEIGHBOURS]] += 1
+        if n > NEIGHBOURS:
+            gone = widths[n - NEIGHBOURS - 1]
+            around[gone] -= 1
+            if not around[gone]:
+                del around[gone]
+        best = max(around, key=lambda width: (around[width] if width > 1 else 0, width))
+        line.column = float(best)
+        line.steady = around[best] >= 4 or around[best] + around.get(best - 1, 0) >= 6
+        line.ahead = agreed([one.width for one in lines[n + 1 : n + 1 + NEIGHBOURS]])
+
+
+def agreed(widths: Sequence[float]) -> float:
+    """The widest width that three of the lines share, give or take half a character, or 0."""
+    ordered = sorted(widths, reverse=True)
+    for n in range(len(ordered) - 2):
+        if ordered[n] - ordered[n + 2] <= 1.0:
+            return ordered[n]
+    return 0.0

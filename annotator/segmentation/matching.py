@@ -1,0 +1,137 @@
+"""Which of two lists belong together: bigrams weighted by rarity, and an assignment."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from math import log
+
+LEAD = 140
+"""The first characters of a text, where its headline's words stand most often."""
+
+TEXT_LIMIT = 6000
+"""Characters of a text that are looked at: more would only make long texts fit everything."""
+
+SOLVED = 150
+"""Up to so many rows the assignment is solved exactly; beyond it the best pairs go first."""
+
+
+def bigrams(plain: str) -> set[str]:
+    """The pairs of neighbouring letters, digits and characters; punctuation parts them."""
+    return {a + b for a, b in pairwise(plain) if a.isalnum() and b.isalnum()}
+
+
+class Vocabulary:
+    """The bigrams of a page's texts: where each stands, and how much it tells."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        self._leads: list[set[str]] = []
+        for n, text in enumerate(texts):
+            for pair in bigrams(text[:TEXT_LIMIT]):
+                self._places[pair].append(n)
+            self._leads.append(bigrams(text[:LEAD]))
+        self._count = len(texts)
+
+    def weight(self, pair: str) -> float:
+        """Rare pairs tell more: the logarithm of texts to texts that hold it (Spärck Jones)."""
+        return log(1 + self._count / max(1, len(self._places.get(pair, ()))))
+
+    def total(self, plain: str) -> float:
+        """The weight of all bigrams of a line."""
+        return sum(self.weight(pair) for pair in bigrams(plain))
+
+    def shared(self, plain: str) -> Counter[int]:
+        """For each text the weight of the line's bigrams in it, half as much again in its lead.
+
+        A bigram that more than 60 texts hold tells nothing and is passed over, which also
+        bounds the work.
+        """
+        out: Counter[int] = Counter()
+        for pair in bigrams(plain):
+            places = self._places.get(pair, ())
+            if len(places) > 60:
+                continue
+            weight = self.weight(pair)
+            for n in places:
+                out[n] += weight * (1.0 if pair in self._leads[n] else 0.67)  # type: ignore[assignment]
+        return out
+
+
+def assign(scores: Sequence[Mapping[int, float]]) -> list[int]:
+    """For each row the column it gets, or -1: the greatest sum where no column is used twice.
+
+    Scores that are not given or not above zero are no pairs. Small problems are solved exactly
+    by shortest augmenting paths (the Hungarian method, after Kuhn 1955 and Munkres 1957).
+    """
+    columns = sorted({column for row in scores for column, score in row.items() if score > 0})
+    if max(len(scores), len(columns)) > SOLVED:
+        return _greedy(scores)
+    place = {column: n for n, column in enumerate(columns)}
+    size = len(columns) + len(scores)
+    costs = []
+    for row in scores:
+        cost = [0.0] * size
+        for column, score in row.items():
+            if score > 0:
+                cost[place[column]] = -score
+        costs.append(cost)
+    found = _hungarian(costs, size)
+    return [
+        columns[column] if column < len(columns) and costs[n][column] < 0 else -1
+        for n, column in enumerate(found)
+    ]
+
+
+def _greedy(scores: Sequence[Mapping[int, float]]) -> list[int]:
+    pairs = [(score, n, c) for n, row in enumerate(scores) for c, score in row.items() if score > 0]
+    pairs.sort(key=lambda one: (-one[0], one[1], one[2]))
+    found = [-1] * len(scores)
+    used: set[int] = set()
+    for _, n, column in pairs:
+        if found[n] < 0 and column not in used:
+            found[n] = column
+            used.add(column)
+    return found
+
+
+def _hungarian(costs: Sequence[Sequence[float]], size: int) -> list[int]:
+    """The column of each row at the least cost; `size` columns, at least as many as rows."""
+    rows = len(costs)
+    over = [0.0] * (rows + 1)
+    under = [0.0] * (size + 1)
+    owner = [0] * (size + 1)
+    for row in range(1, rows + 1):
+        owner[0] = row
+        column = 0
+        least = [float("inf")] * (size + 1)
+        came = [0] * (size + 1)
+        done = [False] * (size + 1)
+        while True:
+            done[column] = True
+            here = owner[column]
+            step, following = float("inf"), 0
+            for c in range(1, size + 1):
+                if done[c]:
+                    continue
+                reduced = costs[here - 1][c - 1] - over[here] - under[c]
+                if reduced < least[c]:
+                    least[c], came[c] = reduced, column
+                if least[c] < step:
+                    step, following = least[c], c
+            for c in range(size + 1):
+                if done[c]:
+                    over[owner[c]] += step
+                    under[c] -= step
+                else:
+                    least[c] -= step
+            column = following
+            if owner[column] == 0:
+                break
+        while column:
+            owner[column] = owner[came[column]]
+            column = came[column]
+    found = [-1] * rows
+    for c in range(1, size + 1):
+        if owner[c]:
+            found[owner[c] - 1] = c - 1
+    return found

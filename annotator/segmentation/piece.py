@@ -1,0 +1,250 @@
+"""Pieces: stretches of lines that surely belong together, cut at headings, openings, bylines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from annotator.segmentation import sign
+from annotator.segmentation.line import NEIGHBOURS, Line, agreed
+from annotator.segmentation.role import LONG, LineRole
+
+LONGEST_NAMES = 34
+"""A closing byline's brackets hold no more characters than this."""
+
+
+@dataclass(slots=True)
+class Part:
+    """Characters of one role, in code points of the page; `line` is the line they stand in."""
+
+    role: str
+    start: int
+    end: int
+    line: int
+
+
+@dataclass(slots=True)
+class Piece:
+    """Running text that stands together, with its subheadings, closing byline and signature.
+
+    `fresh` says that something starts here beyond doubt (an opening, a heading right above, an
+    end right before); `unfinished` that the text breaks off within a sentence. `above` and
+    `below` are the stacks of headings next to it, -1 where there is none.
+    """
+
+    parts: list[Part] = field(default_factory=list)
+    plain: str = ""
+    first: int = 0
+    fresh: bool = False
+    opening: bool = False
+    unfinished: bool = False
+    closed: bool = False
+    column: float = 0.0
+    above: int = -1
+    below: int = -1
+
+    @property
+    def start(self) -> int:
+        """The first character, in code points of the page."""
+        return self.parts[0].start
+
+
+@dataclass(slots=True)
+class Stack:
+    """Headings that follow each other, with the bylines among them; `lines` are line numbers."""
+
+    lines: list[int]
+
+
+@dataclass(slots=True)
+class Layout:
+    """A page's lines, gathered."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    stacks: list[Stack] = field(default_factory=list)
+    captions: list[Piece] = field(default_factory=list)
+    furniture: list[Part] = field(default_factory=list)
+    order: list[tuple[str, int]] = field(default_factory=list)
+
+
+class _Gatherer:
+    """Walks the lines once and gathers them."""
+
+    def __init__(self, text: str, lines: Sequence[Line], roles: Sequence[LineRole]) -> None:
+        self.text = text
+        self.lines = lines
+        self.roles = roles
+        self.layout = Layout()
+        self.piece: Piece | None = None
+        self.stack: Stack | None = None
+        self.caption: Piece | None = None
+        self.headed = -1
+        self.ended = True
+
+    def gather(self) -> Layout:
+        for n, role in enumerate(self.roles):
+            if role is not LineRole.CAPTION:
+                self.caption = None
+            if role is LineRole.HEAD or (role is LineRole.BYLINE and self._in_stack(n)):
+                self._head(n)
+                continue
+            self.stack = None
+            if role is LineRole.BODY:
+                self._body(n)
+            elif role is LineRole.CAPTION:
+                self._caption(n)
+            elif role is LineRole.FURNITURE:
+                self._furniture(n)
+            elif self.piece is not None and not (role is LineRole.SUBHEADING and self.headed >= 0):
+                self._add(n, role.value)
+            else:
+                self._stray(n, role)
+        for piece in (*self.layout.pieces, *self.layout.captions):
+            piece.plain = "".join(
+                self.lines[part.line].plain for part in piece.parts if part.role != "byline"
+            )
+        return self.layout
+
+    def _in_stack(self, n: int) -> bool:
+        above = self.roles[n - 1] if n else None
+        below = self.roles[n + 1] if n + 1 < len(self.roles) else None
+        if sign.is_enclosed_name(self.lines[n].plain):
+            return False
+        if above is LineRole.HEAD or (above is LineRole.BYLINE and self.stack is not None):
+            return True
+        return below is LineRole.HEAD and (self.piece is None or self.lines[n].vertical)
+
+    def _head(self, n: int) -> None:
+        if self.stack is None:
+            self.stack = Stack([])
+            self.layout.stacks.append(self.stack)
+            number = len(self.layout.stacks) - 1
+            self.layout.order.append(("stack", number))
+            if self.piece is not None:
+                self.piece.below = number
+        self.stack.lines.append(n)
+        self.headed = len(self.layout.stacks) - 1
+        self.piece = None
+
+    def _body(self, n: int) -> None:
+        line = self.lines[n]
+        opening = sign.opens_story(line.plain)
+        greeting = sign.greets(line.plain)
+        if self.piece is None or opening or greeting or self._turns(n):
+            piece = Piece(first=n, opening=opening, column=line.column, above=self.headed)
+            piece.fresh = opening or greeting or self.headed >= 0 or self.ended
+            self.layout.pieces.append(piece)
+            self.layout.order.append(("piece", len(self.layout.pieces) - 1))
+            self.piece = piece
+        self.headed = -1
+        tail = self._byline_tail(n)
+        if tail is None:
+            self._add(n, "body")
+        else:
+            self._close(n, tail)
+        self.piece.unfinished = not sign.ends_sentence(line.plain)
+        carried = sign.carried_over((self.lines[n - 1].plain[-12:] if n else "") + line.plain[-16:])
+        self.ended = tail is not None or carried
+        if self.ended:
+            self.piece.unfinished = False
+            self.piece.closed = True
+            self.piece = None
+
+    def _add(self, n: int, role: str) -> None:
+        assert self.piece is not None
+        line = self.lines[n]
+        self.piece.parts.append(Part(role, line.start, line.end, n))
+        if role in ("signature", "byline"):
+            self.piece.unfinished = False
+            self.piece.closed = True
+            self.ended = True
+            below = self.roles[n + 1] if n + 1 < len(self.roles) else None
+            if below not in (LineRole.SIGNATURE, LineRole.SUBHEADING, LineRole.BYLINE):
+                self.piece = None
+
+    def _byline_tail(self, n: int) -> int | None:
+        """Where a closing byline starts that ends with this line, in code points of the page."""
+        line = self.lines[n]
+        if line.plain[-1:] not in "）)":
+            return None
+        floor = max(0, line.end - 4 * LONGEST_NAMES)
+        start = max(self.text.rfind("（", floor, line.end), self.text.rfind("(", floor, line.end))
+        if start < 0:
+            return None
+        names = "".join(self.text[start : line.end].split())
+        if not sign.is_enclosed_name(names):
+            return None
+        before = self.text[max(0, start - 12) : start].split()
+        if start > line.start and not before:
+            return None
+        lead = before[-1] if before else ""
+        ends = lead.rstrip(sign.CLOSERS)[-1:] in (*sign.STOPS, "") and lead != ""
+        first = self.piece.parts[0].start if self.piece and self.piece.parts else line.start
+        return start if ends and start > first else None
+
+    def _close(self, n: int, start: int) -> None:
+        """Adds a line whose end, or the end of the lines before it, is the closing byline."""
+        assert self.piece is not None
+        self._add(n, "body")
+        moved: list[Part] = []
+        while self.piece.parts and self.piece.parts[-1].start >= start:
+            part = self.piece.parts.pop()
+            moved.append(Part("byline", part.start, part.end, part.line))
+        if self.piece.parts and self.piece.parts[-1].end > start:
+            part = self.piece.parts[-1]
+            moved.append(Part("byline", start, part.end, part.line))
+            part.end = start
+        self.piece.parts += reversed(moved)
+
+    def _turns(self, n: int) -> bool:
+        """Whether another text begins here without a sign: the measure changes at a full stop."""
+        assert self.piece is not None
+        line, above = self.lines[n], self.lines[n - 1]
+        if self.roles[n - 1] is LineRole.SIGNATURE:
+            return True
+        if self.roles[n - 1] not in (LineRole.BODY, LineRole.FURNITURE):
+            return False
+        if self.piece.unfinished:
+            return False
+        if max(line.width, above.width) > LONG or not (line.steady and above.steady):
+            return False
+        first = max(self.piece.first, n - NEIGHBOURS)
+        behind = agreed([one.width for one in self.lines[first:n]])
+        ahead = agreed([one.width for one in self.lines[n : n + NEIGHBOURS]])
+        return behind > 0 and ahead > 0 and abs(ahead - behind) >= 1.8
+
+    def _caption(self, n: int) -> None:
+        line = self.lines[n]
+        fresh = self.caption is not None and line.gap > 1 and line.gap > self.lines[n - 1].gap
+        if self.caption is None or fresh or sign.has_credit(self.lines[n - 1].plain):
+            self.caption = Piece(first=n, above=self.headed)
+            self.layout.captions.append(self.caption)
+            self.layout.order.append(("caption", len(self.layout.captions) - 1))
+        self.caption.parts.append(Part("caption", line.start, line.end, n))
+
+    def _furniture(self, n: int) -> None:
+        line = self.lines[n]
+        self.layout.furniture.append(Part("furniture", line.start, line.end, n))
+
+    def _stray(self, n: int, role: LineRole) -> None:
+        """A byline, signature or subheading without a text above it."""
+        if role is LineRole.SUBHEADING and self.headed >= 0:
+            self.piece = Piece(first=n, fresh=True, above=self.headed)
+            self.layout.pieces.append(self.piece)
+            self.layout.order.append(("piece", len(self.layout.pieces) - 1))
+            self.headed = -1
+            self._add(n, role.value)
+        elif role is LineRole.SUBHEADING:
+            self._head(n)
+        elif self.layout.pieces and self.headed < 0 and role is not LineRole.FURNITURE:
+            last = self.layout.pieces[-1]
+            line = self.lines[n]
+            last.parts.append(Part(role.value, line.start, line.end, n))
+            last.unfinished = False
+            last.closed = True
+            self.ended = True
+        else:
+            self._furniture(n)
+
+
+def gather(text: str, lines: Sequence[Line], roles: Sequence[LineRole]) -> Layout:
+    """The page's pieces, stacks of headings, captions and furniture, each in page order."""
+    return _Gatherer(text, lines, roles).gather()

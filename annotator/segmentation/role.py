@@ -1,0 +1,449 @@
+"""What each line is: heading, byline, body, signature, caption or furniture."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from annotator.segmentation import sign
+from annotator.segmentation.line import Line, agreed, repeats
+
+LONG = 45
+"""A line of more full-width characters is a paragraph that was not wrapped, never a heading."""
+
+PICTURE_GAP = 3
+"""So many blank lines stand where Markdown left a picture out, if lines stand closer elsewhere."""
+
+
+class LineRole(StrEnum):
+    """What a line is, before it belongs to an article. A heading's role is told later."""
+
+    HEAD = "head"
+    SUBHEADING = "subheading"
+    BYLINE = "byline"
+    BODY = "body"
+    SIGNATURE = "signature"
+    CAPTION = "caption"
+    FURNITURE = "furniture"
+
+
+def roles_of(lines: Sequence[Line]) -> list[LineRole]:
+    """A role for each line: certain signs first, then what the widths and sentences say."""
+    certain = [_certain(line) for line in lines]
+    _mark_repeats(lines, certain)
+    _mark_items(lines, certain)
+    _mark_captions(lines, certain)
+    _mark_signatures(lines, certain)
+    roles = _walk(lines, certain)
+    _heal_paragraphs(lines, roles)
+    _mark_pictures(lines, roles)
+    _mend_heads(lines, roles)
+    _mark_subheadings(lines, roles)
+    return roles
+
+
+def _certain(line: Line) -> LineRole | None:
+    plain = line.plain
+    if sign.is_byline(plain):
+        return LineRole.BYLINE
+    if sign.is_enclosed_name(plain):
+        return LineRole.BYLINE
+    if line.vertical:
+        return LineRole.BYLINE if len(plain) <= 2 else LineRole.HEAD
+    if plain and all(c in sign.STOPS or c in sign.CLOSERS or c in sign.PAUSES for c in plain):
+        return LineRole.BODY
+    if sign.is_furniture(plain):
+        return LineRole.FURNITURE
+    if line.marked and len(plain) <= LONG:
+        return LineRole.HEAD
+    if plain.startswith("——") and len(plain) <= LONG and not sign.ends_sentence(plain):
+        return LineRole.HEAD
+    if sign.opens_story(plain) or sign.greets(plain):
+        return LineRole.BODY
+    return None
+
+
+def _mark_repeats(lines: Sequence[Line], roles: list[LineRole | None]) -> None:
+    """A line that stands there twice is a headline with its shadow."""
+    for n in range(1, len(lines)):
+        plain = lines[n].plain
+        if roles[n] is None and repeats(lines, n):
+            if not sign.has_stop(plain) and roles[n - 1] in (None, LineRole.HEAD):
+                roles[n - 1] = roles[n] = LineRole.HEAD
+
+
+def _mark_items(lines: Sequence[Line], roles: list[LineRole | None]) -> None:
+    """The second and later items of a list, and telephone numbers, are running text."""
+    listed = False
+    for n, line in enumerate(lines):
+        item = sign.is_item(line.plain)
+        if roles[n] is None and n and ((item and listed) or sign.tells_number(line.plain)):
+            roles[n] = LineRole.BODY
+        listed = item or (listed and not line.marked)
+
+
+def _mark_captions(lines: Sequence[Line], roles: list[LineRole | None]) -> None:
+    """Marks the lines from a caption's first to the one with its credit or its 图为.
+
+    A caption begins lines before its sign: where the paragraph's measure sets in, and nowhere
+    before a line that has a role of its own.
+    """
+    for n, line in enumerate(lines):
+        plain = line.plain
+        credit = sign.has_credit(plain) and not sign.opens_story(plain)
+        if roles[n] is not None or not (credit or plain.startswith("图为")):
+            if not (line.width > LONG and sign.shows_picture(plain[-60:])):
+                continue
+        last = n
+        if not credit:
+            last = _credit_below(lines, roles, n)
+        first = n
+        length = len(plain)
+        while first > 0 and roles[first - 1] is None and line.width <= 80:
+            above = lines[first - 1]
+            length += len(above.plain)
+            if plain.startswith("图为") and (above.width > LONG or line.gap >= PICTURE_GAP):
+                break
+            if length > 180 or n - first > 12 or sign.opens_story(above.plain):
+                break
+            if sign.ends_sentence(above.plain) and not _same_measure(above, lines[first], plain):
+                break
+            if not sign.ends_sentence(above.plain) and above.width < lines[first].width - 3.5:
+                break
+            first -= 1
+        if line.width > LONG:
+            first = n
+        for k in range(first, last + 1):
+            roles[k] = LineRole.CAPTION
+
+
+def _credit_below(lines: Sequence[Line], roles: list[LineRole | None], n: int) -> int:
+    for k in range(n, min(n + 5, len(lines))):
+        if k > n and roles[k] is not None:
+            break
+        if sign.has_credit(lines[k].plain):
+            return k
+        if sign.ends_sentence(lines[k].plain) and lines[k].width < lines[n].width - 1:
+            return k
+    return n
+
+
+def _same_measure(above: Line, below: Line, signed: str) -> bool:
+    """Whether a full stop above may stand within the caption: as wide, and no 图为 starts here."""
+    return abs(above.width - below.width) <= 1.6 or (
+        signed.startswith("图为") and -2.5 <= above.width - below.width <= 60
+    )
+
+
+def _mark_signatures(lines: Sequence[Line], roles: list[LineRole | None]) -> None:
+    """A date on its own and the signing lines above it, below running text."""
+    for n, line in enumerate(lines):
+        if roles[n] not in (None, LineRole.HEAD) or line.vertical:
+            continue
+        if not (sign.is_date(line.plain) or _signed_date(line)):
+            continue
+        first = n
+        while first > 0 and n - first < 5:
+            above = lines[first - 1]
+            if roles[first - 1] is not None or above.width > 32 or sign.pauses(above.plain):
+                break
+            if sign.ends_sentence(above.plain) or sign.has_stop(above.plain):
+                break
+            if above.plain[-1:].isdigit() or any(c in above.plain for c in "，；："):
+                break
+            first -= 1
+        if first == 0 or (first == n and not _signed_date(line)):
+            roles[n] = LineRole.FURNITURE
+            continue
+        for k in range(first, n + 1):
+            roles[k] = LineRole.SIGNATURE
+
+
+def _signed_date(line: Line) -> bool:
+    plain = line.plain
+    if len(plain) > 40 or not sign.ends_in_date(plain) or "，" in plain:
+        return False
+    return sign.is_signer(plain[: plain.rfind("年")].rstrip("0123456789〇○零一二三四五六七八九"))
+
+
+def _walk(lines: Sequence[Line], certain: list[LineRole | None]) -> list[LineRole]:
+    """Reads the lines in order: within a sentence they are body, elsewhere they must prove it."""
+    roles: list[LineRole] = []
+    within = False
+    for n, known in enumerate(certain):
+        if known is None:
+            if within and _runs_on(lines, certain, n):
+                known = LineRole.BODY
+            elif _starts_paragraph(lines, certain, n):
+                known = LineRole.BODY
+            else:
+                known = LineRole.HEAD
+        roles.append(known)
+        within = known is LineRole.BODY and not _ends(lines, n)
+    return roles
+
+
+def _ends(lines: Sequence[Line], n: int) -> bool:
+    """Whether a sentence or the article ends with this line; a byline may begin a line above."""
+    plain = lines[n].plain
+    if sign.ends_sentence(plain) or (n + 1 < len(lines) and lines[n + 1].plain[0] in sign.STOPS):
+        return True
+    if plain[-1:] not in "）)":
+        return False
+    tail = (lines[n - 1].plain[-30:] if n else "") + plain[-40:]
+    return sign.closes_story(tail) or sign.carried_over(tail)
+
+
+def _runs_on(lines: Sequence[Line], certain: list[LineRole | None], n: int) -> bool:
+    """Whether a line goes on with the unfinished sentence above it."""
+    above, line = lines[n - 1], lines[n]
+    if sign.pauses(above.plain) or above.width > LONG or line.width > LONG:
+        return True
+    if sign.carried_over(above.plain):
+        return False
+    if sign.ends_sentence(line.plain) or sign.has_stop(line.plain):
+        return line.width <= above.width + 40
+    if line.width < above.width - 3.2 and not sign.pauses(line.plain):
+        return _flows(lines, certain, n)
+    short = above.width < line.width - 3.6 and above.width < above.column - 2.6
+    wide = line.width > above.width + 3.2
+    if wide and not _flows(lines, certain, n):
+        return False
+    return not short or _flows(lines, certain, n)
+
+
+def _flows(lines: Sequence[Line], certain: list[LineRole | None], n: int) -> bool:
+    """Whether from here on lines of one measure reach the end of a sentence."""
+    return _starts_paragraph(lines, certain, n)
+
+
+def _starts_paragraph(lines: Sequence[Line], certain: list[LineRole | None], n: int) -> bool:
+    """Whether the lines from here read as running text: of one measure up to a full stop."""
+    line = lines[n]
+    if line.width > LONG or sign.has_stop(line.plain) or line.plain.count("，") > 1:
+        return True
+    if n + 1 < len(lines) and lines[n + 1].width > LONG and certain[n + 1] is None:
+        return "，" in line.plain or "," in line.plain
+    if _overhangs(lines, n):
+        return False
+    for k in range(n, min(n + 5, len(lines))):
+        here = lines[k]
+        if k > n and certain[k] not in (None, LineRole.BODY):
+            return False
+        if k > n and sign.opens_story(here.plain):
+            return False
+        if _ends(lines, k):
+            return True
+        if k + 1 == len(lines):
+            return False
+        if not _wraps(lines, k, first=k == n):
+            return False
+    return True
+
+
+def _overhangs(lines: Sequence[Line], n: int) -> bool:
+    """Whether a line without punctuation runs over the column above it, a paragraph below it."""
+    if n == 0 or n + 2 >= len(lines) or not lines[n - 1].steady:
+        return False
+    here, below = lines[n], lines[n + 1]
+    if here.width < lines[n - 1].column + 4 or not here.plain.isalnum():
+        return False
+    return not below.plain.isalnum() and below.width <= lines[n + 2].width - 0.9
+
+
+def _wraps(lines: Sequence[Line], k: int, *, first: bool) -> bool:
+    """Whether line k + 1 can be the next line of line k's paragraph, by their widths.
+
+    The first line of a paragraph is one or two characters narrower, the last one any length.
+    """
+    here, below = lines[k], lines[k + 1]
+    step = here.width - below.width
+    ended = sign.ends_sentence(below.plain)
+    if sign.pauses(here.plain):
+        return True
+    if ended and (below.plain.count("。") or below.width < here.width + 3.2):
+        return step >= (-3.2 if first else -2.1)
+    if first and here.ahead:
+        column = here.ahead
+        indented = below.width <= column - 1.4
+        if here.width < column - 3.4 or (here.width >= column - 0.6 and indented):
+            return False
+        if indented and "，" not in here.plain and not _squeezed(below.plain):
+            return False
+    if first and step > 2.1 and "，" in here.plain and abs(here.column - here.width - 2) <= 1:
+        return True
+    return (-3.3 if first else -2.1) <= step <= 2.1
+
+
+def _heal_paragraphs(lines: Sequence[Line], roles: list[LineRole]) -> None:
+    """Gives back to the body what only looked like a heading: first lines of paragraphs.
+
+    The line below a subheading is indented; the second line of a paragraph is not. And three or
+    more lines of one measure above a text are its beginning.
+    """
+    n = 0
+    while n < len(lines):
+        if roles[n] is not LineRole.HEAD:
+            n += 1
+            continue
+        stop = n
+        while stop < len(lines) and roles[stop] is LineRole.HEAD:
+            stop += 1
+        block = lines[n:stop]
+        below = stop < len(lines) and roles[stop] is LineRole.BODY
+        if below and not block[-1].marked and not block[-1].vertical:
+            if not sign.opens_story(lines[stop].plain):
+                widths = [line.width for line in block]
+                slack = 3.3 if any("，" in line.plain for line in block) else 2.1
+                even = len(block) > 2 and max(widths) - min(widths) <= slack
+                if even or (len(block) < 3 and _begins_below(lines, roles, stop - 1)):
+                    first = n if even else stop - 1
+                    roles[first:stop] = [LineRole.BODY] * (stop - first)
+        n = stop
+
+
+def _begins_below(lines: Sequence[Line], roles: Sequence[LineRole], n: int) -> bool:
+    """Whether a line that was taken for a heading is a paragraph's first of the column above."""
+    if n == 0 or roles[n - 1] not in (LineRole.BODY, LineRole.HEAD):
+        return False
+    here, below = lines[n], lines[n + 1]
+    if max(here.width, below.width, lines[n - 1].width) > LONG:
+        return False
+    column = agreed([line.width for line in lines[max(0, n - 16) : n]])
+    if not column or not -1.1 <= column - here.width <= 4.2:
+        return False
+    indented = below.ahead > 0 and 1.2 <= below.ahead - below.width <= 3.6
+    if not indented or _squeezed(below.plain):
+        return column - here.width > 0.6
+    return "，" in here.plain and 1.0 <= column - here.width <= 3.2
+
+
+def _squeezed(plain: str) -> bool:
+    """Whether a full line may be set narrower, for the punctuation in it."""
+    return sum(not c.isalnum() for c in plain) > 2
+
+
+def _mark_pictures(lines: Sequence[Line], roles: list[LineRole]) -> None:
+    """In Markdown a single short paragraph below a left-out picture is its caption."""
+    gaps = sorted(line.gap for line in lines)
+    if not gaps or gaps[len(gaps) // 2] >= PICTURE_GAP - 1:
+        return
+    for n, line in enumerate(lines):
+        if line.gap < PICTURE_GAP or line.marked or line.vertical or len(line.plain) > 80:
+            continue
+        if roles[n] not in (LineRole.HEAD, LineRole.BODY) or sign.opens_story(line.plain):
+            continue
+        alone = n + 1 == len(lines) or lines[n + 1].gap > 0
+        below = n + 1 < len(lines) and roles[n + 1] is LineRole.BODY
+        follows = n > 0 and roles[n - 1] is LineRole.BODY
+        unfinished = follows and not _ends(lines, n - 1)
+        if not alone or unfinished:
+            continue
+        if roles[n] is LineRole.HEAD and below and lines[n + 1].gap < PICTURE_GAP:
+            continue
+        if len(line.plain) >= 6:
+            roles[n] = LineRole.CAPTION
+
+
+def _mend_heads(lines: Sequence[Line], roles: list[LineRole]) -> None:
+    """Takes short lines that end in ！ or ， into the heading they stand in; drops stray ones."""
+    _mark_stack_bylines(lines, roles)
+    _mark_signers(lines, roles)
+    for n in range(len(lines) - 2, -1, -1):
+        line = lines[n]
+        if roles[n] is not LineRole.BODY or roles[n + 1] is not LineRole.HEAD:
+            continue
+        if n > 0 and roles[n - 1] is LineRole.BODY and not _ends(lines, n - 1):
+            continue
+        short = line.width <= 20 and not sign.has_stop(line.plain) and not lines[n + 1].vertical
+        apart = not line.steady or abs(line.width - line.column) > 2.5 or lines[n + 1].gap == 0
+        if short and apart and line.plain[-1:] in "！？，：" and line.width > 3:
+            roles[n] = LineRole.HEAD
+    for n, line in enumerate(lines):
+        if roles[n] is not LineRole.HEAD or line.vertical or line.marked or len(line.plain) > 2:
+            continue
+        roles[n] = LineRole.FURNITURE
+
+
+def _mark_signers(lines: Sequence[Line], roles: list[LineRole]) -> None:
+    """Who signs a letter or a notice without a date, right below its last full stop."""
+    opening = False
+    for n, line in enumerate(lines):
+        plain = line.plain
+        if roles[n] is LineRole.BODY and sign.opens_story(plain):
+            opening = True
+        elif roles[n] is not LineRole.BODY:
+            if n and roles[n] is LineRole.HEAD and roles[n - 1] is LineRole.BODY:
+                office = sign.is_office(plain) and not opening
+                if (office or sign.is_reader(plain)) and _ends(lines, n - 1):
+                    roles[n] = LineRole.SIGNATURE
+            opening = False
+
+
+def _mark_stack_bylines(lines: Sequence[Line], roles: list[LineRole]) -> None:
+    """A name of two to four characters below a heading, before the body, is its author's."""
+    for n in range(1, len(lines) - 1):
+        plain = lines[n].plain
+        if roles[n] is LineRole.HEAD and not lines[n].marked and 2 <= len(plain) <= 4:
+            if roles[n - 1] is LineRole.HEAD and roles[n + 1] is LineRole.BODY:
+                if len(lines[n - 1].plain) > 4 and all("\u4e00" <= c <= "\u9fff" for c in plain):
+                    roles[n] = LineRole.BYLINE
+
+
+def _mark_subheadings(lines: Sequence[Line], roles: list[LineRole]) -> None:
+    """Headings within an article: single, no wider than the column, text before and behind."""
+    shallow = _story_level(lines, roles)
+    n = 0
+    while n < len(lines):
+        if roles[n] is not LineRole.HEAD:
+            n += 1
+            continue
+        stop = n
+        while stop < len(lines) and roles[stop] is LineRole.HEAD:
+            stop += 1
+        if _is_subheading(lines, roles, n, stop, shallow):
+            for k in range(n, stop):
+                roles[k] = LineRole.SUBHEADING
+        n = stop
+
+
+def _story_level(lines: Sequence[Line], roles: list[LineRole]) -> int:
+    """The deepest Markdown level that stands right above an opening such as 本报讯, else 0."""
+    deepest = 0
+    for n in range(len(lines) - 1):
+        if lines[n].level and sign.opens_story(lines[n + 1].plain):
+            deepest = max(deepest, lines[n].level)
+    return deepest
+
+
+def _is_subheading(
+    lines: Sequence[Line], roles: list[LineRole], n: int, stop: int, shallow: int
+) -> bool:
+    if stop - n == 2 and not lines[n].marked and lines[n].width < lines[n].column - 3.6:
+        return False
+    if stop - n == 2 and lines[n].plain == lines[n + 1].plain:
+        return False
+    if stop - n > 2 or n == 0 or stop == len(lines) or lines[n].vertical:
+        return False
+    if roles[stop] is not LineRole.BODY or sign.opens_story(lines[stop].plain):
+        return False
+    if any(len(line.plain) > 26 for line in lines[n:stop]) or sign.greets(lines[stop].plain):
+        return False
+    above, below = lines[n - 1], lines[stop]
+    if any(sign.is_notice(one.plain) or sign.is_letter(one.plain) for one in lines[n:stop]):
+        return False
+    if roles[n - 1] is LineRole.BYLINE:
+        return lines[n].level > 2 and n > 1 and roles[n - 2] is LineRole.HEAD
+    if roles[n - 1] is LineRole.FURNITURE and n > 1:
+        above = lines[n - 2]
+        if roles[n - 2] is not LineRole.BODY:
+            return False
+    elif roles[n - 1] not in (LineRole.BODY, LineRole.CAPTION):
+        return roles[n - 1] is LineRole.SIGNATURE and sign.follows_up(lines[n].plain)
+    if sign.carried_over(above.plain):
+        return False
+    if lines[n].level:
+        return lines[n].level > max(shallow, 2)
+    if above.width > LONG or below.width > LONG:
+        return True
+    if lines[n].width > max(below.column, below.width) + 1.2:
+        return False
+    return abs(above.column - below.column) <= 1.6 or roles[n - 1] is not LineRole.BODY

@@ -1,0 +1,71 @@
+"""Threads: the pieces of one article's text, in the order in which they are read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from annotator.segmentation.line import Line
+from annotator.segmentation.piece import Layout, Piece
+from annotator.segmentation.role import LONG
+
+
+@dataclass(slots=True)
+class Thread:
+    """Pieces by number. `parent` is the thread that a soft one goes on with if no title is its
+    own, else -1; `guessed` the numbers of the pieces that were joined without proof."""
+
+    pieces: list[int]
+    parent: int = -1
+    opening: bool = False
+    guessed: list[int] = field(default_factory=list)
+
+    @property
+    def soft(self) -> bool:
+        """Whether nothing but a change of measure says that it is an article of its own."""
+        return self.parent >= 0
+
+
+def threads_of(layout: Layout, lines: Sequence[Line]) -> list[Thread]:
+    """Strings the pieces together in page order.
+
+    A piece that starts nothing goes on with the last one that broke off within a sentence, else
+    with the one before it, as a soft thread where only the measure changed.
+    """
+    threads: list[Thread] = []
+    broken: list[int] = []
+    last = -1
+    for n, piece in enumerate(layout.pieces):
+        here = -1
+        if not piece.opening and broken and not _indented(piece, lines):
+            above = layout.pieces[threads[broken[-1]].pieces[-1]]
+            if not piece.fresh or _goes_on(above, piece, lines):
+                here = broken.pop()
+                threads[here].pieces.append(n)
+                if last != here or piece.above >= 0:
+                    threads[here].guessed.append(n)
+        if here < 0:
+            # A heading right above means a text of its own; without one it may be the same text.
+            parent = -1 if piece.fresh or last < 0 else last
+            threads.append(Thread([n], parent, piece.opening))
+            here = len(threads) - 1
+        if piece.unfinished and here not in broken:
+            broken.append(here)
+            del broken[:-8]
+        last = here
+    return threads
+
+
+def _indented(piece: Piece, lines: Sequence[Line]) -> bool:
+    """Whether the piece's first line is the narrower first line of a paragraph."""
+    line = lines[piece.first]
+    if line.width > LONG or piece.first + 1 >= len(lines):
+        return False
+    below = lines[piece.first + 1]
+    return line.steady and 1.4 <= line.column - line.width <= 3.2 and below.width > line.width
+
+
+def _goes_on(above: Piece, piece: Piece, lines: Sequence[Line]) -> bool:
+    """Whether a piece that stands below a heading rather ends the sentence broken off before it."""
+    one, two = lines[above.parts[-1].line], lines[piece.first]
+    if max(one.width, two.width) > LONG or not two.steady:
+        return False
+    return two.width >= two.column - 0.6 and one.width >= one.column - 1.1
