@@ -1,0 +1,513 @@
+"""The articles in reading order, as one document that a caret goes through and types into.
+
+The document only shows: what is typed becomes a correction in the annotation, and the sheet is set
+again from it. Nothing is read back from the widget.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QClipboard,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.range import Range
+from annotator.segmentation.words import Words
+from annotator.ui.article_card import ArticleCards
+from annotator.ui.mark import Mark, Marks
+from annotator.ui.sheet import Sheet
+from annotator.ui.shortcut_guard import ShortcutGuard
+from annotator.ui.style import mark_styles, plain
+from annotator.ui.theme import Theme
+from annotator.ui.typesetter import Typesetter
+from annotator.ui.words_at import Clicks, chooser
+from annotator.workspace.target import Target
+
+LAYERS = ("span", "correction", "linked", "match")
+_MOVES = [
+    getattr(QKeySequence.StandardKey, prefix + name)
+    for prefix in ("MoveTo", "Select")
+    for name in (
+        "NextChar PreviousChar NextWord PreviousWord NextLine PreviousLine NextPage PreviousPage "
+        "StartOfLine EndOfLine StartOfBlock EndOfBlock StartOfDocument EndOfDocument"
+    ).split()
+] + [QKeySequence.StandardKey.SelectAll, QKeySequence.StandardKey.Deselect]
+
+
+class ArticlesView(QTextEdit):
+    """Shows the articles of a page and turns keys into wishes."""
+
+    target_changed = Signal()
+    """The caret or the selection went elsewhere."""
+    text_wanted = Signal(str, int, int, str)
+    """In the article with this id, this part of its reading text (code points) should read so."""
+    take_wanted = Signal(object)
+    """What is being dragged should come to this Target's caret."""
+    typing_refused = Signal(str)
+    """Why typing here is not possible: a sentence."""
+    menu_wanted = Signal(object)
+    """The context menu at a global position."""
+    scrolled = Signal()
+    """What is visible has changed."""
+
+    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._words = words
+        self._annotation: Annotation | None = None
+        self._quiet = False
+        self._clicks = Clicks()
+        self._composing: tuple[int, int] | None = None
+        self.guard = ShortcutGuard()
+        self.writable: Callable[[], str] = lambda: ""
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setUndoRedoEnabled(False)
+        self.setAcceptRichText(False)
+        self.setAcceptDrops(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(10)
+        self.document().setUndoRedoEnabled(False)
+        self.marks = Marks(self.document(), LAYERS)
+        self.sheets = Typesetter(self.document(), self.marks, theme, self)
+        self.cards = ArticleCards(self, self.sheets, theme)
+        self.cursorPositionChanged.connect(self._tell_target)
+        self.selectionChanged.connect(self._tell_target)
+        self.verticalScrollBar().valueChanged.connect(self._tell_scrolled)
+        self.document().documentLayout().documentSizeChanged.connect(self._tell_scrolled)
+        theme.changed.connect(self.restyle)
+        self._dress()
+
+    # What is shown
+
+    def restyle(self) -> None:
+        """Takes fonts and colours from the theme."""
+        self._dress()
+        target = self.target
+        self.show_page(self._annotation)
+        if target is not None:
+            self.go_to(target.at, article=target.article)
+
+    def _dress(self) -> None:
+        """Cards lie on the colour of the panels."""
+        self.marks.set_styles(mark_styles(self._theme))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, self._theme.colours.panel)
+        palette.setColor(QPalette.ColorRole.Text, self._theme.colours.text)
+        self.setPalette(palette)
+
+    def show_page(self, annotation: Annotation | None) -> None:
+        """Shows another page."""
+        self._quiet = True
+        self._annotation = annotation
+        self._composing = None
+        self.cards.show(annotation)
+        self.sheets.fill(annotation)
+        self.setTextCursor(QTextCursor(self.document()))
+        self.verticalScrollBar().setValue(0)
+        self._quiet = False
+        self.viewport().update()
+        self.scrolled.emit()
+
+    def show_annotation(self, before: Annotation, after: Annotation) -> None:
+        """Shows the same page after an edit; what is on the screen stays where it is."""
+        self._quiet = True
+        self._annotation = after
+        self.cards.show(after)
+        bar = self.verticalScrollBar()
+        value = bar.value()
+        if self.sheets.update(before, after):
+            bar.setValue(value)
+        self._quiet = False
+        self.viewport().update()
+        self.scrolled.emit()
+
+    def show_ranges(self, layer: str, ranges: list[Range], current: int = -1) -> None:
+        """Lights up ranges of the page wherever they stand in the articles."""
+        marks = []
+        for n, one in enumerate(ranges):
+            style = "current-match" if n == current else layer
+            for number, sheet in enumerate(self.sheets.sheets):
+                start = self.sheets.start(number)
+                units = sheet.counting.to_units
+                marks += [
+                    Mark(start + units(a), start + units(b), style)
+                    for a, b in sheet.reading.reading_ranges(one)
+                ]
+        self.marks.set_layer(layer, marks)
+
+    # Caret and selection, in code points of the page
+
+    def sheet_at(self, position: int) -> tuple[Sheet, int] | None:
+        """The sheet at a position of the document, and the unit in it."""
+        number = self.sheets.at_position(position)
+        if number < 0:
+            return None
+        sheet = self.sheets.sheets[number]
+        return sheet, position - self.sheets.start(number)
+
+    @property
+    def target(self) -> Target | None:
+        """Where the caret is and what is selected, on the page; None on a page without articles."""
+        cursor = self.textCursor()
+        here = self.sheet_at(cursor.position())
+        if here is None:
+            return None
+        at, fragment = here[0].to_page(here[1])
+        ranges: list[Range] = []
+        if cursor.hasSelection():
+            low, high = cursor.selectionStart(), cursor.selectionEnd()
+            for number, sheet in enumerate(self.sheets.sheets):
+                start = self.sheets.start(number)
+                if start < high and low < start + sheet.length:
+                    ranges += sheet.page_ranges(low - start, high - start)
+        return Target(at, tuple(ranges), here[0].article.id, fragment)
+
+    def go_to(
+        self,
+        at: int,
+        *,
+        article: str | None = None,
+        fragment: int | None = None,
+        show: bool = True,
+    ) -> bool:
+        """Puts the caret at a place of the page; False when it is in no article."""
+        found = self._position(at, article, fragment)
+        if found is None:
+            return False
+        self._set_caret(found)
+        if show:
+            self._reveal(found)
+        return True
+
+    def go_to_reading(self, article: str, offset: int) -> None:
+        """Puts the caret at an offset (code points) of an article's reading text."""
+        number = self.sheets.of_article(article)
+        if number >= 0:
+            sheet = self.sheets.sheets[number]
+            self._set_caret(self.sheets.start(number) + sheet.counting.to_units(offset))
+
+    def _set_caret(self, position: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
+    def _position(self, at: int, article: str | None, fragment: int | None = None) -> int | None:
+        order = list(range(len(self.sheets.sheets)))
+        if article is not None and (first := self.sheets.of_article(article)) >= 0:
+            order.remove(first)
+            order.insert(0, first)
+        for number in order:
+            sheet = self.sheets.sheets[number]
+            one = fragment if sheet.article.id == article else None
+            unit = sheet.from_page(at, one)
+            if unit is not None:
+                return self.sheets.start(number) + unit
+        return None
+
+    def show_place(self, at: int) -> None:
+        """Scrolls a place of the page into view without moving the caret."""
+        found = self._position(at, None)
+        if found is not None:
+            self._reveal(found)
+
+    def _reveal(self, position: int) -> None:
+        """Scrolls so that a position, with its article's header if it starts one, is seen."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        rect = self.cursorRect(cursor)
+        height = self.viewport().height()
+        if rect.top() < 56 or rect.bottom() > height - 24:
+            bar = self.verticalScrollBar()
+            # Rather too far up than too far down: what is read comes below.
+            bar.setValue(bar.value() + rect.top() - max(56, height // 5))
+
+    def _tell_target(self) -> None:
+        if not self._quiet:
+            self.viewport().update()
+            self.target_changed.emit()
+
+    def _tell_scrolled(self, _changed: object) -> None:
+        self.scrolled.emit()
+
+    @property
+    def current_article(self) -> str | None:
+        """The id of the article that the caret is in."""
+        here = self.sheet_at(self.textCursor().position())
+        return here[0].article.id if here else None
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cards, their headers and the roles, then the text."""
+        painter = QPainter(self.viewport())
+        self.cards.paint(painter, self.current_article)
+        painter.end()
+        super().paintEvent(event)
+        if not self.hasFocus() and self.sheets.sheets:
+            painter = QPainter(self.viewport())
+            rect = self.cursorRect()
+            painter.fillRect(rect.left(), rect.top(), 1, rect.height(), self._theme.colours.dim)
+            painter.end()
+
+    def extent(self, article_id: str, fragment: int) -> QRectF | None:
+        """Where a fragment stands in the viewport (it may lie outside of what is visible)."""
+        return self.cards.extent(article_id, fragment)
+
+    # Typing
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Moves the caret as Qt does; everything that would change text becomes a wish."""
+        if any(event.matches(key) for key in _MOVES):
+            super().keyPressEvent(event)
+            return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+            return
+        if event.matches(QKeySequence.StandardKey.Cut):
+            self.copy()
+            self._replace_selection("")
+            return
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._paste(QClipboard.Mode.Clipboard)
+            return
+        keys = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        plain = keys in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            if keys == Qt.KeyboardModifier.ShiftModifier:
+                self._join_paragraphs()
+            else:
+                self._replace_selection("\n")
+        elif event.key() == Qt.Key.Key_Backspace and plain:
+            self._delete(QTextCursor.MoveOperation.PreviousCharacter)
+        elif event.key() == Qt.Key.Key_Delete and plain:
+            self._delete(QTextCursor.MoveOperation.NextCharacter)
+        elif plain and event.text() and event.text().isprintable():
+            self._replace_selection(event.text())
+        else:
+            event.ignore()
+
+    def _delete(self, operation: QTextCursor.MoveOperation) -> None:
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            cursor.movePosition(operation, QTextCursor.MoveMode.KeepAnchor)
+        self._wish(cursor.selectionStart(), cursor.selectionEnd(), "")
+
+    def _join_paragraphs(self) -> None:
+        """Takes out the paragraph break that the caret is next to: before it, else behind it."""
+        cursor = self.textCursor()
+        if not cursor.atBlockStart():
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            cursor.movePosition(
+                QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor
+            )
+        else:
+            cursor.movePosition(
+                QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor
+            )
+        self._wish(cursor.selectionStart(), cursor.selectionEnd(), "")
+
+    def _replace_selection(self, text: str) -> None:
+        cursor = self.textCursor()
+        self._wish(cursor.selectionStart(), cursor.selectionEnd(), text)
+
+    def _wish(self, low: int, high: int, text: str) -> None:
+        """Asks for a change of the units `low` up to `high` of the document."""
+        refusal = self.writable()
+        here = self.sheet_at(low)
+        if refusal or here is None:
+            self.typing_refused.emit(refusal or self.tr("There is no article to type into."))
+            return
+        sheet, unit = here
+        end = unit + high - low
+        if end > sheet.length:
+            self.typing_refused.emit(
+                self.tr("This reaches into another article; merge them, or work in one of them.")
+            )
+            return
+        if low == high and not text:
+            return
+        points = sheet.counting.to_points
+        start, stop = points(unit), points(end)
+        clean = text.replace("\r\n", "\n").replace("\r", "\n")
+        self.text_wanted.emit(sheet.article.id, start, stop, clean)
+
+    def _paste(self, mode: QClipboard.Mode) -> None:
+        text = QGuiApplication.clipboard().text(mode)
+        if text:
+            self._replace_selection(text)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Whatever Qt wants to put in goes the same way as typing."""
+        if source.hasText():
+            self._replace_selection(source.text())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copies the reading text, not what the widget made of it."""
+        data = QMimeData()
+        cursor = self.textCursor()
+        low, high = cursor.selectionStart(), cursor.selectionEnd()
+        parts = []
+        for number, sheet in enumerate(self.sheets.sheets):
+            start = self.sheets.start(number)
+            if start < high and low < start + sheet.length:
+                points = sheet.counting.to_points
+                first, last = max(0, low - start), min(sheet.length, high - start)
+                parts.append(sheet.reading.text[points(first) : points(last)])
+        data.setText("\n".join(parts))
+        return data
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Shows what is being composed; what is committed is typed."""
+        # Qt deletes a selection when composing starts: it is kept here, and only typed over.
+        cursor = self.textCursor()
+        if event.preeditString() and cursor.hasSelection():
+            self._composing = (cursor.selectionStart(), cursor.selectionEnd())
+            cursor.setPosition(cursor.selectionStart())
+            self._quiet = True
+            self.setTextCursor(cursor)
+            self._quiet = False
+        committed = event.commitString()
+        shown = QInputMethodEvent(event.preeditString(), event.attributes())
+        super().inputMethodEvent(shown)
+        if committed or event.replacementLength():
+            low, high = self._composing or (cursor.selectionStart(), cursor.selectionEnd())
+            if event.replacementLength():
+                low = cursor.position() + event.replacementStart()
+                high = low + event.replacementLength()
+            self._composing = None
+            self._wish(low, high, committed)
+        elif not event.preeditString() and self._composing is not None:
+            low, high = self._composing
+            self._composing = None
+            cursor.setPosition(low)
+            cursor.setPosition(high, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+        event.accept()
+
+    # Mouse
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Text of one of the two panes can be dropped; anything else is the window's."""
+        if isinstance(event.source(), QWidget):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Anywhere in an article will do."""
+        if isinstance(event.source(), QWidget):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """What was dragged is to be taken into the article here, at this place."""
+        position = self.cursorForPosition(event.position().toPoint()).position()
+        here = self.sheet_at(position)
+        if here is None or not isinstance(event.source(), QWidget):
+            event.ignore()
+            return
+        at, fragment = here[0].to_page(here[1])
+        # A move, but not for Qt to delete what was dragged from the widget it came from.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.take_wanted.emit(Target(at, (), here[0].article.id, fragment))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A header goes to its article; two clicks take the word, three the clause, four more."""
+        if event.button() == Qt.MouseButton.MiddleButton:
+            event.ignore()
+            return
+        if event.button() == Qt.MouseButton.LeftButton:
+            article = self.cards.header_at(event.position())
+            if article is not None:
+                self.go_to_reading(article, 0)
+                return
+            chosen = chooser(self._clicks.press(event.position()), self._words)
+            if chosen is not None:
+                self._select_around(event.position(), chosen)
+                return
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click takes the word, not everything up to the next space as Qt would."""
+        self.mousePressEvent(event)
+
+    def _select_around(self, point: QPointF, chosen: Callable[[str, int], Range | None]) -> None:
+        position = self.cursorForPosition(point.toPoint()).position()
+        here = self.sheet_at(position)
+        if here is None:
+            return
+        sheet, unit = here
+        found = chosen(sheet.reading.text, sheet.counting.to_points(unit))
+        if found is None:
+            return
+        start = position - unit
+        cursor = self.textCursor()
+        cursor.setPosition(start + sheet.counting.to_units(found.start))
+        cursor.setPosition(
+            start + sheet.counting.to_units(found.end), QTextCursor.MoveMode.KeepAnchor
+        )
+        self.setTextCursor(cursor)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The commands, for what is under the pointer (or the selection that it is in)."""
+        article = self.cards.header_at(QPointF(event.pos()))
+        cursor = self.textCursor()
+        position = self.cursorForPosition(event.pos()).position()
+        if article is not None:
+            self.go_to_reading(article, 0)
+        elif not cursor.selectionStart() <= position < cursor.selectionEnd():
+            self._set_caret(position)
+        self.menu_wanted.emit(event.globalPos())
+
+    def event(self, event: QEvent) -> bool:
+        """Commands come before the keys that Qt's text widgets keep to themselves."""
+        if self.guard.leaves(event):
+            return True
+        return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tells, under the pointer, what stood there before a correction, or a comment."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = self._tool_tip(event)
+            if words:
+                QToolTip.showText(event.globalPos(), plain(words), self.viewport())
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def _tool_tip(self, event: QHelpEvent) -> str:
+        article = self.cards.header_at(QPointF(event.pos()))
+        if article is not None and self._annotation is not None:
+            return self._annotation.article(article).comment
+        here = self.sheet_at(self.cursorForPosition(event.pos()).position())
+        if here is None:
+            return ""
+        sheet, unit = here
+        offset = sheet.counting.to_points(unit)
+        for n in (offset, offset - 1):
+            if 0 <= n < len(sheet.reading) and sheet.reading.is_corrected(n):
+                low, high = sheet.reading.page_range(n)
+                return self.tr("The page says “{text}”").format(text=sheet.page.text[low:high])
+        return ""

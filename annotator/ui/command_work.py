@@ -1,0 +1,280 @@
+"""The commands that work on boundaries and articles: a part of the table of commands."""
+
+from annotator.domain.role import KINDS, ROLES
+from annotator.ui.command import Command
+from annotator.ui.translation import marked
+
+# Roles and kinds are data: one of another corpus is called what it is called there.
+_ROLES = {
+    "kicker": marked("Command", "Role: kicker"),
+    "headline": marked("Command", "Role: headline"),
+    "deck": marked("Command", "Role: deck"),
+    "byline": marked("Command", "Role: byline"),
+    "subheading": marked("Command", "Role: subheading"),
+    "body": marked("Command", "Role: body"),
+    "signature": marked("Command", "Role: signature"),
+    "caption": marked("Command", "Role: caption"),
+}
+_KINDS = {
+    "story": marked("Command", "Kind: story"),
+    "photo": marked("Command", "Kind: photo"),
+    "letter": marked("Command", "Kind: letter"),
+    "editorial": marked("Command", "Kind: editorial"),
+    "notice": marked("Command", "Kind: notice"),
+    "advertisement": marked("Command", "Kind: advertisement"),
+    "other": marked("Command", "Kind: other"),
+}
+
+BOUNDARIES: tuple[Command, ...] = (
+    Command(
+        "split-article",
+        marked("Command", "Split here"),
+        "boundaries",
+        ("Ctrl+Return",),
+        marked("Command", "What follows the caret becomes an article of its own."),
+        toolbar=True,
+        icon="split",
+        needs="writable",
+    ),
+    Command(
+        "merge-above",
+        marked("Command", "Merge with the one above"),
+        "boundaries",
+        ("Ctrl+Backspace",),
+        marked("Command", "The article joins the one above it."),
+        toolbar=True,
+        icon="merge-above",
+        needs="writable",
+    ),
+    Command(
+        "merge-below",
+        marked("Command", "Merge with the one below"),
+        "boundaries",
+        ("Ctrl+Del",),
+        marked("Command", "The article below joins this one."),
+        needs="writable",
+    ),
+    Command(
+        "merge-selected",
+        marked("Command", "Merge the selected articles"),
+        "boundaries",
+        ("Ctrl+Shift+M",),
+        marked("Command", "All the articles that the selection touches become one."),
+        needs="writable",
+    ),
+    Command(
+        "make-article",
+        marked("Command", "New article"),
+        "boundaries",
+        ("Ctrl+N",),
+        marked("Command", "The selection, or the fragment, becomes an article of its own."),
+        toolbar=True,
+        icon="make-article",
+        needs="writable",
+        gap=True,
+    ),
+    Command(
+        "move-above",
+        marked("Command", "Move to the article above"),
+        "boundaries",
+        ("Ctrl+Shift+Up",),
+        marked("Command", "The selection, or the fragment, goes to the article above."),
+        needs="writable",
+    ),
+    Command(
+        "move-below",
+        marked("Command", "Move to the article below"),
+        "boundaries",
+        ("Ctrl+Shift+Down",),
+        marked("Command", "The selection, or the fragment, goes to the article below."),
+        needs="writable",
+    ),
+    *(
+        Command(
+            f"move-to-{number}",
+            marked("Command", "Move to article {number}"),
+            "boundaries/move-to",
+            (f"Alt+{number}",),
+            needs="writable",
+            number=number,
+        )
+        for number in range(1, 10)
+    ),
+    Command(
+        "move-to",
+        marked("Command", "Move to another article…"),
+        "boundaries/move-to",
+        ("Ctrl+M",),
+        marked("Command", "Type the article's number, or words of its title."),
+        needs="writable",
+        gap=True,
+    ),
+    Command(
+        "take-here",
+        marked("Command", "Take the selection here"),
+        "boundaries",
+        ("Ctrl+T",),
+        marked("Command", "What is selected in the page goes into the article at its caret."),
+        needs="writable",
+    ),
+    Command(
+        "make-furniture",
+        marked("Command", "Furniture"),
+        "boundaries",
+        ("Ctrl+Shift+X",),
+        marked("Command", "The selection, or the fragment, belongs to no article."),
+        toolbar=True,
+        icon="make-furniture",
+        needs="writable",
+        gap=True,
+    ),
+    Command(
+        "unassign",
+        marked("Command", "Unassign"),
+        "boundaries",
+        ("Ctrl+U",),
+        marked("Command", "The selection, or the fragment, belongs to nobody: work still to do."),
+        needs="writable",
+    ),
+    *(
+        Command(
+            f"role-{role}",
+            _ROLES.get(role, role),
+            "boundaries/role",
+            (f"Ctrl+{number}",) if number < 10 else (),
+            needs="writable",
+        )
+        for number, role in enumerate(ROLES, start=1)
+    ),
+    Command(
+        "fragment-earlier",
+        marked("Command", "Fragment earlier"),
+        "boundaries",
+        ("Alt+Up",),
+        marked("Command", "The fragment is read earlier in its article."),
+        needs="writable",
+        gap=True,
+    ),
+    Command(
+        "fragment-later",
+        marked("Command", "Fragment later"),
+        "boundaries",
+        ("Alt+Down",),
+        marked("Command", "The fragment is read later in its article."),
+        needs="writable",
+    ),
+    Command(
+        "edge-left",
+        marked("Command", "Edge one character back"),
+        "boundaries",
+        ("Alt+Left",),
+        marked("Command", "Moves the cut or edge nearest to the caret."),
+        needs="writable",
+        gap=True,
+    ),
+    Command(
+        "edge-right",
+        marked("Command", "Edge one character on"),
+        "boundaries",
+        ("Alt+Right",),
+        marked("Command", "Moves the cut or edge nearest to the caret."),
+        needs="writable",
+    ),
+    Command(
+        "edge-left-word",
+        marked("Command", "Edge one word back"),
+        "boundaries",
+        # Some desktops keep Ctrl+Alt+arrows for themselves.
+        ("Ctrl+Alt+Left", "Alt+Shift+Left"),
+        marked("Command", "Moves the cut or edge nearest to the caret."),
+        needs="writable",
+    ),
+    Command(
+        "edge-right-word",
+        marked("Command", "Edge one word on"),
+        "boundaries",
+        ("Ctrl+Alt+Right", "Alt+Shift+Right"),
+        marked("Command", "Moves the cut or edge nearest to the caret."),
+        needs="writable",
+    ),
+)
+
+ARTICLE: tuple[Command, ...] = (
+    Command(
+        "confirm-article",
+        marked("Command", "Confirm"),
+        "article",
+        ("Ctrl+E",),
+        marked("Command", "The article is right; goes on to the next unconfirmed one."),
+        toolbar=True,
+        icon="confirm",
+        needs="writable",
+    ),
+    Command(
+        "unconfirm-article",
+        marked("Command", "Take back the confirmation"),
+        "article",
+        ("Ctrl+Shift+E",),
+        needs="writable",
+    ),
+    Command(
+        "article-up",
+        marked("Command", "Article up"),
+        "article",
+        ("Alt+Shift+Up",),
+        marked("Command", "The article changes places with the one above."),
+        needs="writable",
+        gap=True,
+    ),
+    Command(
+        "article-down",
+        marked("Command", "Article down"),
+        "article",
+        ("Alt+Shift+Down",),
+        marked("Command", "The article changes places with the one below."),
+        needs="writable",
+    ),
+    *(
+        Command(
+            f"kind-{kind}",
+            _KINDS.get(kind, kind),
+            "article/kind",
+            (f"Ctrl+Alt+{number}",) if number < 10 else (),
+            needs="writable",
+        )
+        for number, kind in enumerate(KINDS, start=1)
+    ),
+    Command(
+        "flag-article",
+        marked("Command", "Flag the article"),
+        "article",
+        ("Ctrl+Shift+G",),
+        marked("Command", "Marks the article for another look, or takes the mark away."),
+        needs="writable",
+        gap=True,
+    ),
+    Command(
+        "comment-article",
+        marked("Command", "Comment on the article…"),
+        "article",
+        ("Ctrl+Shift+N",),
+        needs="writable",
+    ),
+    Command(
+        "delete-article",
+        marked("Command", "Delete the article"),
+        "article",
+        ("Ctrl+Shift+Del",),
+        marked("Command", "Its text becomes unassigned."),
+        needs="writable",
+    ),
+    Command(
+        "propose-again",
+        marked("Command", "Propose again"),
+        "article",
+        ("F5",),
+        marked("Command", "A new proposal for everything that no person has confirmed or moved."),
+        needs="writable",
+        gap=True,
+    ),
+)

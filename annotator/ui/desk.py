@@ -1,0 +1,200 @@
+"""The page on the desk: the one owner, in the window, of what is being worked on."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.difference import Difference
+from annotator.domain.edit import settle_doubts
+from annotator.domain.error import AnnotatorError
+from annotator.domain.step import Step
+from annotator.workspace.boundary import Edited
+from annotator.workspace.workspace import Workspace
+
+
+class Desk(QObject):
+    """Holds the workspace and the page that is open in it; carries out edits and tells the panes.
+
+    An edit is stored before anybody is told of it, so what the panes show has been saved.
+    """
+
+    workspace_changed = Signal()
+    """The workspace was opened, closed, or became writable."""
+    pages_changed = Signal(object)
+    """Pages came, went or changed: a set of page ids, or None for all."""
+    page_left = Signal()
+    """The page on the desk is about to be replaced by another one."""
+    page_opened = Signal(int)
+    """Another page is on the desk (0: none); `annotation` and `page_id` hold it."""
+    annotation_changed = Signal(object, object, object)
+    """Before, after (Annotations of the same page) and where the caret belongs (int or None)."""
+    step_recorded = Signal(object)
+    """A Step was done, undone or redone and stored."""
+    saved = Signal(object)
+    """When (datetime) the last edit was stored."""
+    refused = Signal(object)
+    """An AnnotatorError: why a wish was not carried out."""
+    said = Signal(str)
+    """A sentence, in the person's language, about what has just been done."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace: Workspace | None = None
+        self.annotation: Annotation | None = None
+        self.page_id = 0
+        self._waiting: list[Callable[[Annotation], Edited]] = []
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open workspace. Raises RuntimeError before it is open: a bug."""
+        if self._workspace is None:
+            raise RuntimeError("no workspace is open")
+        return self._workspace
+
+    @property
+    def ready(self) -> bool:
+        """Whether the workspace is open (the first paint comes before it)."""
+        return self._workspace is not None
+
+    @property
+    def writable(self) -> bool:
+        """Whether edits can be made and stored."""
+        return self._workspace is not None and self._workspace.read_only is None
+
+    def take_workspace(self, workspace: Workspace) -> None:
+        """Works on this workspace from now on."""
+        self._workspace = workspace
+        self.workspace_changed.emit()
+        waiting, self._waiting = self._waiting, []
+        for make in waiting:
+            self.edit(make)
+
+    def refuse(self, error: AnnotatorError) -> None:
+        """Tells why a wish is not carried out."""
+        self.refused.emit(error)
+
+    def say(self, sentence: str) -> None:
+        """Tells what has been done, or that there was nothing to do."""
+        self.said.emit(sentence)
+
+    def glance(self, page_id: int, annotation: Annotation) -> None:
+        """Shows a page that was read before the workspace is open."""
+        self.page_id, self.annotation = page_id, annotation
+        self.page_opened.emit(page_id)
+
+    def open_page(self, page_id: int) -> None:
+        """Puts another page on the desk; 0 clears it."""
+        try:
+            annotation = self.workspace.annotation(page_id) if page_id else None
+        except AnnotatorError as error:
+            self.refused.emit(error)
+            return
+        self.page_left.emit()
+        self.annotation = annotation
+        self.page_id = page_id
+        self.page_opened.emit(page_id)
+
+    def edit(self, make: Callable[[Annotation], Edited]) -> Edited | None:
+        """Carries out and stores one edit of the open page; None when it was refused.
+
+        What is wished for before the workspace is open is carried out as soon as it is.
+        """
+        before = self.annotation
+        if before is None:
+            return None
+        if not self.ready:
+            self._waiting.append(make)
+            return None
+        try:
+            edited = make(before)
+            after = settle_doubts(before, edited.after)
+            step = self.workspace.perform(
+                self.page_id, before, after, edited.name, **edited.arguments
+            )
+        except AnnotatorError as error:
+            self.refused.emit(error)
+            return None
+        if step is not None:
+            self._show_step(step, before, after, edited.go_to)
+        elif edited.go_to is not None:
+            self.annotation_changed.emit(before, before, edited.go_to)
+        return edited
+
+    def _show_step(
+        self, step: Step, before: Annotation, after: Annotation, go_to: int | None
+    ) -> None:
+        self.annotation = after
+        self.annotation_changed.emit(before, after, go_to)
+        self._tell(step)
+
+    def _tell(self, step: Step) -> None:
+        self.step_recorded.emit(step)
+        self.pages_changed.emit({change.page_id for change in step.changes})
+        self.saved.emit(step.at or datetime.now().astimezone())
+
+    def undo(self) -> None:
+        """Takes back the last step, wherever it was, and shows its page."""
+        if self.ready:
+            self._travel(self.workspace.undo)
+
+    def redo(self) -> None:
+        """Brings back the last step that was taken back, and shows its page."""
+        if self.ready:
+            self._travel(self.workspace.redo)
+
+    def go_to_step(self, step_id: int) -> None:
+        """Goes back (or forth) to the state right after that step; 0 is the beginning."""
+        if self.ready:
+            self._travel(lambda: self.workspace.go_to(step_id))
+
+    def perform_on_pages(self, perform: Callable[[Workspace], Step | None]) -> None:
+        """Carries out a step on pages (rename, delete) and shows what came of it."""
+        if self.ready:
+            self._travel(lambda: perform(self.workspace), stay=True)
+
+    def _travel(self, go: Callable[[], Step | None], *, stay: bool = False) -> None:
+        try:
+            step = go()
+        except AnnotatorError as error:
+            self.refused.emit(error)
+            return
+        if step is None:
+            return
+        present = (
+            {summary.id for summary in self.workspace.summaries()}
+            if any(change.page for change in step.changes)
+            else None
+        )
+        touched = [c.page_id for c in step.changes if present is None or c.page_id in present]
+        if self.page_id in touched or (stay and (present is None or self.page_id in present)):
+            self._reread(step)
+        elif touched and not stay:
+            self.open_page(touched[0])
+        elif present is not None and self.page_id not in present:
+            self.open_page(next(iter(sorted(present)), 0))
+        self._tell(step)
+
+    def _reread(self, step: Step) -> None:
+        before = self.annotation
+        after = self.workspace.annotation(self.page_id)
+        self.annotation = after
+        if before is None or before.page != after.page:
+            self.page_opened.emit(self.page_id)
+        else:
+            go_to = next(
+                (_place(c.difference) for c in step.changes if c.page_id == self.page_id), None
+            )
+            self.annotation_changed.emit(before, after, go_to)
+
+
+def _place(difference: object) -> int | None:
+    """Where on the page a difference shows: the first range of what changed."""
+    if not isinstance(difference, Difference):
+        return None
+    for old, new in difference.articles.values():
+        one = new or old
+        if one is not None:
+            return one.fragments[0].start
+    return None

@@ -1,0 +1,58 @@
+"""What the window says of a doubt: the proposal's own sentence, in the language of the window."""
+
+import re
+
+from annotator.domain.annotation import Doubt
+from annotator.ui.translation import marked
+from annotator.ui.words import translate
+
+# A doubt holds a sentence, since other programs read it too; these are the ones of our engine.
+_REASONS = tuple(
+    (re.compile(pattern), words)
+    for pattern, words in (
+        (
+            r"headline fits (?P<one>\d+) and (?P<other>\d+)",
+            marked("Doubt", "The headline fits articles {one} and {other}"),
+        ),
+        (
+            r"goes on with (?P<one>\d+), or starts an article of its own",
+            marked("Doubt", "Goes on with article {one}, or starts one of its own"),
+        ),
+        (
+            r"(?P<one>\d+) ends in mid-sentence",
+            marked("Doubt", "Article {one} ends in mid-sentence"),
+        ),
+        (
+            r"headline fits no article; without one: (?P<one>\d+) or (?P<other>\d+)",
+            marked("Doubt", "The headline fits none; articles {one} and {other} have no headline"),
+        ),
+        (
+            r"headline fits no article; without one: (?P<one>\d+)",
+            marked("Doubt", "The headline fits none; article {one} has no headline"),
+        ),
+        (r"headline fits no article", marked("Doubt", "The headline fits no article")),
+        (
+            r"the caption may not belong to (?P<one>\d+)",
+            marked("Doubt", "The caption may not belong to article {one}"),
+        ),
+        (
+            r"the caption may belong to (?P<one>\d+)",
+            marked("Doubt", "The caption may belong to article {one}"),
+        ),
+    )
+)
+
+
+def reason_words(doubt: Doubt) -> str:
+    """Why the proposal is unsure; a reason that we do not know is said as it stands."""
+    for pattern, words in _REASONS:
+        found = pattern.fullmatch(doubt.reason)
+        if found is not None:
+            return translate("Doubt", words).format(**found.groupdict())
+    return " ".join(doubt.reason.split()) or translate("Doubt", marked("Doubt", "Not sure"))
+
+
+def confidence_words(doubt: Doubt) -> str:
+    """How sure the proposal is."""
+    sure = translate("Doubt", marked("Doubt", "{percent} % sure"))
+    return sure.format(percent=round(100 * min(1.0, max(0.0, doubt.confidence))))

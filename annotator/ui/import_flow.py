@@ -1,0 +1,180 @@
+"""Bringing pages in: by menu, or by dropping files and folders on the window."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from annotator.storage.summary import Outcome
+from annotator.ui.ask import Ask
+from annotator.ui.desk import Desk
+from annotator.ui.job import Jobs, Reporter
+from annotator.ui.report_dialog import ReportDialog
+from annotator.ui.words import error_words
+from annotator.workspace.importing import Imported
+
+IMPORT = "import"
+"""The kind of the job."""
+_DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
+
+
+class ImportFlow(QObject):
+    """Brings files into the workspace on the desk, and says what became of them."""
+
+    imported = Signal(list)
+    """What became of each page: Imported values, after all of them have been stored."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, ask: Ask, parent: QWidget | None = None) -> None:
+        """Files that are dropped on `parent`, the window, are brought in."""
+        super().__init__(parent)
+        self._desk, self._jobs, self._ask, self._window = desk, jobs, ask, parent
+        self._results: list[Imported] = []
+        self.report: ReportDialog | None = None
+        """The list of what was refused, while it can be seen."""
+        jobs.cancelled.connect(self._tell_cancelled)
+        if parent is not None:
+            parent.setAcceptDrops(True)
+            parent.installEventFilter(self)
+
+    # Ways in
+
+    def import_files(self) -> None:
+        """Asks for files."""
+        patterns = "*.txt *.text *.md *.markdown *.json *.jsonl *.ndjson"
+        filters = [
+            self.tr("Pages ({patterns})").format(patterns=patterns),
+            self.tr("All files (*)"),
+        ]
+        paths = self._ask.open_files(self.tr("Import files"), filters)
+        if paths:
+            self.import_paths(paths)
+
+    def import_folder(self) -> None:
+        """Asks for a folder; everything in it that can be a page comes in."""
+        path = self._ask.open_folder(self.tr("Import a folder"))
+        if path is not None:
+            self.import_paths([path])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Takes files that are dropped on the window."""
+        if event.type() in _DROPS and isinstance(event, QDropEvent):
+            paths = dropped_paths(event.mimeData())
+            if paths:
+                event.acceptProposedAction()
+                if event.type() == QEvent.Type.Drop:
+                    self.import_paths(paths)
+                return True
+        return super().eventFilter(watched, event)
+
+    # The work
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Brings the files and folders in, in a thread; what has come in stays if it is stopped."""
+        if not self._desk.ready:
+            return
+        workspace = self._desk.workspace
+
+        def work(report: Reporter) -> list[Imported]:
+            from annotator.exchange.reader import walk
+
+            results = self._results = []
+            files = list(walk(paths))
+            total = len(files) if len(files) > 1 else 0
+            report(0, total)
+            done, last = 0, None
+            for result in workspace.import_paths(files):
+                results.append(result)
+                done += result.path != last
+                last = result.path
+                report(done if total else len(results), total)
+            return results
+
+        self._jobs.start(IMPORT, work, self._take, self._refuse)
+
+    def _refuse(self, error: object) -> None:
+        self._show_pages(self._results)  # what came in before
+        self._results = []
+        self._desk.refused.emit(error)
+
+    def _tell_cancelled(self, kind: str) -> None:
+        if kind != IMPORT:
+            return
+        results, self._results = self._results, []
+        self._show_pages(results)
+        self._desk.say(self.tr("Stopped. {what}").format(what=self._summary(results)))
+
+    def _take(self, results: list[Imported]) -> None:
+        self._results = []
+        self._show_pages(results)
+        refused = [result for result in results if result.error is not None]
+        kept = [result for result in results if result.outcome is Outcome.KEPT]
+        if refused or kept:
+            self._show_report(results, [*refused, *kept])
+        else:
+            self._desk.say(self._summary(results))
+        self.imported.emit(results)
+
+    def _show_pages(self, results: Sequence[Imported]) -> None:
+        """The list has other pages now; the first new one is opened where that is wanted."""
+        pages = [r for r in results if r.page_id is not None]
+        if not pages:
+            return
+        self._desk.pages_changed.emit(None)
+        added = [r for r in pages if r.outcome is Outcome.ADDED]
+        first = (added or pages)[0].page_id or 0
+        taken = {r.page_id for r in pages if r.outcome is Outcome.TAKEN}
+        if not self._desk.page_id or len(pages) == 1:
+            self._desk.open_page(first)
+        elif self._desk.page_id in taken:
+            self._desk.open_page(self._desk.page_id)
+
+    # What became of it
+
+    def _summary(self, results: Sequence[Imported]) -> str:
+        outcomes = Counter(result.outcome for result in results if result.outcome is not None)
+        said = []
+        for outcome, words in (
+            (Outcome.ADDED, self.tr("new pages: {n}")),
+            (Outcome.TAKEN, self.tr("annotations taken over: {n}")),
+            (Outcome.PRESENT, self.tr("there already: {n}")),
+            (Outcome.KEPT, self.tr("kept as you have them: {n}")),
+        ):
+            if outcomes[outcome]:
+                said.append(words.format(n=f"{outcomes[outcome]:,}"))
+        refused = sum(1 for result in results if result.error is not None)
+        if refused:
+            said.append(self.tr("refused: {n}").format(n=f"{refused:,}"))
+        if not said:
+            return self.tr("There was nothing to bring in.")
+        encodings = Counter(r.encoding for r in results if r.outcome is Outcome.ADDED)
+        if set(encodings) - {"utf-8", "UTF-8", ""}:
+            said.append(", ".join(f"{name} {n:,}" for name, n in encodings.most_common() if name))
+        joined = " · ".join(said)
+        return joined[:1].upper() + joined[1:]
+
+    def _show_report(self, results: Sequence[Imported], listed: Sequence[Imported]) -> None:
+        lines = []
+        for result in listed:
+            if result.error is not None:
+                lines.append(f"{result.where}\n    {error_words(result.error)}")
+            else:
+                kept = self.tr("its text is here and was worked on: your annotation stands")
+                lines.append(f"{result.where}\n    {kept}")
+        if self.report is not None:
+            self.report.close()
+        self.report = ReportDialog(
+            self.tr("Import"), self._summary(results), "\n".join(lines), self._window
+        )
+        self.report.destroyed.connect(self._forget_report)
+        self.report.show()
+
+    def _forget_report(self) -> None:
+        self.report = None
+
+
+def dropped_paths(data: QMimeData) -> list[Path]:
+    """The files and folders of this computer that are being dragged."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -1,0 +1,108 @@
+"""Formats over a text view: spans, matches, corrections, doubts, furniture, the linked selection.
+
+A QSyntaxHighlighter with a table of marks for each layer: it leaves the document and its signals
+alone and is the fastest way that was measured (FACTS: 1,252 spans over 20,000 characters in 5 ms).
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """The units `start` up to `end` of the document (UTF-16) carry a style."""
+
+    start: int
+    end: int
+    style: str
+
+
+class Marks(QSyntaxHighlighter):
+    """Paints marks in layers, later layers over earlier ones; only changed blocks are redone."""
+
+    def __init__(self, document: QTextDocument, layers: Iterable[str]) -> None:
+        super().__init__(document)
+        self._layers: dict[str, list[Mark]] = {name: [] for name in layers}
+        self._longest: dict[str, int] = dict.fromkeys(self._layers, 0)
+        self._styles: Mapping[str, QTextCharFormat] = {}
+
+    def set_styles(self, styles: Mapping[str, QTextCharFormat]) -> None:
+        """The format of each style; everything is painted again."""
+        self._styles = styles
+        self.rehighlight()
+
+    def prepare(self, layers: Mapping[str, list[Mark]]) -> None:
+        """Replaces every layer for a text that is about to be put in (which paints them)."""
+        for name in self._layers:
+            self._keep(name, sorted(layers.get(name, ())))
+
+    def set_layer(self, name: str, marks: list[Mark]) -> None:
+        """Replaces one layer and paints the blocks where it differs."""
+        new = sorted(marks)
+        old = self._layers[name]
+        if new == old:
+            return
+        self._keep(name, new)
+        self._repaint(set(old) ^ set(new))
+
+    def _keep(self, name: str, marks: list[Mark]) -> None:
+        self._layers[name] = marks
+        self._longest[name] = max((m.end - m.start for m in marks), default=0)
+
+    def splice(
+        self, start: int, old_end: int, new_end: int, layers: Mapping[str, list[Mark]]
+    ) -> None:
+        """The document's units `start`..`old_end` are about to become `start`..`new_end`.
+
+        Their marks are replaced and those behind move along; putting in the text paints it.
+        """
+        by = new_end - old_end
+        for name, old in self._layers.items():
+            kept = [m for m in old if m.end <= start]
+            moved = [Mark(m.start + by, m.end + by, m.style) for m in old if m.start >= old_end]
+            self._keep(name, sorted([*kept, *layers.get(name, ()), *moved]))
+
+    def _repaint(self, changed: set[Mark]) -> None:
+        document = self.document()
+        last = document.characterCount() - 1
+        done: set[int] = set()
+        for mark in changed:
+            block = document.findBlock(min(mark.start, last))
+            while block.isValid() and block.position() <= mark.end:
+                if block.blockNumber() not in done:
+                    done.add(block.blockNumber())
+                    self.rehighlightBlock(block)
+                block = block.next()
+
+    def highlightBlock(self, text: str) -> None:
+        """Qt's hook: merges the formats of every layer over one block."""
+        block = self.currentBlock()
+        begin = block.position()
+        end = begin + block.length() - 1
+        here: list[Mark] = []
+        for name, marks in self._layers.items():
+            if not marks:
+                continue
+            n = bisect_left(marks, Mark(max(0, begin - self._longest[name]), 0, ""))
+            while n < len(marks) and marks[n].start < end:
+                if marks[n].end > begin:
+                    here.append(marks[n])
+                n += 1
+        if not here:
+            return
+        edges = sorted({max(m.start, begin) for m in here} | {min(m.end, end) for m in here})
+        for low, high in pairwise(edges):
+            merged = QTextCharFormat()
+            touched = False
+            for mark in here:
+                if mark.start <= low and high <= mark.end:
+                    style = self._styles.get(mark.style)
+                    if style is not None:
+                        merged.merge(style)
+                        touched = True
+            if touched:
+                self.setFormat(low - begin, high - low, merged)

@@ -1,0 +1,106 @@
+"""The whole page in a strip beside the scroll bar: whose text stands where."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.claim import Claims
+from annotator.domain.range import Range
+from annotator.ui.style import veil
+from annotator.ui.theme import Theme
+
+_WIDTH = 18
+
+
+class Minimap(QWidget):
+    """Articles as coloured bands over the page's lines; a click or drag goes there."""
+
+    place_wanted = Signal(int)
+    """A place of the page (code points)."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._annotation: Annotation | None = None
+        self._bands: list[tuple[float, float, str, bool]] = []
+        self._numbers: dict[str, int] = {}
+        self._doubts: list[float] = []
+        self._visible: Range | None = None
+        self.setFixedWidth(_WIDTH)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Qt's hook."""
+        return QSize(_WIDTH, 100)
+
+    def show_annotation(self, annotation: Annotation | None, claims: Claims | None) -> None:
+        """The annotation whose bands are painted."""
+        self._annotation = annotation
+        self._bands, self._doubts = [], []
+        if annotation is not None and claims is not None:
+            self._numbers = {a.id: n for n, a in enumerate(annotation.articles)}
+            for claim in claims.all:
+                top, bottom = self._height(claim.range.start), self._height(claim.range.end)
+                self._bands.append((top, bottom, claim.article or "", claim.unassigned))
+            self._doubts = [self._height(d.at) for d in annotation.doubts]
+        self.update()
+
+    def show_visible(self, visible: Range | None) -> None:
+        """The part of the page that is on the screen."""
+        if visible != self._visible:
+            self._visible = visible
+            self.update()
+
+    def _height(self, at: int) -> float:
+        """Where a place stands, as a share of the strip; lines count, not characters."""
+        assert self._annotation is not None
+        lines = self._annotation.page.lines
+        number = lines.number(min(at, len(self._annotation.page.text)))
+        start, end = lines.start(number), max(lines.end(number), lines.start(number) + 1)
+        return (number + min(1.0, (at - start) / (end - start))) / len(lines)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Bands, doubts, and the window over them."""
+        del event
+        painter = QPainter(self)
+        colours = self._theme.colours
+        painter.fillRect(self.rect(), colours.panel)
+        if self._annotation is None:
+            return
+        height = float(self.height())
+        for top, bottom, article, unassigned in self._bands:
+            band = QRectF(4, top * height, _WIDTH - 8, max(1.5, (bottom - top) * height))
+            if article:
+                painter.fillRect(band, colours.article(self._numbers[article]))
+            elif unassigned:
+                painter.setPen(QPen(colours.danger, 1))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(band)
+            else:
+                painter.fillRect(band, colours.furniture)
+        for place in self._doubts:
+            painter.fillRect(QRectF(0, place * height - 1, 4, 3), colours.doubt)
+        if self._visible is not None:
+            top = self._height(self._visible.start) * height
+            bottom = self._height(self._visible.end) * height
+            painter.setPen(QPen(colours.text, 1))
+            painter.setBrush(veil(self._theme))
+            painter.drawRect(QRectF(0.5, top, _WIDTH - 1, max(6.0, bottom - top)))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Goes to the place."""
+        self._go(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Goes along while the button is held."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._go(event)
+
+    def _go(self, event: QMouseEvent) -> None:
+        if self._annotation is None or not self.height():
+            return
+        lines = self._annotation.page.lines
+        share = event.position().y() / self.height()
+        number = max(0, min(len(lines) - 1, int(share * len(lines))))
+        self.place_wanted.emit(lines.start(number))

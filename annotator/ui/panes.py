@@ -1,0 +1,167 @@
+"""The source and the articles side by side: what is selected on one side lights up on the other."""
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.range import Range
+from annotator.segmentation.words import Words
+from annotator.ui.articles_view import ArticlesView
+from annotator.ui.ribbon import Ribbons
+from annotator.ui.source_pane import SourcePane
+from annotator.ui.theme import Theme
+from annotator.workspace.target import Target
+
+
+class Panes(QWidget):
+    """Holds the two panes and the ribbons, and knows in which of them the person works."""
+
+    target_changed = Signal()
+    """The caret or the selection of the pane that is worked in went elsewhere."""
+
+    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.source = SourcePane(theme, words, self)
+        self.articles = ArticlesView(theme, words, self)
+        self.ribbons = Ribbons(self.source.view, self.articles, theme, self)
+        self.active: QWidget = self.articles
+        self._annotation: Annotation | None = None
+        self._following = False
+        right = QWidget(self)
+        layout = QHBoxLayout(right)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.ribbons)
+        layout.addWidget(self.articles, 1)
+        self.splitter = QSplitter(self)
+        self.splitter.addWidget(self.source)
+        self.splitter.addWidget(right)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(0, 9)
+        self.splitter.setStretchFactor(1, 11)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+        for view in (self.source.view, self.articles):
+            view.installEventFilter(self)
+        self.source.view.target_changed.connect(lambda: self._follow(self.source.view))
+        self.articles.target_changed.connect(lambda: self._follow(self.articles))
+        self.ribbons.fragment_clicked.connect(self._show_fragment)
+        self.setMinimumWidth(480)
+
+    # What is shown
+
+    def show_page(self, annotation: Annotation | None) -> None:
+        """Shows another page, carets at its start."""
+        self._annotation = annotation
+        self._following = True
+        self.source.show_page(annotation)
+        self.articles.show_page(annotation)
+        self.ribbons.show_annotation(annotation)
+        self._following = False
+        self._follow(self.active)
+
+    def show_annotation(self, before: Annotation, after: Annotation, go_to: int | None) -> None:
+        """Shows the same page after an edit; the carets stay where they are, or go to a place."""
+        held = self.articles.target
+        article_before = held.article if held is not None else None
+        self._annotation = after
+        self._following = True
+        self.source.show_annotation(before, after)
+        self.articles.show_annotation(before, after)
+        self.ribbons.show_annotation(after)
+        if go_to is not None:
+            owner = Target.on_page(after, go_to)
+            self.articles.go_to(go_to, article=owner.article, fragment=owner.fragment)
+            self.source.view.go_to(go_to)
+        elif held is not None and not self.articles.go_to(
+            held.at, article=article_before, fragment=held.fragment, show=False
+        ):
+            self._go_near(before, after, article_before)
+        self._following = False
+        self._follow(self.active)
+
+    def _go_near(self, before: Annotation, after: Annotation, article: str | None) -> None:
+        """The caret's text has left the articles: go where its article was."""
+        if not after.articles:
+            return
+        if any(a.id == article for a in after.articles):
+            assert article is not None
+            self.articles.go_to_reading(article, 0)
+            return
+        at = next((n for n, a in enumerate(before.articles) if a.id == article), 0)
+        self.articles.go_to_reading(after.articles[min(at, len(after.articles) - 1)].id, 0)
+
+    def show_matches(self, ranges: list[Range], current: int) -> None:
+        """Shows what a search has found, in both panes."""
+        self.source.view.show_ranges("match", ranges, current)
+        self.articles.show_ranges("match", ranges, current)
+        if 0 <= current < len(ranges):
+            self.go_to(ranges[current].start)
+
+    # Where the person is
+
+    @property
+    def target(self) -> Target | None:
+        """The target in the pane that is worked in."""
+        if self.active is self.articles and self.articles.target is not None:
+            return self.articles.target
+        return self.source.view.target
+
+    def go_to(self, at: int, *, article: str | None = None, fragment: int | None = None) -> None:
+        """Both carets go to a place of the page (the articles' only if it is in one)."""
+        self._following = True
+        self.articles.go_to(at, article=article, fragment=fragment)
+        self.source.view.go_to(at)
+        self._following = False
+        self._follow(self.active)
+
+    def select(self, ranges: list[Range]) -> None:
+        """Selects a range in the source, and works there."""
+        self.source.view.go_to(ranges[0].start, select_to=ranges[-1].end)
+        self.source.view.setFocus()
+
+    def focus(self) -> None:
+        """The keys go to the pane that was worked in last."""
+        self.active.setFocus()
+
+    def other_side(self) -> None:
+        """The focus goes to the same place in the other pane."""
+        target = self.target
+        if target is None:
+            return
+        if self.active is self.articles:
+            self.source.view.go_to(target.at)
+            self.source.view.setFocus()
+        else:
+            self.articles.go_to(target.at, article=target.article, fragment=target.fragment)
+            self.articles.setFocus()
+
+    def _follow(self, moved: QWidget) -> None:
+        """The other side lights up what is selected here, and shows the caret's place."""
+        if self._following or moved is not self.active:
+            return
+        target = self.target
+        view, articles = self.source.view, self.articles
+        view.set_current_article(target.article if target else None)
+        if target is not None:
+            here, there = (articles, view) if moved is articles else (view, articles)
+            here.show_ranges("linked", [])
+            there.show_ranges("linked", list(target.ranges))
+            there.show_place(target.at)
+        self.ribbons.update()
+        self.target_changed.emit()
+
+    def _show_fragment(self, article_id: str, number: int) -> None:
+        if self._annotation is not None:
+            fragment = self._annotation.article(article_id).fragments[number]
+            self.go_to(fragment.start, article=article_id, fragment=number)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The pane that gets the focus is the one that is worked in."""
+        if event.type() == QEvent.Type.FocusIn and watched in (self.source.view, self.articles):
+            assert isinstance(watched, QWidget)
+            if watched is not self.active:
+                self.active = watched
+                self._follow(watched)
+        return super().eventFilter(watched, event)

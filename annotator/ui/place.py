@@ -1,0 +1,90 @@
+"""Where the person was on a page: carets and scroll bars, kept over page changes and restarts."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from annotator.domain.error import AnnotatorError
+from annotator.ui.desk import Desk
+from annotator.ui.panes import Panes
+
+
+def place_of(panes: Panes) -> dict[str, Any]:
+    """The place as plain JSON values; offsets are code points of the page."""
+    source, articles = panes.source.view.target, panes.articles.target
+    place: dict[str, Any] = {
+        "source_row": panes.source.view.verticalScrollBar().value(),
+        "articles_scroll": panes.articles.verticalScrollBar().value(),
+        "pane": "articles" if panes.active is panes.articles else "source",
+    }
+    if source is not None:
+        place["source_at"] = source.at
+    if articles is not None:
+        place |= {
+            "articles_at": articles.at,
+            "article": articles.article,
+            "fragment": articles.fragment,
+        }
+    return place
+
+
+def restore(panes: Panes, place: Mapping[str, Any]) -> None:
+    """Puts carets and scroll bars back; what does not fit the page any more is left out."""
+    article, fragment = place.get("article"), place.get("fragment")
+    at = place.get("articles_at")
+    if isinstance(at, int) and isinstance(article, str) and isinstance(fragment, int):
+        panes.articles.go_to(at, article=article, fragment=fragment, show=False)
+    at = place.get("source_at")
+    if isinstance(at, int):
+        panes.source.view.go_to(at)
+    for key, view in (("source_row", panes.source.view), ("articles_scroll", panes.articles)):
+        value = place.get(key)
+        if isinstance(value, int):
+            view.verticalScrollBar().setValue(value)
+    panes.active = panes.source.view if place.get("pane") == "source" else panes.articles
+
+
+class Places(QObject):
+    """Keeps the place of the open page in the workspace and puts it back when the page returns."""
+
+    def __init__(self, desk: Desk, panes: Panes) -> None:
+        super().__init__(panes)
+        self._desk = desk
+        self._panes = panes
+        self._page_id = 0
+        self._due = QTimer(self, singleShot=True, interval=800)
+        self._due.timeout.connect(self.keep)
+        panes.target_changed.connect(self._due.start)
+        panes.source.view.scrolled.connect(self._due.start)
+        panes.articles.scrolled.connect(self._due.start)
+
+    def keep(self) -> None:
+        """Stores the place of the page that is shown, so that a kill loses little of it."""
+        self._due.stop()
+        if not self._page_id or not self._desk.writable:
+            return
+        try:
+            self._desk.workspace.keep_place(self._page_id, place_of(self._panes))
+        except AnnotatorError as error:
+            self._desk.refuse(error)
+
+    def arrive(self, page_id: int, place: Mapping[str, Any] | None = None) -> None:
+        """Another page is shown: puts its place back (read from the workspace if not given)."""
+        self._page_id = page_id
+        if not page_id:
+            return
+        try:
+            if place is None and self._desk.ready:
+                place = self._desk.workspace.place(page_id)
+                self._desk.workspace.set_last_page(page_id)
+        except AnnotatorError as error:
+            self._desk.refuse(error)
+        if place:
+            restore(self._panes, place)
+
+    def leave(self) -> None:
+        """The page is about to be taken away."""
+        if self._page_id:
+            self.keep()
+        self._page_id = 0

@@ -1,0 +1,133 @@
+"""Ribbons between the panes, as Meld draws them: they tie each fragment to its place."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from annotator.domain.annotation import Annotation, Fragment
+from annotator.ui.articles_view import ArticlesView
+from annotator.ui.source_view import SourceView
+from annotator.ui.style import ribbon
+from annotator.ui.theme import Theme
+
+
+class Ribbons(QWidget):
+    """Painted from where both panes have the fragments right now."""
+
+    fragment_clicked = Signal(str, int)
+    """The article's id and the fragment's number."""
+
+    def __init__(
+        self,
+        source: SourceView,
+        articles: ArticlesView,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._articles = articles
+        self._theme = theme
+        self._annotation: Annotation | None = None
+        self._paths: list[tuple[QPainterPath, str, int]] = []
+        self.setMinimumWidth(24)
+        source.scrolled.connect(self.update)
+        articles.scrolled.connect(self.update)
+        articles.target_changed.connect(self.update)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Qt's hook."""
+        return QSize(56, 100)
+
+    def show_annotation(self, annotation: Annotation | None) -> None:
+        """The annotation whose fragments are tied."""
+        self._annotation = annotation
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """One ribbon for each fragment of which either end can be seen."""
+        del event
+        painter = QPainter(self)
+        colours = self._theme.colours
+        painter.fillRect(self.rect(), colours.window)
+        self._paths = []
+        if self._annotation is None:
+            return
+        rows = self._source.rows()
+        if not rows:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        current = self._articles.current_article
+        height = float(self.height())
+        top_seen, bottom_seen = rows[0].start, rows[-1].end
+        for card in self._articles.cards.visible():
+            self._add(card.number, card.sheet.article.fragments, card.sheet.article.id)
+        seen = {(article, number) for _, article, number in self._paths}
+        for number, article in enumerate(self._annotation.articles):
+            near = [
+                (n, f)
+                for n, f in enumerate(article.fragments)
+                if f.start <= bottom_seen and top_seen <= f.end and (article.id, n) not in seen
+            ]
+            for n, fragment in near:
+                self._add_one(number, fragment, article.id, n, height)
+        numbers = {a.id: n for n, a in enumerate(self._annotation.articles)}
+        painter.setPen(Qt.PenStyle.NoPen)
+        for path, article_id, _ in self._paths:
+            painter.setBrush(ribbon(self._theme, numbers[article_id], strong=article_id == current))
+            painter.drawPath(path)
+
+    def _add(self, number: int, fragments: tuple[Fragment, ...], article_id: str) -> None:
+        for n, fragment in enumerate(fragments):
+            self._add_one(number, fragment, article_id, n, float(self.height()))
+
+    def _add_one(
+        self, number: int, fragment: Fragment, article_id: str, n: int, height: float
+    ) -> None:
+        del number
+        right = self._articles.extent(article_id, n)
+        if right is None:
+            return
+        left = self._left(fragment)
+        if (left.bottom() < 0 and right.bottom() < 0) or (left.top() > height < right.top()):
+            return
+        self._paths.append((self._path(left, right), article_id, n))
+
+    def _left(self, fragment: Fragment) -> QRectF:
+        """Where the fragment stands in the source; far away is just beyond the edge."""
+        rows = self._source.rows()
+        height = float(self.height())
+        if fragment.end <= rows[0].start:
+            return QRectF(0, -40, 1, 4)
+        if fragment.start > rows[-1].end:
+            return QRectF(0, height + 36, 1, 4)
+        inside = [
+            r for r in rows if r.start < fragment.end and fragment.start < max(r.end, r.start + 1)
+        ]
+        if not inside:
+            return QRectF(0, -40, 1, 4)
+        top, bottom = inside[0].top, inside[-1].top + inside[-1].height
+        return QRectF(0, top, 1, bottom - top)
+
+    def _path(self, left: QRectF, right: QRectF) -> QPainterPath:
+        width = float(self.width())
+        middle = width / 2
+        # What is far out of sight is drawn just out of sight: long curves take long to paint.
+        limit = float(self.height())
+        low, high = max(right.top(), -limit), min(right.bottom(), 2 * limit)
+        path = QPainterPath(QPointF(0, left.top() + 1))
+        path.cubicTo(QPointF(middle, left.top() + 1), QPointF(middle, low), QPointF(width, low))
+        path.lineTo(width, high)
+        path.cubicTo(
+            QPointF(middle, high), QPointF(middle, left.bottom() - 1), QPointF(0, left.bottom() - 1)
+        )
+        path.closeSubpath()
+        return path
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click shows both ends of a ribbon."""
+        for path, article_id, number in reversed(self._paths):
+            if path.contains(event.position()):
+                self.fragment_clicked.emit(article_id, number)
+                return

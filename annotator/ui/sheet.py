@@ -1,0 +1,127 @@
+"""One article as it stands in the articles pane: its paragraphs, and the way to the page and back.
+
+The pane's document holds the sheets one below the other, each as the paragraphs of its reading
+text. Positions in the document are UTF-16 units; a sheet's own are relative to its start.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from annotator.domain.annotation import Annotation, Article, Correction, Span
+from annotator.domain.counting import Counting, shown
+from annotator.domain.page import Page
+from annotator.domain.range import Range
+from annotator.domain.reading import ReadingText
+from annotator.ui.mark import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of the reading text: its shown text, role, and the fragment that it begins."""
+
+    text: str
+    role: str
+    fragment: int
+    opens: bool
+    """Whether a fragment starts with it."""
+
+
+class Sheet:
+    """One article of a page, ready to be typeset."""
+
+    def __init__(self, annotation: Annotation, article: Article) -> None:
+        self.article = article
+        self.page: Page = annotation.page
+        self.corrections = corrections_in(article, annotation.corrections)
+        self.reading = ReadingText(annotation.page, article, self.corrections)
+        self.counting = Counting(self.reading.text)
+        self.length = self.counting.units
+
+    def shows(self, article: Article, annotation: Annotation) -> bool:
+        """Whether it is still right after an edit."""
+        return (self.article is article or self.article == article) and (
+            self.corrections == corrections_in(article, annotation.corrections)
+        )
+
+    @cached_property
+    def paragraphs(self) -> list[Paragraph]:
+        """The paragraphs in reading order; an article without visible text has an empty one."""
+        out = []
+        place = 0
+        started = -1
+        for line in self.reading.text.split("\n"):
+            part = self.reading.part_at(place)
+            opens = part.fragment != started
+            started = self.reading.part_at(max(place, place + len(line) - 1)).fragment
+            out.append(Paragraph(shown(line), part.role, part.fragment, opens))
+            place += len(line) + 1
+        return out
+
+    def is_seam(self, number: int) -> bool:
+        """Whether the fragment continues somewhere else than right behind the one before it."""
+        if number == 0:
+            return False
+        before, here = self.article.fragments[number - 1], self.article.fragments[number]
+        between = self.page.text[before.end : here.start]
+        return here.start < before.end or bool(between.strip())
+
+    def marks(self, spans: tuple[Span, ...], start: int) -> dict[str, list[Mark]]:
+        """Corrections and spans of the article, in units of a document where it is at `start`."""
+        units = self.counting.to_units
+        corrected = []
+        run: int | None = None
+        for n in range(len(self.reading) + 1):
+            here = n < len(self.reading) and self.reading.is_corrected(n)
+            if here and run is None:
+                run = n
+            elif not here and run is not None:
+                corrected.append(Mark(start + units(run), start + units(n), "correction"))
+                run = None
+        marked = []
+        for span in spans:
+            for one in span.ranges:
+                for low, high in self.reading.reading_ranges(one):
+                    marked.append(
+                        Mark(start + units(low), start + units(high), f"span-{span.origin}")
+                    )
+        return {"correction": corrected, "span": marked}
+
+    def to_page(self, unit: int) -> tuple[int, int]:
+        """The place in the page, and the fragment, of a caret at a unit of the sheet."""
+        offset = self.counting.to_points(min(unit, self.length))
+        part = self.reading.part_at(offset)
+        return self.reading.to_page(offset), part.fragment
+
+    def from_page(self, at: int, fragment: int | None = None) -> int | None:
+        """The unit of the sheet for a place of the page, or None when it is not in the article."""
+        offset = self.reading.to_reading(at, fragment=fragment)
+        return None if offset is None else self.counting.to_units(offset)
+
+    def page_ranges(self, start: int, end: int) -> list[Range]:
+        """The ranges of the page under the units `start` up to `end` of the sheet."""
+        points = self.counting.to_points
+        return self.reading.page_ranges(points(max(0, start)), points(min(end, self.length)))
+
+
+def corrections_in(article: Article, corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:
+    """The corrections that touch an article's fragments."""
+    if not corrections:
+        return ()
+    low = min(r.start for r in article.ranges)
+    high = max(r.end for r in article.ranges)
+    near = [c for c in corrections if c.range.end > low and c.range.start < high]
+    return tuple(c for c in near if any(c.range.overlaps(r) for r in article.ranges))
+
+
+def spans_in(article: Article, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans that touch an article's fragments."""
+    if not spans:
+        return ()
+    ranges = article.ranges
+    low, high = min(r.start for r in ranges), max(r.end for r in ranges)
+    near = [
+        s
+        for s in spans
+        if len(s.ranges) > 1 or (s.ranges[0].start < high and low < s.ranges[0].end)
+    ]
+    return tuple(s for s in near if any(a.overlaps(b) for a in s.ranges for b in ranges))

@@ -1,0 +1,511 @@
+"""The page exactly as it is: read-only text, its claims behind it, cuts that can be dragged.
+
+Every offset that leaves this file is in code points of the page; the document counts UTF-16 units,
+and nothing is ever read back from it.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QTextBlock,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.claim import Claim, Claims, Cut
+from annotator.domain.counting import shown
+from annotator.domain.range import Range
+from annotator.segmentation.words import Words
+from annotator.ui.mark import Mark, Marks
+from annotator.ui.shortcut_guard import ShortcutGuard
+from annotator.ui.source_mark import LAYERS, all_layers, changed_layers
+from annotator.ui.style import furniture_tint, mark_styles, plain
+from annotator.ui.theme import Theme
+from annotator.ui.words_at import Clicks, chooser
+from annotator.workspace.target import Target
+
+_HANDLE = 22
+_NEAR = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row on the screen: its characters (code points of the page) and where it stands."""
+
+    start: int
+    end: int
+    top: float
+    height: float
+
+
+class SourceView(QPlainTextEdit):
+    """Shows one page. It wishes and tells; it changes nothing itself."""
+
+    target_changed = Signal()
+    """The caret or the selection went elsewhere."""
+    cut_wanted = Signal(int, int)
+    """The cut at the first place should go to the second."""
+    menu_wanted = Signal(object)
+    """The context menu at a global position."""
+    scrolled = Signal()
+    """What is visible has changed."""
+    place_clicked = Signal(int)
+    """A place of the page was clicked (not selected)."""
+
+    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._words = words
+        self._annotation: Annotation | None = None
+        self._claims: Claims | None = None
+        self._numbers: dict[str, int] = {}
+        self._current: str | None = None
+        self._dragged: Cut | None = None
+        self._drop: int | None = None
+        self._clicks = Clicks()
+        self._quiet = False
+        self._rows: tuple[object, list[Row]] = (None, [])
+        self.guard = ShortcutGuard()
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.viewport().setMouseTracking(True)
+        self.document().setDocumentMargin(6)
+        self.marks = Marks(self.document(), LAYERS)
+        self.cursorPositionChanged.connect(self._tell_target)
+        self.selectionChanged.connect(self._tell_target)
+        self.updateRequest.connect(self._tell_scrolled)
+        theme.changed.connect(self.restyle)
+        self.restyle()
+
+    # What is shown
+
+    def restyle(self) -> None:
+        """Takes fonts and colours from the theme."""
+        self.setFont(self._theme.source_font())
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, self._theme.colours.window)
+        palette.setColor(QPalette.ColorRole.Text, self._theme.colours.text)
+        self.setPalette(palette)
+        self.setTabStopDistance(4 * self.fontMetrics().horizontalAdvance(" "))
+        self.marks.set_styles(mark_styles(self._theme))
+        self.viewport().update()
+
+    def show_page(self, annotation: Annotation | None, claims: Claims | None) -> None:
+        """Shows another page, from its top."""
+        self._quiet = True
+        self._rows = (None, [])
+        self._keep(annotation, claims)
+        self.marks.prepare(all_layers(annotation) if annotation else {})
+        self.setPlainText(shown(annotation.page.text) if annotation else "")
+        self._quiet = False
+        self.viewport().update()
+        self.scrolled.emit()
+
+    def show_annotation(self, before: Annotation, after: Annotation, claims: Claims) -> None:
+        """Shows the same page after an edit."""
+        self._keep(after, claims)
+        for name, marks in changed_layers(before, after).items():
+            self.marks.set_layer(name, marks)
+        self.viewport().update()
+        self.scrolled.emit()
+
+    def _keep(self, annotation: Annotation | None, claims: Claims | None) -> None:
+        self._annotation = annotation
+        self._claims = claims
+        self._numbers = {a.id: n for n, a in enumerate(annotation.articles)} if annotation else {}
+
+    def set_current_article(self, article_id: str | None) -> None:
+        """The article that is worked on stands out."""
+        if article_id != self._current:
+            self._current = article_id
+            self.viewport().update()
+
+    def show_ranges(self, layer: str, ranges: list[Range], current: int = -1) -> None:
+        """Lights up ranges: what is selected on the other side, or matches of a search."""
+        if self._annotation is None:
+            return
+        units = self._annotation.page.counting.to_units
+        marks = [
+            Mark(units(r.start), units(r.end), "current-match" if n == current else layer)
+            for n, r in enumerate(ranges)
+        ]
+        self.marks.set_layer(layer, marks)
+
+    # Caret and selection, in code points of the page
+
+    @property
+    def target(self) -> Target | None:
+        """Where the caret is and what is selected."""
+        if self._annotation is None:
+            return None
+        points = self._annotation.page.counting.to_points
+        cursor = self.textCursor()
+        at = points(cursor.position())
+        ranges = []
+        if cursor.hasSelection():
+            ranges = [Range(points(cursor.selectionStart()), points(cursor.selectionEnd()))]
+        return Target.on_page(self._annotation, at, ranges, claims=self._claims)
+
+    def go_to(self, at: int, *, select_to: int | None = None, centre: bool = False) -> None:
+        """Puts the caret at a place (selecting up to another one) and shows it."""
+        if self._annotation is None:
+            return
+        units = self._annotation.page.counting.to_units
+        cursor = self.textCursor()
+        cursor.setPosition(units(at if select_to is None else select_to))
+        if select_to is not None:
+            cursor.setPosition(units(at))
+            cursor.setPosition(units(select_to), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        if centre:
+            self.centerCursor()
+
+    def show_place(self, at: int) -> None:
+        """Scrolls a place into view without moving the caret."""
+        if self._annotation is None:
+            return
+        block = self.document().findBlock(self._annotation.page.counting.to_units(at))
+        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+        if not 0 <= top <= self.viewport().height() - 2 * self.fontMetrics().height():
+            third = self.viewport().height() // 3 // max(1, self.fontMetrics().lineSpacing())
+            line = block.firstLineNumber()
+            self.verticalScrollBar().setValue(max(0, line - third))
+
+    def _tell_target(self) -> None:
+        if not self._quiet:
+            self.target_changed.emit()
+
+    def _tell_scrolled(self, _rect: object, by: int) -> None:
+        if by:
+            self.scrolled.emit()
+
+    # Geometry
+
+    def _point(self, unit: int) -> int:
+        assert self._annotation is not None
+        return self._annotation.page.counting.to_points(unit)
+
+    def blocks(self) -> list[tuple[QTextBlock, QRectF]]:
+        """The blocks (lines of the page) on the screen, with their places in the viewport."""
+        out = []
+        block = self.firstVisibleBlock()
+        offset = self.contentOffset()
+        bottom = self.viewport().height()
+        rect = self.blockBoundingGeometry(block).translated(offset)
+        while block.isValid() and rect.top() <= bottom:
+            if block.isVisible():
+                out.append((block, rect))
+            block = block.next()
+            rect = QRectF(rect.left(), rect.bottom(), rect.width(), 0)
+            if block.isValid():
+                rect.setHeight(self.blockBoundingRect(block).height())
+        return out
+
+    def rows(self) -> list[Row]:
+        """The rows on the screen, from the top; worked out once for each state of the view."""
+        state = (
+            self.verticalScrollBar().value(),
+            self.contentOffset().y(),
+            self.viewport().size(),
+            self.document().revision(),
+            self.font().key(),
+        )
+        if self._rows[0] != state:
+            self._rows = (state, self._rows_now())
+        return self._rows[1]
+
+    def _rows_now(self) -> list[Row]:
+        out = []
+        for block, rect in self.blocks():
+            layout = block.layout()
+            begin = block.position()
+            for n in range(layout.lineCount()):
+                line = layout.lineAt(n)
+                start = begin + line.textStart()
+                end = start + line.textLength()
+                top = rect.top() + line.rect().top()
+                out.append(Row(self._point(start), self._point(end), top, line.height()))
+        return out
+
+    def x_of(self, at: int) -> float:
+        """Where a place stands in its row, in the viewport."""
+        assert self._annotation is not None
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._annotation.page.counting.to_units(at))
+        return float(self.cursorRect(cursor).left())
+
+    def place_at(self, point: QPointF) -> int:
+        """The place of the page that is nearest to a point of the viewport."""
+        return self._point(self.cursorForPosition(point.toPoint()).position())
+
+    def visible(self) -> Range | None:
+        """The characters of the page that are on the screen."""
+        rows = self.rows() if self._annotation else []
+        if not rows or rows[0].start >= rows[-1].end:
+            return None
+        return Range(rows[0].start, rows[-1].end)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Claims behind the text, the text, and over it the cuts and the caret."""
+        if self._annotation is None or self._claims is None:
+            super().paintEvent(event)
+            return
+        rows = self.rows()
+        painter = QPainter(self.viewport())
+        self._paint_claims(painter, rows)
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self._paint_cuts(painter, rows)
+        if not self.hasFocus():
+            caret = self.cursorRect()
+            painter.fillRect(caret.left(), caret.top(), 1, caret.height(), self._theme.colours.dim)
+        painter.end()
+
+    def _paint_claims(self, painter: QPainter, rows: list[Row]) -> None:
+        if not rows or self._claims is None:
+            return
+        width = float(self.viewport().width())
+        for row in rows:
+            if row.start >= row.end:
+                # An empty line: it belongs to the fragment that runs on over it.
+                claim_here = self._claims.at(row.start)
+                brush = claim_here and self._brush(claim_here)
+                if brush:
+                    painter.fillRect(QRectF(0.0, row.top, width, row.height), brush)
+                continue
+            for claim in self._claims.within(Range(row.start, row.end)):
+                brush = self._brush(claim)
+                if brush is None:
+                    continue
+                left = self.x_of(claim.range.start) if claim.range.start > row.start else 0.0
+                right = self.x_of(claim.range.end) if claim.range.end < row.end else width
+                painter.fillRect(QRectF(left, row.top, right - left, row.height), brush)
+
+    def _brush(self, claim: Claim) -> QBrush | None:
+        colours = self._theme.colours
+        if claim.unassigned:
+            return QBrush(colours.unassigned, Qt.BrushStyle.BDiagPattern)
+        if claim.furniture:
+            return QBrush(furniture_tint(self._theme))
+        assert claim.article is not None
+        if claim.article == self._current:
+            return QBrush(colours.article_tint(self._numbers[claim.article]))
+        return None
+
+    def _paint_cuts(self, painter: QPainter, rows: list[Row]) -> None:
+        if not rows or self._claims is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for cut in self._visible_cuts(rows):
+            if self._dragged is not None and cut.at == self._dragged.at:
+                continue
+            self._paint_cut(painter, rows, cut.at, self._cut_colour(cut), cut.between_articles)
+        if self._dragged is not None and self._drop is not None:
+            self._paint_cut(painter, rows, self._drop, self._theme.colours.accent, True)
+
+    def _visible_cuts(self, rows: list[Row]) -> list[Cut]:
+        assert self._claims is not None
+        cuts = self._claims.cuts
+        low = bisect_left(cuts, rows[0].start, key=lambda cut: cut.at)
+        high = bisect_left(cuts, rows[-1].end + 1, key=lambda cut: cut.at)
+        return cuts[low:high]
+
+    def _cut_colour(self, cut: Cut) -> QColor:
+        claim = cut.below
+        if claim.article is not None and cut.between_articles:
+            return self._theme.colours.article(self._numbers[claim.article])
+        return self._theme.colours.cut
+
+    def _row_of(self, rows: list[Row], at: int) -> Row:
+        n = bisect_left(rows, at + 1, key=lambda row: row.start) - 1
+        return rows[max(0, n)]
+
+    def _paint_cut(
+        self, painter: QPainter, rows: list[Row], at: int, colour: QColor, heavy: bool
+    ) -> None:
+        row = self._row_of(rows, at)
+        style = Qt.PenStyle.SolidLine if heavy else Qt.PenStyle.DotLine
+        painter.setPen(QPen(colour, 2.0 if heavy else 1.0, style))
+        width = float(self.viewport().width())
+        top, bottom = row.top, row.top + row.height
+        if at > row.start:
+            # Inside a row the border steps: under what is left of it, over what is right of it.
+            x = self.x_of(at)
+            painter.drawLine(QPointF(0, bottom), QPointF(x, bottom))
+            painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+            painter.drawLine(QPointF(x, top), QPointF(width, top))
+        else:
+            painter.drawLine(QPointF(0, top), QPointF(width, top))
+        grip = QRectF(width - _HANDLE, top - 5, _HANDLE - 4, 10)
+        painter.setPen(QPen(colour, 1.0))
+        painter.setBrush(self._theme.colours.panel)
+        painter.drawRoundedRect(grip, 3, 3)
+        for n in range(3):
+            x = grip.center().x() + (n - 1) * 4
+            painter.drawLine(QPointF(x, grip.top() + 3), QPointF(x, grip.bottom() - 3))
+
+    # Mouse and keys
+
+    def cut_at(self, point: QPointF) -> Cut | None:
+        """The cut whose line or handle is under a point of the viewport."""
+        if self._claims is None or self._annotation is None:
+            return None
+        rows = self.rows()
+        for cut in self._visible_cuts(rows) if rows else ():
+            row = self._row_of(rows, cut.at)
+            on_handle = point.x() >= self.viewport().width() - _HANDLE
+            reach = 7.0 if on_handle else _NEAR
+            inside_row = cut.at > row.start
+            if abs(point.y() - row.top) <= reach and (
+                on_handle or not inside_row or point.x() >= self.x_of(cut.at)
+            ):
+                return cut
+            if inside_row and row.top <= point.y() <= row.top + row.height:
+                if abs(point.x() - self.x_of(cut.at)) <= _NEAR:
+                    return cut
+        return None
+
+    def _drop_place(self, event: QMouseEvent) -> int:
+        """Where a dragged cut lands: the nearest row's start; with Ctrl held, any character."""
+        point = event.position()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return self.place_at(point)
+        rows = self.rows()
+        return min(rows, key=lambda row: abs(row.top - point.y())).start
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Takes hold of a cut; counts clicks; else Qt's own selecting."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            cut = self.cut_at(event.position())
+            if cut is not None:
+                self._dragged, self._drop = cut, cut.at
+                return
+            chosen = chooser(self._clicks.press(event.position()), self._words)
+            if chosen is not None and self._annotation is not None:
+                self._select_around(event.position(), chosen)
+                return
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click takes the word, not everything up to the next space as Qt would."""
+        self.mousePressEvent(event)
+
+    def _select_around(self, point: QPointF, chosen: object) -> None:
+        assert self._annotation is not None
+        assert callable(chosen)
+        found = chosen(self._annotation.page.text, self.place_at(point))
+        if isinstance(found, Range):
+            self.go_to(found.start, select_to=found.end)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drags a cut, or shows that one can be dragged."""
+        if self._dragged is not None:
+            self._drop = self._drop_place(event)
+            self.viewport().update()
+            return
+        over = self.cut_at(event.position()) if not event.buttons() else None
+        shape = Qt.CursorShape.SplitVCursor if over else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(shape)
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Lets a cut go where it was dragged to."""
+        if self._dragged is not None:
+            dragged, drop = self._dragged, self._drop
+            self._dragged = self._drop = None
+            self.viewport().update()
+            if drop is not None and drop != dragged.at:
+                self.cut_wanted.emit(dragged.at, drop)
+            return
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self.place_clicked.emit(self.place_at(event.position()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc lets a dragged cut go back to where it was."""
+        if event.key() == Qt.Key.Key_Escape and self._dragged is not None:
+            self._dragged = self._drop = None
+            self.viewport().update()
+            return
+        super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Commands come before the keys that Qt's text widgets keep to themselves."""
+        if self.guard.leaves(event):
+            return True
+        return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tells, under the pointer, a doubt's reason and what a correction says."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = self._tool_tip(QPointF(event.pos()))
+            if words:
+                QToolTip.showText(event.globalPos(), plain(words), self.viewport())
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def _tool_tip(self, point: QPointF) -> str:
+        if self._annotation is None:
+            return ""
+        if self.cut_at(point) is not None:
+            return self.tr("Drag the border; with Ctrl to any character")
+        at = self.place_at(point)
+        said = [
+            f"{d.reason} ({d.confidence:.2f})"
+            for d in self._annotation.doubts
+            if 0 <= at - d.at < 6
+        ]
+        for c in self._annotation.corrections:
+            if at in c.range:
+                text = c.text.replace("\n", "⏎")
+                said.append(
+                    self.tr("Corrected to “{text}”").format(text=text)
+                    if text
+                    else self.tr("Left out of the reading text")
+                )
+        return "\n".join(said)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The commands, for what is under the pointer (or the selection that it is in)."""
+        if self._annotation is not None:
+            at = self.place_at(QPointF(event.pos()))
+            target = self.target
+            if target is None or not any(at in r for r in target.ranges):
+                self.go_to(at)
+        self.menu_wanted.emit(event.globalPos())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copies the page's own characters, not what the widget made of them."""
+        data = QMimeData()
+        target = self.target
+        if target is not None and self._annotation is not None:
+            text = self._annotation.page.text
+            data.setText("".join(text[r.start : r.end] for r in target.ranges))
+        return data

@@ -1,0 +1,105 @@
+"""Going about: from article to article, fragment to fragment, doubt to doubt, without the mouse."""
+
+from annotator.domain.claim import Claims
+from annotator.ui.command import Commands
+from annotator.ui.desk import Desk
+from annotator.ui.panes import Panes
+
+
+class Travel:
+    """Carries out the commands of the Go menu that stay on the page."""
+
+    def __init__(self, desk: Desk, panes: Panes, commands: Commands) -> None:
+        self._desk = desk
+        self._panes = panes
+        for name, go, by in (
+            ("next-article", self._go_article, 1),
+            ("previous-article", self._go_article, -1),
+            ("next-fragment", self._go_fragment, 1),
+            ("previous-fragment", self._go_fragment, -1),
+            ("next-doubt", self.go_doubt, 1),
+            ("previous-doubt", self.go_doubt, -1),
+            ("next-unassigned", self.go_unassigned, 1),
+            ("previous-unassigned", self.go_unassigned, -1),
+        ):
+            commands.connect(name, lambda go=go, by=by: go(by))
+        commands.connect("other-side", panes.other_side)
+
+    def _go_article(self, by: int) -> None:
+        annotation, target = self._desk.annotation, self._panes.target
+        if annotation is None or not annotation.articles:
+            return
+        here = -1
+        if target is not None and target.article is not None:
+            here = annotation.index(target.article)
+        elif target is not None and by > 0:
+            # From text that nobody claims to the next article down the page.
+            starts = [min(r.start for r in a.ranges) for a in annotation.articles]
+            below = [s for s in starts if s > target.at]
+            here = starts.index(min(below)) - 1 if below else len(starts) - 1
+        place = (here + by) % len(annotation.articles)
+        self.go_to_article(annotation.articles[place].id)
+
+    def go_to_article(self, article_id: str) -> None:
+        """Goes to an article's beginning."""
+        assert self._desk.annotation is not None
+        article = self._desk.annotation.article(article_id)
+        self._panes.go_to(article.fragments[0].start, article=article_id, fragment=0)
+
+    def _go_fragment(self, by: int) -> None:
+        """In the articles by reading order, in the source by place."""
+        annotation, target = self._desk.annotation, self._panes.target
+        if annotation is None or target is None:
+            return
+        if self._panes.active is self._panes.articles:
+            order = [
+                (article.id, n, f.start)
+                for article in annotation.articles
+                for n, f in enumerate(article.fragments)
+            ]
+            here = next(
+                (
+                    k
+                    for k, (article, n, _) in enumerate(order)
+                    if article == target.article and n == target.fragment
+                ),
+                -1,
+            )
+            if order:
+                article, number, start = order[(here + by) % len(order)]
+                self._panes.go_to(start, article=article, fragment=number)
+            return
+        claims = Claims(annotation).all
+        if not claims:
+            return
+        at = next((k for k, c in enumerate(claims) if target.at in c.range), -1)
+        claim = claims[(at + by) % len(claims)]
+        self._panes.go_to(claim.range.start, article=claim.article, fragment=claim.fragment)
+
+    def go_doubt(self, by: int) -> None:
+        """The next doubt, from the least sure on."""
+        annotation, target = self._desk.annotation, self._panes.target
+        if annotation is None or not annotation.doubts or target is None:
+            self._desk.say(self._desk.tr("No doubts are left on this page."))
+            return
+        order = sorted(annotation.doubts, key=lambda d: (d.confidence, d.at))
+        here = next((k for k, d in enumerate(order) if d.at == target.at), None)
+        place = (0 if by > 0 else len(order) - 1) if here is None else (here + by) % len(order)
+        doubt = order[place]
+        self._panes.go_to(doubt.at)
+        self._desk.say(f"{doubt.reason} ({doubt.confidence:.2f})")
+
+    def go_unassigned(self, by: int) -> None:
+        """The next stretch that nobody claims, selected in the source."""
+        annotation = self._desk.annotation
+        free = Claims(annotation).unassigned if annotation is not None else []
+        if not free:
+            self._desk.say(self._desk.tr("Every character of this page is assigned."))
+            return
+        target = self._panes.source.view.target
+        at = target.at if target is not None else 0
+        if by > 0:
+            found = next((r for r in free if r.end > at and at not in r and r.start >= at), free[0])
+        else:
+            found = next((r for r in reversed(free) if r.end < at), free[-1])
+        self._panes.select([found])

@@ -1,0 +1,169 @@
+"""What the window says of things that come from below: steps, roles, errors, times."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.domain.error import AnnotatorError
+from annotator.domain.step import Step
+from annotator.ui.translation import marked
+
+translate = QCoreApplication.translate
+
+_ROLES = {
+    "kicker": marked("Role", "Kicker"),
+    "headline": marked("Role", "Headline"),
+    "deck": marked("Role", "Deck"),
+    "byline": marked("Role", "Byline"),
+    "subheading": marked("Role", "Subheading"),
+    "body": marked("Role", "Body"),
+    "signature": marked("Role", "Signature"),
+    "caption": marked("Role", "Caption"),
+}
+
+_KINDS = {
+    "story": marked("Kind", "Story"),
+    "photo": marked("Kind", "Photo"),
+    "letter": marked("Kind", "Letter"),
+    "editorial": marked("Kind", "Editorial"),
+    "notice": marked("Kind", "Notice"),
+    "advertisement": marked("Kind", "Advertisement"),
+    "other": marked("Kind", "Other"),
+}
+
+_STATUSES = {
+    "todo": marked("Status", "To do"),
+    "doing": marked("Status", "In work"),
+    "done": marked("Status", "Done"),
+    "flagged": marked("Status", "Flagged"),
+}
+
+STEPS = {
+    "split-article": marked("Step", "Split article {number}"),
+    "merge-articles": marked("Step", "Merged articles {number} and {others}"),
+    "move-to-article": marked("Step", "Moved “{text}” to article {number}"),
+    "make-article": marked("Step", "Made article {number} of “{text}”"),
+    "take-into-article": marked("Step", "Took “{text}” into article {number}"),
+    "make-furniture": marked("Step", "“{text}” is furniture"),
+    "unassign": marked("Step", "“{text}” belongs to nobody"),
+    "set-role": marked("Step", "“{text}” is {role}"),
+    "set-kind": marked("Step", "Article {number} is: {kind}"),
+    "confirm-article": marked("Step", "Confirmed article {number}"),
+    "unconfirm-article": marked("Step", "Took back the confirmation of article {number}"),
+    "delete-article": marked("Step", "Deleted article {number}"),
+    "fragment-earlier": marked("Step", "Put a fragment of article {number} earlier"),
+    "fragment-later": marked("Step", "Put a fragment of article {number} later"),
+    "move-article": marked("Step", "Article {number} became article {to}"),
+    "flag-article": marked("Step", "Flagged article {number}"),
+    "unflag-article": marked("Step", "Took the flag from article {number}"),
+    "flag-page": marked("Step", "Flagged the page"),
+    "unflag-page": marked("Step", "Took the flag from the page"),
+    "comment-article": marked("Step", "Commented on article {number}"),
+    "comment-page": marked("Step", "Commented on the page"),
+    "correct-text": marked("Step", "Corrected “{text}” in article {number}"),
+    "delete-text": marked("Step", "Deleted characters in article {number}"),
+    "break-paragraph": marked("Step", "Broke a paragraph in article {number}"),
+    "restore-text": marked("Step", "Restored the original text"),
+    "move-cut": marked("Step", "Moved a cut"),
+    "move-edge": marked("Step", "Moved an edge of article {number}"),
+    "propose": marked("Step", "Proposed articles"),
+    "propose-again": marked("Step", "Proposed again"),
+    "rename-page": marked("Step", "Renamed the page to “{name}”"),
+    "delete-pages": marked("Step", "Deleted pages: {pages}"),
+    "import": marked("Step", "Imported pages: {pages}"),
+    "import-annotations": marked("Step", "Imported annotations of pages: {pages}"),
+}
+"""The steps of the journal by their names; in braces the arguments that they bring."""
+
+_THINGS = (
+    marked("Thing", "articles"),
+    marked("Thing", "spans"),
+    marked("Thing", "corrections"),
+    marked("Thing", "fragments or furniture"),
+)
+"""What errors name by a word of their own, in fields of their templates."""
+
+
+def role_words(role: str) -> str:
+    """The role's name; a role of another corpus is called what it is called there."""
+    return translate("Role", _ROLES[role]) if role in _ROLES else role
+
+
+def kind_words(kind: str) -> str:
+    """The kind's name; a kind of another corpus is called what it is called there."""
+    return translate("Kind", _KINDS[kind]) if kind in _KINDS else kind
+
+
+def status_words(status: str) -> str:
+    """The name of a page's status."""
+    return translate("Status", _STATUSES[status])
+
+
+class _Fields(dict[str, object]):
+    """The fields of a template; one that is missing is an ellipsis, since words are no place to
+    fail."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def step_words(step: Step) -> str:
+    """What was done, in a few words."""
+    fields = _Fields(step.arguments)
+    name = step.name
+    if name == "correct-text":
+        if not fields.get("text"):
+            name = "delete-text"
+        elif not str(fields["text"]).strip():
+            name = "break-paragraph"
+    if "role" in fields:
+        fields["role"] = role_words(str(fields["role"]))
+    if "kind" in fields:
+        fields["kind"] = kind_words(str(fields["kind"]))
+    if "text" in fields:
+        fields["text"] = " ".join(str(fields["text"]).split())
+    if "others" in fields:
+        separator = translate("Step", ", ")
+        fields["others"] = separator.join(str(fields["others"]).split(", "))
+    template = STEPS.get(name)
+    if template is None:
+        # A step of a newer version: its name says more than nothing.
+        return name.replace("-", " ")
+    return translate("Step", template).format_map(fields)
+
+
+def error_words(error: AnnotatorError) -> str:
+    """Why something could not be done, as a sentence in the language of the window."""
+    fields = _Fields()
+    for name, value in error.fields.items():
+        if isinstance(value, AnnotatorError):
+            fields[name] = error_words(value)
+        elif isinstance(value, str) and value in _THINGS:
+            fields[name] = translate("Thing", value)
+        else:
+            fields[name] = value
+    words = translate("Errors", error.template).format_map(fields)
+    return words[:1].upper() + words[1:]
+
+
+_MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
+
+
+def time_words(at: datetime, now: datetime | None = None) -> str:
+    """How long ago that was, short; from yesterday on the date."""
+    at = at.astimezone()
+    now = (now or datetime.now()).astimezone()
+    ago = now - at
+    if ago < timedelta(seconds=5):
+        return translate("Time", "just now")
+    if ago < _MINUTE:
+        return translate("Time", "{seconds} s").format(seconds=int(ago.total_seconds()))
+    if ago < _HOUR:
+        return translate("Time", "{minutes} min").format(minutes=ago // _MINUTE)
+    if at.date() == now.date():
+        return f"{at:%H:%M}"
+    if at.year == now.year:
+        return translate("Time", "{month}/{day} {time}").format(
+            month=at.month, day=at.day, time=f"{at:%H:%M}"
+        )
+    return f"{at:%Y-%m-%d}"
