@@ -41,6 +41,20 @@ class Claims:
 
     __slots__ = ("_starts", "all")
 
+    @classmethod
+    def of(cls, annotation: Annotation) -> "Claims":
+        """The claims of an annotation, which are kept for the last two that were asked for.
+
+        One edit asks a dozen times, of the annotation before it and of the one after it.
+        """
+        global _kept  # noqa: PLW0603  # replaced whole: any thread sees one state or the other
+        for known, claims in _kept:
+            if known is annotation:
+                return claims
+        claims = cls(annotation)
+        _kept = ((annotation, claims), *_kept[:1])
+        return claims
+
     def __init__(self, annotation: Annotation) -> None:
         taken = [
             Claim(f.range, article.id, n, f.role)
@@ -60,7 +74,9 @@ class Claims:
         self._starts = [claim.range.start for claim in self.all]
 
     def _add_free(self, text: str, start: int, end: int) -> None:
-        free = trimmed(text, start, end) if start < end else None
+        if start >= end or text[start:end].isspace():
+            return
+        free = trimmed(text, start, end)
         if free is not None:
             self.all.append(Claim(free))
 
@@ -97,6 +113,10 @@ class Claims:
         return [Cut(a, b) for a, b in pairwise(self.all)]
 
 
+# The claims asked for last, the newest first.
+_kept: tuple[tuple[Annotation, Claims], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """The border between two neighbouring claims; it stands where the lower one starts."""
@@ -118,5 +138,5 @@ class Cut:
 def unassigned_count(annotation: Annotation) -> int:
     """How many characters that are not white space nobody claims."""
     text = annotation.page.text
-    free = Claims(annotation).unassigned
+    free = Claims.of(annotation).unassigned
     return sum(1 for r in free for c in text[r.start : r.end] if not c.isspace())

@@ -270,7 +270,7 @@ def confirm(
     after = _changed(annotation, article_ids, confirmed=confirmed)
     if not confirmed or not after.doubts:
         return after
-    claims = Claims(after)
+    claims = Claims.of(after)
 
     def answered(at: int) -> bool:
         claim = claims.near(at)
@@ -366,7 +366,7 @@ def move_cut(annotation: Annotation, at: int, *, to: int) -> Annotation:
 
     Raises EditRefused where there is no border, or where a side would vanish.
     """
-    cut = next((c for c in Claims(annotation).cuts if c.above.range.end <= at <= c.at), None)
+    cut = next((c for c in Claims.of(annotation).cuts if c.above.range.end <= at <= c.at), None)
     if cut is None:
         raise EditRefused("there is no border here")
     grows, shrinks = (cut.above, cut.below) if to > cut.at else (cut.below, cut.above)
@@ -460,7 +460,7 @@ def settle_doubts(before: Annotation, after: Annotation) -> Annotation:
     """
     if not after.doubts or after.doubts != before.doubts:
         return after
-    old, new = Claims(before), Claims(after)
+    old, new = Claims.of(before), Claims.of(after)
     doubts = tuple(d for d in after.doubts if _stand(before, old, d.at) == _stand(after, new, d.at))
     return after if doubts == after.doubts else replace(after, doubts=doubts)
 

@@ -124,6 +124,17 @@ class ReadingText:
                 return part
         return self.parts[-1]
 
+    @property
+    def corrected(self) -> list[tuple[int, int]]:
+        """From where to where characters stand that are there only by corrections."""
+        runs: list[tuple[int, int]] = []
+        for offset in sorted(self._over):
+            if runs and runs[-1][1] == offset:
+                runs[-1] = (runs[-1][0], offset + 1)
+            else:
+                runs.append((offset, offset + 1))
+        return runs
+
     def is_corrected(self, offset: int) -> bool:
         """Whether the character at the offset stands there only by a correction."""
         return offset in self._over

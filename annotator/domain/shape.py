@@ -101,7 +101,7 @@ def taken(annotation: Annotation, ranges: Sequence[Range]) -> list[Taken]:
 
     Where ranges overlap, the first of them has the text.
     """
-    claims = Claims(annotation)
+    claims = Claims.of(annotation)
     extras = {(a.id, n): f.extra for a in annotation.articles for n, f in enumerate(a.fragments)}
     text = annotation.page.text
     out: list[Taken] = []

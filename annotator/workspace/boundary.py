@@ -114,7 +114,7 @@ def _move_neighbour(annotation: Annotation, target: Target, by: int) -> Edited:
 
 
 def _neighbour(annotation: Annotation, target: Target, by: int) -> int:
-    every = Claims(annotation).all
+    every = Claims.of(annotation).all
     claim = claim_of(annotation, target)
     at = every.index(claim)
     side = every[:at][::-1] if by < 0 else every[at + 1 :]
@@ -317,7 +317,7 @@ def nudge(
     edge = own.end if at_end else own.start
     to = stop(edge)
     cut = next(
-        (c for c in Claims(annotation).cuts if (c.above if at_end else c.below).range == own), None
+        (c for c in Claims.of(annotation).cuts if (c.above if at_end else c.below).range == own), None
     )
     if cut is not None:
         # Behind the white space between the two, so that one press moves one visible character.

@@ -37,7 +37,7 @@ class Target:
         A caret at the end of the selection is in what is selected, not in what follows. `claims`
         are the annotation's, where the caller has them already.
         """
-        claims = claims or Claims(annotation)
+        claims = claims or Claims.of(annotation)
         at_end = not any(at in one for one in ranges) and any(at - 1 in one for one in ranges)
         claim = claims.near(at - 1 if at_end else at)
         if claim is None:
@@ -70,7 +70,7 @@ def extent_of(annotation: Annotation, target: Target) -> list[Range]:
 
 def claim_of(annotation: Annotation, target: Target) -> Claim:
     """The claim that the caret is in or behind. Raises EditRefused on a page of white space."""
-    claims = Claims(annotation)
+    claims = Claims.of(annotation)
     claim = claims.at(target.at) or claims.near(target.at)
     if claim is None:
         raise EditRefused("this page holds nothing but white space")
@@ -84,7 +84,7 @@ def articles_of(annotation: Annotation, target: Target) -> list[str]:
     touched = {
         claim.article
         for one in target.ranges
-        for claim in Claims(annotation).within(one)
+        for claim in Claims.of(annotation).within(one)
         if claim.article is not None
     }
     if not touched:

@@ -25,7 +25,7 @@ def pairs(draw: st.DrawFn) -> tuple[Annotation, Annotation]:
     return before, replace(after, annotator=before.annotator)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(pairs())
 def test_a_difference_leads_there_and_its_swap_leads_back(
     pair: tuple[Annotation, Annotation],
@@ -39,7 +39,7 @@ def test_a_difference_leads_there_and_its_swap_leads_back(
     assert bool(difference) == (before != after)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(pairs())
 def test_a_difference_is_written_and_read_without_loss(pair: tuple[Annotation, Annotation]) -> None:
     difference = Difference.between(*pair)
@@ -48,7 +48,7 @@ def test_a_difference_is_written_and_read_without_loss(pair: tuple[Annotation, A
     assert again.applied_to(pair[0]) == pair[1]
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(pairs(), st.data())
 def test_a_difference_that_does_not_fit_says_so_and_nothing_else(
     pair: tuple[Annotation, Annotation], data: st.DataObject

@@ -28,7 +28,7 @@ def proposal_of(one: Annotation) -> Proposal:
     return Proposal(one.articles, one.furniture, one.corrections, one.doubts)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.data())
 def test_a_new_proposal_leaves_alone_what_a_person_has_settled(data: st.DataObject) -> None:
     text = data.draw(texts)

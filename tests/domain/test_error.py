@@ -17,7 +17,7 @@ NAMES = {
 }
 
 
-def raised() -> list[tuple[str, int, str, set[str]]]:
+def raised() -> list[tuple[str, int, str, list[str]]]:
     """Where the domain and the boundary commands make an error: its template and its fields."""
     root = Path(str(annotator.__file__)).parent
     out = []
@@ -33,7 +33,7 @@ def raised() -> list[tuple[str, int, str, set[str]]]:
             ):
                 template = node.args[0]
                 assert isinstance(template, ast.Constant), f"{path}:{node.lineno}: no template"
-                fields = {str(keyword.arg) for keyword in node.keywords}
+                fields = sorted(str(keyword.arg) for keyword in node.keywords)
                 out.append((path.name, node.lineno, str(template.value), fields))
     return out
 
@@ -42,10 +42,10 @@ def raised() -> list[tuple[str, int, str, set[str]]]:
     ("name", "line", "template", "fields"), raised(), ids=lambda value: str(value)[:40]
 )
 def test_every_sentence_names_the_fields_that_it_is_given(
-    name: str, line: int, template: str, fields: set[str]
+    name: str, line: int, template: str, fields: list[str]
 ) -> None:
     named = {key for _, key, _, _ in string.Formatter().parse(template) if key is not None}
-    assert named == fields, f"{name}:{line}"
+    assert named == set(fields), f"{name}:{line}"
     assert "" not in named
     assert str(AnnotatorError(template, **dict.fromkeys(fields, "{甲}")))
 

@@ -374,6 +374,11 @@ def test_a_cut_that_is_dragged_gives_to_one_side_what_it_takes_from_the_other() 
     for to in (0, 4):
         assert "over a whole" in refused(lambda t=to: boundary.move_cut(start, 2, t))  # type: ignore[misc]
     assert "only white space" in refused(lambda: boundary.move_cut(start, 2, 2))
+    far = page_of(
+        "甲甲甲乙乙乙", article("a1", frag("body", 0, 3)), article("a2", frag("body", 3, 6))
+    )
+    assert shapes(boundary.move_cut(far, 3, 5).after)["a1"] == [("body", 0, 5)]
+    assert shapes(boundary.move_cut(far, 3, 1).after)["a2"] == [("body", 1, 6)]
     assert "no border here" in refused(lambda: boundary.move_cut(start, 1, 2))
 
 
@@ -390,6 +395,24 @@ def test_an_edge_takes_what_it_grows_over_and_leaves_what_it_shrinks_from() -> N
         assert "nothing of the fragment" in refused(
             lambda t=to: boundary.move_edge(PAGE, "a1", 1, end=True, to=t)  # type: ignore[misc]
         )
+
+
+def test_an_edge_that_reaches_text_of_its_own_role_becomes_one_fragment_with_it() -> None:
+    start = page_of("甲甲乙丙丙", article("a1", frag("body", 0, 2), frag("body", 3, 5)))
+    after = boundary.move_edge(start, "a1", 0, end=True, to=3).after
+    assert shapes(after) == {"a1": [("body", 0, 5)]}
+
+
+def test_an_edge_leaves_the_other_fragments_of_an_untidy_article_alone() -> None:
+    parts = (frag("headline", 0, 2), frag("body", 2, 4), frag("body", 4, 6))
+    start = page_of("甲甲乙乙丙丙", article("a1", *parts))
+    after = boundary.move_edge(start, "a1", 1, end=False, to=1).after
+    assert shapes(after) == {"a1": [("headline", 0, 1), ("body", 1, 6)]}
+
+
+def test_a_proposed_article_is_not_settled_by_moving_its_text_to_where_it_is() -> None:
+    free = page_of("甲甲乙乙", article("a1", frag("body", 0, 2, Origin.SUGGESTION)))
+    assert "there already" in refused(lambda: boundary.move_to(free, Target.on_page(free, 0), "a1"))
 
 
 def test_an_edge_beyond_the_text_stops_at_its_end() -> None:

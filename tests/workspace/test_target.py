@@ -1,7 +1,7 @@
 """What a command is about, when the caret stands here and this is selected."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.domain.annotation import Annotation
@@ -64,6 +64,7 @@ def test_a_page_of_white_space_has_nothing_to_work_on(text: str) -> None:
         extent_of(blank, target)
 
 
+@settings(deadline=None)
 @given(rich_annotations(), st.data())
 def test_a_target_names_a_fragment_that_is_there(one: Annotation, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(one.page.text)))
