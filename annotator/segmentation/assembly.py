@@ -14,13 +14,13 @@ from annotator.domain.annotation import (
 )
 from annotator.domain.range import Range, trimmed
 from annotator.segmentation.caption import place_captions
+from annotator.segmentation.certain import LineRole
 from annotator.segmentation.cleaning import corrections_of
 from annotator.segmentation.doubt import doubts_of
 from annotator.segmentation.kind import kind_of
 from annotator.segmentation.line import Line
 from annotator.segmentation.matching import Vocabulary
 from annotator.segmentation.piece import Layout, Part
-from annotator.segmentation.role import LineRole
 from annotator.segmentation.thread import Thread
 from annotator.segmentation.title import (
     Place,

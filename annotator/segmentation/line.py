@@ -54,8 +54,8 @@ class Line:
 def width_of(plain: str, *, spaced: bool = False) -> float:
     """How wide the characters are set: ASCII half as wide as the others.
 
-    `spaced` counts the quarter of a character that typesetters put between digits and Han
-    characters (GB/T 15834 and JLREQ 3.2.6 call it 四分空).
+    `spaced` counts the quarter of a character that is set between Han characters and figures or
+    letters (W3C, Requirements for Chinese Text Layout, mixed text composition).
     """
     width = len(plain) - len(plain.encode("ascii", "ignore")) / 2
     return width + len(_SEAM.findall(plain)) / 4 if spaced else width
@@ -108,7 +108,7 @@ def lines_of(page: Page, taken: Sequence[Range] = ()) -> list[Line]:
                 gap = 0
         if len(found) == before:
             gap += 1
-    found = _verticals(found)
+    found = _verticals(page.text, found)
     measure_columns(found)
     _keep_slogans(found)
     return found
@@ -162,7 +162,7 @@ def _is_slogan(words: Sequence[str]) -> bool:
     )
 
 
-def _verticals(lines: list[Line]) -> list[Line]:
+def _verticals(text: str, lines: list[Line]) -> list[Line]:
     """Joins runs of one-character lines; a blank line or a □ (a byline) starts a new run."""
     out: list[Line] = []
     n = 0
@@ -173,6 +173,8 @@ def _verticals(lines: list[Line]) -> list[Line]:
             if stop > n and lines[stop].gap and not boxed and _set_solid(lines, stop):
                 break
             if stop > n and lines[stop].plain in "□■":
+                break
+            if stop > n and text[lines[stop - 1].end : lines[stop].start].strip():
                 break
             stop += 1
         few = stop - n == 2 and _set_solid(lines, stop)

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from annotator.segmentation import sign
+from annotator.segmentation.certain import LONG, LineRole
 from annotator.segmentation.line import NEIGHBOURS, Line, agreed
-from annotator.segmentation.role import LONG, LineRole
+
+TURN = 1.8
+"""A text set wider or narrower than the one above it by so many characters may be another."""
 
 LONGEST_NAMES = 34
 """A closing byline's brackets hold no more characters than this."""
@@ -204,12 +207,29 @@ class _Gatherer:
             return False
         if self.piece.unfinished:
             return False
-        if max(line.width, above.width) > LONG or not (line.steady and above.steady):
+        if max(line.width, above.width) > LONG:
             return False
         first = max(self.piece.first, n - NEIGHBOURS)
         behind = agreed([one.width for one in self.lines[first:n]])
         ahead = agreed([one.width for one in self.lines[n : n + NEIGHBOURS]])
-        return behind > 0 and ahead > 0 and abs(ahead - behind) >= 1.8
+        if not behind or abs(ahead - behind) < TURN:
+            return False
+        return ahead > 0 and abs(self._paragraph_measure(n) - behind) >= TURN
+
+    def _paragraph_measure(self, n: int) -> float:
+        """How wide the paragraph is set that starts with a line: its full lines' median.
+
+        The first line is two characters narrower and the last one says nothing.
+        """
+        widths: list[float] = []
+        for k in range(n, min(n + NEIGHBOURS + 1, len(self.lines))):
+            if self.roles[k] is not LineRole.BODY:
+                break
+            widths.append(self.lines[k].width)
+            if sign.ends_sentence(self.lines[k].plain) and widths[-1] < max(widths) - 1:
+                break
+        full = sorted(widths[1:-1])
+        return full[len(full) // 2] if full else widths[0] + 2
 
     def _caption(self, n: int) -> None:
         line = self.lines[n]

@@ -1,37 +1,15 @@
 """What each line is: heading, byline, body, signature, caption or furniture."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 
 from annotator.segmentation import sign
-from annotator.segmentation.line import Line, agreed, repeats
-
-LONG = 45
-"""A line of more full-width characters is a paragraph that was not wrapped, never a heading."""
-
-PICTURE_GAP = 3
-"""So many blank lines stand where Markdown left a picture out, if lines stand closer elsewhere."""
-
-
-class LineRole(StrEnum):
-    """What a line is, before it belongs to an article. A heading's role is told later."""
-
-    HEAD = "head"
-    SUBHEADING = "subheading"
-    BYLINE = "byline"
-    BODY = "body"
-    SIGNATURE = "signature"
-    CAPTION = "caption"
-    FURNITURE = "furniture"
+from annotator.segmentation.certain import LONG, PICTURE_GAP, LineRole, certain_roles
+from annotator.segmentation.line import Line, agreed
 
 
 def roles_of(lines: Sequence[Line]) -> list[LineRole]:
     """A role for each line: certain signs first, then what the widths and sentences say."""
-    certain = [_certain(line) for line in lines]
-    _mark_repeats(lines, certain)
-    _mark_items(lines, certain)
-    _mark_captions(lines, certain)
-    _mark_signatures(lines, certain)
+    certain = certain_roles(lines)
     roles = _walk(lines, certain)
     _heal_paragraphs(lines, roles)
     _mark_pictures(lines, roles)
@@ -40,144 +18,18 @@ def roles_of(lines: Sequence[Line]) -> list[LineRole]:
     return roles
 
 
-def _certain(line: Line) -> LineRole | None:
-    plain = line.plain
-    if sign.is_byline(plain):
-        return LineRole.BYLINE
-    if sign.is_enclosed_name(plain):
-        return LineRole.BYLINE
-    if line.vertical:
-        return LineRole.BYLINE if len(plain) <= 2 else LineRole.HEAD
-    if plain and all(c in sign.STOPS or c in sign.CLOSERS or c in sign.PAUSES for c in plain):
-        return LineRole.BODY
-    if sign.is_furniture(plain):
-        return LineRole.FURNITURE
-    if line.marked and len(plain) <= LONG:
-        return LineRole.HEAD
-    if plain.startswith("——") and len(plain) <= LONG and not sign.ends_sentence(plain):
-        return LineRole.HEAD
-    if sign.opens_story(plain) or sign.greets(plain):
-        return LineRole.BODY
-    return None
-
-
-def _mark_repeats(lines: Sequence[Line], roles: list[LineRole | None]) -> None:
-    """A line that stands there twice is a headline with its shadow."""
-    for n in range(1, len(lines)):
-        plain = lines[n].plain
-        if roles[n] is None and repeats(lines, n):
-            if not sign.has_stop(plain) and roles[n - 1] in (None, LineRole.HEAD):
-                roles[n - 1] = roles[n] = LineRole.HEAD
-
-
-def _mark_items(lines: Sequence[Line], roles: list[LineRole | None]) -> None:
-    """The second and later items of a list, and telephone numbers, are running text."""
-    listed = False
-    for n, line in enumerate(lines):
-        item = sign.is_item(line.plain)
-        if roles[n] is None and n and ((item and listed) or sign.tells_number(line.plain)):
-            roles[n] = LineRole.BODY
-        listed = item or (listed and not line.marked)
-
-
-def _mark_captions(lines: Sequence[Line], roles: list[LineRole | None]) -> None:
-    """Marks the lines from a caption's first to the one with its credit or its 图为.
-
-    A caption begins lines before its sign: where the paragraph's measure sets in, and nowhere
-    before a line that has a role of its own.
-    """
-    for n, line in enumerate(lines):
-        plain = line.plain
-        credit = sign.has_credit(plain) and not sign.opens_story(plain)
-        if roles[n] is not None or not (credit or plain.startswith("图为")):
-            if not (line.width > LONG and sign.shows_picture(plain[-60:])):
-                continue
-        last = n
-        if not credit:
-            last = _credit_below(lines, roles, n)
-        first = n
-        length = len(plain)
-        while first > 0 and roles[first - 1] is None and line.width <= 80:
-            above = lines[first - 1]
-            length += len(above.plain)
-            if plain.startswith("图为") and (above.width > LONG or line.gap >= PICTURE_GAP):
-                break
-            if length > 180 or n - first > 12 or sign.opens_story(above.plain):
-                break
-            if sign.ends_sentence(above.plain) and not _same_measure(above, lines[first], plain):
-                break
-            if not sign.ends_sentence(above.plain) and above.width < lines[first].width - 3.5:
-                break
-            first -= 1
-        if line.width > LONG:
-            first = n
-        for k in range(first, last + 1):
-            roles[k] = LineRole.CAPTION
-
-
-def _credit_below(lines: Sequence[Line], roles: list[LineRole | None], n: int) -> int:
-    for k in range(n, min(n + 5, len(lines))):
-        if k > n and roles[k] is not None:
-            break
-        if sign.has_credit(lines[k].plain):
-            return k
-        if sign.ends_sentence(lines[k].plain) and lines[k].width < lines[n].width - 1:
-            return k
-    return n
-
-
-def _same_measure(above: Line, below: Line, signed: str) -> bool:
-    """Whether a full stop above may stand within the caption: as wide, and no 图为 starts here."""
-    return abs(above.width - below.width) <= 1.6 or (
-        signed.startswith("图为") and -2.5 <= above.width - below.width <= 60
-    )
-
-
-def _mark_signatures(lines: Sequence[Line], roles: list[LineRole | None]) -> None:
-    """A date on its own and the signing lines above it, below running text."""
-    for n, line in enumerate(lines):
-        if roles[n] not in (None, LineRole.HEAD) or line.vertical:
-            continue
-        if not (sign.is_date(line.plain) or _signed_date(line)):
-            continue
-        first = n
-        while first > 0 and n - first < 5:
-            above = lines[first - 1]
-            if roles[first - 1] is not None or above.width > 32 or sign.pauses(above.plain):
-                break
-            if sign.ends_sentence(above.plain) or sign.has_stop(above.plain):
-                break
-            if above.plain[-1:].isdigit() or any(c in above.plain for c in "，；："):
-                break
-            first -= 1
-        if first == 0 or (first == n and not _signed_date(line)):
-            roles[n] = LineRole.FURNITURE
-            continue
-        for k in range(first, n + 1):
-            roles[k] = LineRole.SIGNATURE
-
-
-def _signed_date(line: Line) -> bool:
-    plain = line.plain
-    if len(plain) > 40 or not sign.ends_in_date(plain) or "，" in plain:
-        return False
-    return sign.is_signer(plain[: plain.rfind("年")].rstrip("0123456789〇○零一二三四五六七八九"))
-
-
 def _walk(lines: Sequence[Line], certain: list[LineRole | None]) -> list[LineRole]:
     """Reads the lines in order: within a sentence they are body, elsewhere they must prove it."""
     roles: list[LineRole] = []
     within = False
     for n, known in enumerate(certain):
-        if known is None:
-            if within and _runs_on(lines, certain, n):
-                known = LineRole.BODY
-            elif _starts_paragraph(lines, certain, n):
-                known = LineRole.BODY
-            else:
-                known = LineRole.HEAD
-        roles.append(known)
-        within = known is LineRole.BODY and not _ends(lines, n)
+        role = known
+        if role is None:
+            runs = within and _runs_on(lines, certain, n)
+            body = runs or _starts_paragraph(lines, certain, n)
+            role = LineRole.BODY if body else LineRole.HEAD
+        roles.append(role)
+        within = role is LineRole.BODY and not _ends(lines, n)
     return roles
 
 
@@ -230,7 +82,7 @@ def _starts_paragraph(lines: Sequence[Line], certain: list[LineRole | None], n: 
             return False
         if k > n and sign.opens_story(here.plain):
             return False
-        if _ends(lines, k):
+        if _ends(lines, k) or (k > n and sign.has_stop(here.plain)):
             return True
         if k + 1 == len(lines):
             return False
@@ -256,7 +108,7 @@ def _wraps(lines: Sequence[Line], k: int, *, first: bool) -> bool:
     """
     here, below = lines[k], lines[k + 1]
     step = here.width - below.width
-    ended = sign.ends_sentence(below.plain)
+    ended = _ends(lines, k + 1)
     if sign.pauses(here.plain):
         return True
     if ended and (below.plain.count("。") or below.width < here.width + 3.2):
@@ -361,6 +213,11 @@ def _mend_heads(lines: Sequence[Line], roles: list[LineRole]) -> None:
         if roles[n] is not LineRole.HEAD or line.vertical or line.marked or len(line.plain) > 2:
             continue
         roles[n] = LineRole.FURNITURE
+    for n in range(1, len(lines)):
+        # A slogan that parts a sentence stood between two columns.
+        if roles[n] is LineRole.HEAD and lines[n].slogan and roles[n - 1] is LineRole.BODY:
+            if not _ends(lines, n - 1):
+                roles[n] = LineRole.FURNITURE
 
 
 def _mark_signers(lines: Sequence[Line], roles: list[LineRole]) -> None:

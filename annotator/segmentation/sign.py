@@ -98,11 +98,6 @@ def opens_story(plain: str) -> bool:
     return _OPENING.match(plain, 0, 40) is not None and not is_byline(plain)
 
 
-def carried_from(plain: str) -> bool:
-    """（上接第1版）: the rest of a story that began on another page."""
-    return plain[:1] in ("（", "(") and plain[1:3] == "上接"
-
-
 def carried_over(plain: str) -> bool:
     """（下转第3版）: the story goes on on another page."""
     return _CARRIED.search(plain, max(0, len(plain) - 16)) is not None
@@ -234,8 +229,3 @@ def is_letter(plain: str) -> bool:
 def sells(plain: str) -> bool:
     """Wording of an advertisement."""
     return _SELLING.search(plain, 0, 400) is not None
-
-
-def is_banner(plain: str) -> bool:
-    """A slogan in two equal halves without a verb's particles, or 来自…的报道."""
-    return len(plain) <= 16 and plain.endswith("的报道") and plain.startswith("来自")

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from annotator.segmentation.certain import LONG
 from annotator.segmentation.line import Line
 from annotator.segmentation.piece import Layout, Piece
-from annotator.segmentation.role import LONG
 
 
 @dataclass(slots=True)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from annotator.segmentation import sign
+from annotator.segmentation.certain import LineRole
 from annotator.segmentation.line import Line
 from annotator.segmentation.matching import Vocabulary, assign
 from annotator.segmentation.piece import Stack
-from annotator.segmentation.role import LineRole
 
 LONGEST_TITLE = 6
 """A title is made of no more headings than this."""

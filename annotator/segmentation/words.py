@@ -19,7 +19,9 @@ LONGEST_CLAUSE = 400
 """Code points on either side of an offset beyond which a clause is cut off to find a word."""
 
 _RUN = re.compile(r"[0-9A-Za-z\u00c0-\u024f]+(?:[.'’%℃_-][0-9A-Za-z\u00c0-\u024f]+)*[%℃]?")
-_MARKS = frozenset("，。；：！？、…—,;:!?\n\r\u2028\u2029\x0b\x0c\x85()（）“”‘’\"《》〈〉【】[]「」『』﹃﹄")
+_MARKS = frozenset(
+    '，。；：！？、…—,;:!?\n\r\u2028\u2029\x0b\x0c\x85()（）“”‘’"《》〈〉【】[]「」『』﹃﹄'
+)
 _BREAKS = frozenset("\n\r\u2028\u2029\x0b\x0c\x85")
 
 
@@ -58,7 +60,7 @@ class Words:
         """
         if not 0 <= offset < len(text):
             return None
-        if not text[offset].isalnum():
+        if text[offset].isspace() or text[offset] in _MARKS:
             return Range(offset, offset + 1)
         clause = _clause(text, offset, LONGEST_CLAUSE)
         for word in self._cut(text, clause):
@@ -81,16 +83,16 @@ class Words:
         part = text[clause.start : clause.end]
         tokenizer = self._tokenizer
         if tokenizer is None:
-            return [
-                Range(clause.start + a, clause.start + b) for a, b in _by_kind(part) if part[a:b]
-            ]
+            return [Range(clause.start + a, clause.start + b) for a, b in _by_kind(part)]
         out: list[Range] = []
-        for word, start, end in tokenizer.tokenize(part):
-            if word[0].isalnum() and word.isascii():
-                # jieba parts 57.06 from %, and A4-3 into three; a run is what a person means.
-                out += _runs(part, start, end, clause.start, out)
-            elif any(c.isalnum() for c in word):
-                out += _letters(word, clause.start + start)
+        done = 0
+        for _, start, end in tokenizer.tokenize(part):
+            # jieba parts 57.06 from %, and A4-3 into three; a run is what a person means.
+            run = _RUN.match(part, start) if part[start].isascii() and start >= done else None
+            found = _letters(part, max(start, done), max(end, run.end() if run else end))
+            if found is not None:
+                out.append(Range(clause.start + found.start, clause.start + found.end))
+                done = found.end
         return out
 
 
@@ -106,19 +108,13 @@ def _by_kind(part: str) -> list[tuple[int, int]]:
     return out
 
 
-def _runs(part: str, start: int, end: int, base: int, before: list[Range]) -> list[Range]:
-    """The run of letters and digits that a token begins, unless an earlier token reached it."""
-    if before and before[-1].end > base + start:
-        return []
-    run = _RUN.match(part, start)
-    return [Range(base + start, base + max(end, run.end() if run else end))]
-
-
-def _letters(word: str, base: int) -> list[Range]:
-    """A token without the signs that jieba left at it."""
-    first = next(n for n, c in enumerate(word) if c.isalnum())
-    last = next(n for n in range(len(word) - 1, -1, -1) if word[n].isalnum())
-    return [Range(base + first, base + last + 1)]
+def _letters(part: str, start: int, end: int) -> Range | None:
+    """A token without the signs that jieba left at its ends, or None if it is nothing else."""
+    while start < end and not part[start].isalnum():
+        start += 1
+    while start < end and not part[end - 1].isalnum() and part[end - 1] not in "%℃":
+        end -= 1
+    return Range(start, end) if start < end else None
 
 
 def _clause(text: str, offset: int, reach: int) -> Range:

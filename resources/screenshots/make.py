@@ -1,0 +1,84 @@
+"""Makes the README's screenshots from the real window, without a screen.
+
+    .venv/bin/python resources/screenshots/make.py
+
+The window is the program's own, on a new workspace with the seed pages, driven by commands.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from annotator.ui.app import build
+from annotator.ui.ask import Answers
+from annotator.ui.window import MainWindow
+
+HERE = Path(__file__).parent
+SHOTS = (
+    ("main", "zh_CN", "light"),
+    ("dark", "en", "dark"),
+    ("palette", "zh_CN", "light"),
+)
+
+
+def settled(app: QApplication, window: MainWindow) -> None:
+    """Returns when the workspace is open and nothing is being done any more."""
+    while not window.desk.ready or window.desk.annotation is None or window.jobs.running:
+        app.processEvents()
+    for _ in range(20):
+        app.processEvents()
+
+
+def work(window: MainWindow, name: str) -> QWidget:
+    """A person in the middle of the first page; gives the widget to be photographed."""
+    run = window.commands.run
+    window.panes.articles.setFocus()
+    for _ in range(3):
+        run("confirm-article")
+    run("next-article")
+    run("next-article")
+    for _ in range(7):
+        QTest.keyClick(window.panes.articles, Qt.Key.Key_Down)
+    if name == "palette":
+        run("palette")
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit)
+        field.setText("文章")
+    return window
+
+
+def main() -> int:
+    """Writes every picture beside this script."""
+    app = QApplication(sys.argv[:1])
+    for name, language, theme in SHOTS:
+        with tempfile.TemporaryDirectory() as folder:
+            place = Path(folder)
+            window = build(app, place / "workspace.sqlite", place, language, Answers())
+            window.settings.set_value("theme", theme)
+            window.setWindowState(Qt.WindowState.WindowNoState)
+            window.resize(1440, 900)
+            window.show()
+            window.activateWindow()
+            settled(app, window)
+            shot = work(window, name)
+            settled(app, window)
+            picture = HERE / f"{name}.png"
+            if not shot.grab().save(str(picture)):
+                print(f"{picture} cannot be written", file=sys.stderr)
+                return 1
+            print(picture)
+            window.close()
+            window.translation.speak("en")
+            window.deleteLater()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

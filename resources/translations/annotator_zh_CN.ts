@@ -1,0 +1,2299 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>ArticleCards</name>
+    <message>
+        <source>from line {first}</source>
+        <translation>来自第 {first} 行</translation>
+    </message>
+    <message>
+        <source>from lines {first}–{last}</source>
+        <translation>来自第 {first}–{last} 行</translation>
+    </message>
+    <message>
+        <source>{count} characters</source>
+        <translation>{count} 字</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>doubts: {count}</source>
+        <translation>疑点：{count}</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleDelegate</name>
+    <message>
+        <source>1 character</source>
+        <translation>1 字</translation>
+    </message>
+    <message>
+        <source>{n} characters</source>
+        <translation>{n} 字</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>有旗标</translation>
+    </message>
+    <message>
+        <source>Comment: {text}</source>
+        <translation>备注：{text}</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleList</name>
+    <message>
+        <source>Merge {n} articles</source>
+        <translation>合并 {n} 篇</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Take back the confirmation</source>
+        <translation>取消确认</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>体裁</translation>
+    </message>
+    <message>
+        <source>Delete {n} articles</source>
+        <translation>删除 {n} 篇</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>No articles yet. Select text and make one of it.</source>
+        <translation>还没有文章。选中文字即可新建一篇。</translation>
+    </message>
+</context>
+<context>
+    <name>ArticlesView</name>
+    <message>
+        <source>There is no article to type into.</source>
+        <translation>没有可以输入文字的文章。</translation>
+    </message>
+    <message>
+        <source>This reaches into another article; merge them, or work in one of them.</source>
+        <translation>所选内容跨到了另一篇文章；请先合并，或只在其中一篇里修改。</translation>
+    </message>
+    <message>
+        <source>The page says “{text}”</source>
+        <translation>版面原文：“{text}”</translation>
+    </message>
+</context>
+<context>
+    <name>Ask</name>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>Annotator</translation>
+    </message>
+</context>
+<context>
+    <name>Command</name>
+    <message>
+        <source>Import files…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>Text, Markdown and page forms; dropping them on the window does it too.</source>
+        <translation>文本、Markdown 和页面格式文件；也可以直接拖到窗口上。</translation>
+    </message>
+    <message>
+        <source>Import a folder…</source>
+        <translation>导入文件夹…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Writes pages or articles as training data.</source>
+        <translation>把页面或文章写成训练数据。</translation>
+    </message>
+    <message>
+        <source>Back up the workspace…</source>
+        <translation>备份工作区…</translation>
+    </message>
+    <message>
+        <source>Writes a whole copy of the workspace to another file.</source>
+        <translation>把整个工作区完整地复制到另一个文件。</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>首选项…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Takes back the last step, on whatever page it was.</source>
+        <translation>撤销最近一步，不论它在哪一页。</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Brings back the step that was taken back last.</source>
+        <translation>恢复最近撤销的一步。</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>查找…</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>查找下一个</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>查找上一个</translation>
+    </message>
+    <message>
+        <source>Restore the original text</source>
+        <translation>恢复原文</translation>
+    </message>
+    <message>
+        <source>Takes back the corrections in the selection or at the caret.</source>
+        <translation>撤去所选内容中或光标处的更正。</translation>
+    </message>
+    <message>
+        <source>Copy the reading text</source>
+        <translation>复制成文</translation>
+    </message>
+    <message>
+        <source>The whole article as it is read: wraps joined, corrections applied.</source>
+        <translation>按阅读顺序复制整篇文章：断行已接好，更正已生效。</translation>
+    </message>
+    <message>
+        <source>Rename the page…</source>
+        <translation>重命名页面…</translation>
+    </message>
+    <message>
+        <source>Delete the page</source>
+        <translation>删除页面</translation>
+    </message>
+    <message>
+        <source>Undo brings it back.</source>
+        <translation>撤销即可恢复。</translation>
+    </message>
+    <message>
+        <source>Flag the page</source>
+        <translation>给页面加旗标</translation>
+    </message>
+    <message>
+        <source>Marks the page for another look, or takes the mark away.</source>
+        <translation>标记此页以便再看，或取消标记。</translation>
+    </message>
+    <message>
+        <source>Comment on the page…</source>
+        <translation>为页面写备注…</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next article</source>
+        <translation>下一篇文章</translation>
+    </message>
+    <message>
+        <source>Previous article</source>
+        <translation>上一篇文章</translation>
+    </message>
+    <message>
+        <source>Next fragment</source>
+        <translation>下一个片段</translation>
+    </message>
+    <message>
+        <source>Previous fragment</source>
+        <translation>上一个片段</translation>
+    </message>
+    <message>
+        <source>Next doubt</source>
+        <translation>下一疑点</translation>
+    </message>
+    <message>
+        <source>Goes to the next place where the proposal is unsure.</source>
+        <translation>跳到下一处自动切分没有把握的地方。</translation>
+    </message>
+    <message>
+        <source>Previous doubt</source>
+        <translation>上一疑点</translation>
+    </message>
+    <message>
+        <source>Next unassigned text</source>
+        <translation>下一处未分配文字</translation>
+    </message>
+    <message>
+        <source>Goes to the next text that belongs to no article yet.</source>
+        <translation>跳到下一处还不属于任何文章的文字。</translation>
+    </message>
+    <message>
+        <source>Previous unassigned text</source>
+        <translation>上一处未分配文字</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>下一窗格</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>上一窗格</translation>
+    </message>
+    <message>
+        <source>Same place on the other side</source>
+        <translation>跳到另一侧的同一位置</translation>
+    </message>
+    <message>
+        <source>From the page to its article and back, at the same character.</source>
+        <translation>在版面原文与文章之间往返，停在同一个字上。</translation>
+    </message>
+    <message>
+        <source>Filter pages</source>
+        <translation>筛选页面</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Text in normal size</source>
+        <translation>文字恢复默认大小</translation>
+    </message>
+    <message>
+        <source>Show the pages</source>
+        <translation>显示页面列表</translation>
+    </message>
+    <message>
+        <source>Show the side pane</source>
+        <translation>显示侧边栏</translation>
+    </message>
+    <message>
+        <source>Show the ribbons</source>
+        <translation>显示连线带</translation>
+    </message>
+    <message>
+        <source>Show the mini-map</source>
+        <translation>显示缩略导航</translation>
+    </message>
+    <message>
+        <source>Appearance: light</source>
+        <translation>外观：浅色</translation>
+    </message>
+    <message>
+        <source>Appearance: dark</source>
+        <translation>外观：深色</translation>
+    </message>
+    <message>
+        <source>Appearance: as the system</source>
+        <translation>外观：跟随系统</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>All commands…</source>
+        <translation>全部命令…</translation>
+    </message>
+    <message>
+        <source>Finds any command by a few letters of its name.</source>
+        <translation>输入名称中的几个字即可找到任何命令。</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>快捷键一览</translation>
+    </message>
+    <message>
+        <source>Change shortcuts…</source>
+        <translation>修改快捷键…</translation>
+    </message>
+    <message>
+        <source>About annotator</source>
+        <translation>关于 annotator</translation>
+    </message>
+    <message>
+        <source>Split here</source>
+        <translation>在此切分</translation>
+    </message>
+    <message>
+        <source>What follows the caret becomes an article of its own.</source>
+        <translation>光标之后的内容自成一篇文章。</translation>
+    </message>
+    <message>
+        <source>Merge with the one above</source>
+        <translation>与上一篇合并</translation>
+    </message>
+    <message>
+        <source>The article joins the one above it.</source>
+        <translation>本篇并入上一篇。</translation>
+    </message>
+    <message>
+        <source>Merge with the one below</source>
+        <translation>与下一篇合并</translation>
+    </message>
+    <message>
+        <source>The article below joins this one.</source>
+        <translation>下一篇并入本篇。</translation>
+    </message>
+    <message>
+        <source>Merge the selected articles</source>
+        <translation>合并所选文章</translation>
+    </message>
+    <message>
+        <source>All the articles that the selection touches become one.</source>
+        <translation>所选内容涉及的文章合成一篇。</translation>
+    </message>
+    <message>
+        <source>New article</source>
+        <translation>新建文章</translation>
+    </message>
+    <message>
+        <source>The selection, or the fragment, becomes an article of its own.</source>
+        <translation>所选内容（或当前片段）自成一篇文章。</translation>
+    </message>
+    <message>
+        <source>Move to the article above</source>
+        <translation>移到上一篇</translation>
+    </message>
+    <message>
+        <source>The selection, or the fragment, goes to the article above.</source>
+        <translation>所选内容（或当前片段）移到上一篇文章。</translation>
+    </message>
+    <message>
+        <source>Move to the article below</source>
+        <translation>移到下一篇</translation>
+    </message>
+    <message>
+        <source>The selection, or the fragment, goes to the article below.</source>
+        <translation>所选内容（或当前片段）移到下一篇文章。</translation>
+    </message>
+    <message>
+        <source>Move to article {number}</source>
+        <translation>移到第 {number} 篇</translation>
+    </message>
+    <message>
+        <source>Move to another article…</source>
+        <translation>移到其他文章…</translation>
+    </message>
+    <message>
+        <source>Type the article&apos;s number, or words of its title.</source>
+        <translation>输入文章序号或标题中的字。</translation>
+    </message>
+    <message>
+        <source>Take the selection here</source>
+        <translation>把所选内容收到此处</translation>
+    </message>
+    <message>
+        <source>What is selected in the page goes into the article at its caret.</source>
+        <translation>在版面原文中选中的内容收进当前文章的光标处。</translation>
+    </message>
+    <message>
+        <source>Furniture</source>
+        <translation>版面杂项</translation>
+    </message>
+    <message>
+        <source>The selection, or the fragment, belongs to no article.</source>
+        <translation>所选内容（或当前片段）不属于任何文章。</translation>
+    </message>
+    <message>
+        <source>Unassign</source>
+        <translation>取消分配</translation>
+    </message>
+    <message>
+        <source>The selection, or the fragment, belongs to nobody: work still to do.</source>
+        <translation>所选内容（或当前片段）变为未分配，留待处理。</translation>
+    </message>
+    <message>
+        <source>Role: kicker</source>
+        <translation>角色：引题</translation>
+    </message>
+    <message>
+        <source>Role: headline</source>
+        <translation>角色：主题</translation>
+    </message>
+    <message>
+        <source>Role: deck</source>
+        <translation>角色：副题</translation>
+    </message>
+    <message>
+        <source>Role: byline</source>
+        <translation>角色：作者行</translation>
+    </message>
+    <message>
+        <source>Role: subheading</source>
+        <translation>角色：小标题</translation>
+    </message>
+    <message>
+        <source>Role: body</source>
+        <translation>角色：正文</translation>
+    </message>
+    <message>
+        <source>Role: signature</source>
+        <translation>角色：落款</translation>
+    </message>
+    <message>
+        <source>Role: caption</source>
+        <translation>角色：图片说明</translation>
+    </message>
+    <message>
+        <source>Merge up</source>
+        <translation>并入上篇</translation>
+    </message>
+    <message>
+        <source>Fragment earlier</source>
+        <translation>片段前移</translation>
+    </message>
+    <message>
+        <source>The fragment is read earlier in its article.</source>
+        <translation>片段在本篇的阅读顺序中提前。</translation>
+    </message>
+    <message>
+        <source>Fragment later</source>
+        <translation>片段后移</translation>
+    </message>
+    <message>
+        <source>The fragment is read later in its article.</source>
+        <translation>片段在本篇的阅读顺序中推后。</translation>
+    </message>
+    <message>
+        <source>Edge one character back</source>
+        <translation>边界左移一字</translation>
+    </message>
+    <message>
+        <source>Moves the cut or edge nearest to the caret.</source>
+        <translation>移动离光标最近的切分线或片段边界。</translation>
+    </message>
+    <message>
+        <source>Edge one character on</source>
+        <translation>边界右移一字</translation>
+    </message>
+    <message>
+        <source>Edge one word back</source>
+        <translation>边界左移一词</translation>
+    </message>
+    <message>
+        <source>Edge one word on</source>
+        <translation>边界右移一词</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>The article is right; goes on to the next unconfirmed one.</source>
+        <translation>本篇无误；接着转到下一篇未确认的文章。</translation>
+    </message>
+    <message>
+        <source>Take back the confirmation</source>
+        <translation>取消确认</translation>
+    </message>
+    <message>
+        <source>Article up</source>
+        <translation>文章上移</translation>
+    </message>
+    <message>
+        <source>The article changes places with the one above.</source>
+        <translation>与上一篇文章交换次序。</translation>
+    </message>
+    <message>
+        <source>Article down</source>
+        <translation>文章下移</translation>
+    </message>
+    <message>
+        <source>The article changes places with the one below.</source>
+        <translation>与下一篇文章交换次序。</translation>
+    </message>
+    <message>
+        <source>Kind: story</source>
+        <translation>体裁：消息</translation>
+    </message>
+    <message>
+        <source>Kind: photo</source>
+        <translation>体裁：图片</translation>
+    </message>
+    <message>
+        <source>Kind: letter</source>
+        <translation>体裁：来信</translation>
+    </message>
+    <message>
+        <source>Kind: editorial</source>
+        <translation>体裁：评论</translation>
+    </message>
+    <message>
+        <source>Kind: notice</source>
+        <translation>体裁：公告</translation>
+    </message>
+    <message>
+        <source>Kind: advertisement</source>
+        <translation>体裁：广告</translation>
+    </message>
+    <message>
+        <source>Kind: other</source>
+        <translation>体裁：其他</translation>
+    </message>
+    <message>
+        <source>Flag the article</source>
+        <translation>给文章加旗标</translation>
+    </message>
+    <message>
+        <source>Marks the article for another look, or takes the mark away.</source>
+        <translation>标记此篇以便再看，或取消标记。</translation>
+    </message>
+    <message>
+        <source>Comment on the article…</source>
+        <translation>为文章写备注…</translation>
+    </message>
+    <message>
+        <source>Delete the article</source>
+        <translation>删除文章</translation>
+    </message>
+    <message>
+        <source>Its text becomes unassigned.</source>
+        <translation>其文字变为未分配。</translation>
+    </message>
+    <message>
+        <source>Propose again</source>
+        <translation>重新自动切分</translation>
+    </message>
+    <message>
+        <source>A new proposal for everything that no person has confirmed or moved.</source>
+        <translation>对没有人确认过、也没有人移动过的部分重新自动切分。</translation>
+    </message>
+</context>
+<context>
+    <name>Doubt</name>
+    <message>
+        <source>Article {one} ends in mid-sentence</source>
+        <translation>第 {one} 篇在句子中间结束</translation>
+    </message>
+    <message>
+        <source>Headline fits {one} and {other}</source>
+        <translation>标题与第 {one}、{other} 篇都相符</translation>
+    </message>
+    <message>
+        <source>Article {one}, or a new one?</source>
+        <translation>第 {one} 篇，还是新的一篇？</translation>
+    </message>
+    <message>
+        <source>Headline of {one} or {other}?</source>
+        <translation>第 {one} 篇还是第 {other} 篇的标题？</translation>
+    </message>
+    <message>
+        <source>Headline of article {one}?</source>
+        <translation>是第 {one} 篇的标题吗？</translation>
+    </message>
+    <message>
+        <source>Headline fits no article</source>
+        <translation>标题与哪一篇都不相符</translation>
+    </message>
+    <message>
+        <source>Caption not of article {one}?</source>
+        <translation>图片说明不属于第 {one} 篇？</translation>
+    </message>
+    <message>
+        <source>Caption of article {one}?</source>
+        <translation>是第 {one} 篇的图片说明吗？</translation>
+    </message>
+    <message>
+        <source>Not sure</source>
+        <translation>没有把握</translation>
+    </message>
+    <message>
+        <source>{percent} % sure</source>
+        <translation>把握 {percent}%</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtDelegate</name>
+    <message>
+        <source>line {n}</source>
+        <translation>第 {n} 行</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtPane</name>
+    <message>
+        <source>No doubts on this page.</source>
+        <translation>本页没有疑点。</translation>
+    </message>
+    <message>
+        <source>No page is open.</source>
+        <translation>没有打开的页面。</translation>
+    </message>
+    <message>
+        <source>Doubts</source>
+        <translation>疑点</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>a border cannot be dragged over a whole fragment; merge or move instead</source>
+        <translation>边界不能拖过整个片段；请改用合并或移动</translation>
+    </message>
+    <message>
+        <source>a correction here runs on into the text behind a border; take it back first</source>
+        <translation>这里的一处更正跨过了边界；请先撤去它</translation>
+    </message>
+    <message>
+        <source>a page needs a name</source>
+        <translation>页面需要一个名称</translation>
+    </message>
+    <message>
+        <source>a row of {table} ({row}) refers to a missing row of {parent}</source>
+        <translation>{table} 的一行（{row}）指向 {parent} 中不存在的行</translation>
+    </message>
+    <message>
+        <source>a span needs an id and a label</source>
+        <translation>标记需要 id 和标签</translation>
+    </message>
+    <message>
+        <source>an annotator needs a name</source>
+        <translation>标注者需要一个名称</translation>
+    </message>
+    <message>
+        <source>an article has no id</source>
+        <translation>有一篇文章没有 id</translation>
+    </message>
+    <message>
+        <source>article {id} is empty</source>
+        <translation>文章 {id} 是空的</translation>
+    </message>
+    <message>
+        <source>it stands there already</source>
+        <translation>它已经在那里了</translation>
+    </message>
+    <message>
+        <source>item {number} of the list: {reason}</source>
+        <translation>列表第 {number} 项：{reason}</translation>
+    </message>
+    <message>
+        <source>its text cannot be read: {reason}</source>
+        <translation>无法读取它的文本：{reason}</translation>
+    </message>
+    <message>
+        <source>merging needs two articles, and there is no other one here</source>
+        <translation>合并需要两篇文章，而这里没有另一篇</translation>
+    </message>
+    <message>
+        <source>no page is open</source>
+        <translation>没有打开的页面</translation>
+    </message>
+    <message>
+        <source>nothing here changes: it plays that role, or belongs to no article</source>
+        <translation>这里没有可改的：它已经是这个角色，或不属于任何文章</translation>
+    </message>
+    <message>
+        <source>nothing is corrected here</source>
+        <translation>这里没有更正</translation>
+    </message>
+    <message>
+        <source>nothing is stored: {reason}</source>
+        <translation>什么也没有存储：{reason}</translation>
+    </message>
+    <message>
+        <source>nothing of the fragment would be left; delete or move it instead</source>
+        <translation>这样片段就一点不剩了；请改用删除或移动</translation>
+    </message>
+    <message>
+        <source>only white space is selected</source>
+        <translation>只选中了空白</translation>
+    </message>
+    <message>
+        <source>page {page} cannot be written as JSON: {reason}; put that right on the page</source>
+        <translation>页面 {page} 无法写成 JSON：{reason}；请先在该页改正</translation>
+    </message>
+    <message>
+        <source>page {page} is not in the workspace</source>
+        <translation>工作区里没有页面 {page}</translation>
+    </message>
+    <message>
+        <source>page {page} was deleted</source>
+        <translation>页面 {page} 已被删除</translation>
+    </message>
+    <message>
+        <source>select the text to take in the source first</source>
+        <translation>请先在版面原文中选中要收进来的文字</translation>
+    </message>
+    <message>
+        <source>span {id} has no range</source>
+        <translation>标记 {id} 没有范围</translation>
+    </message>
+    <message>
+        <source>step {step} is not in the history any more</source>
+        <translation>第 {step} 步已不在历史中</translation>
+    </message>
+    <message>
+        <source>step {step} of the journal cannot be undone: {reason}</source>
+        <translation>无法撤销日志中的第 {step} 步：{reason}</translation>
+    </message>
+    <message>
+        <source>that belongs to no article already</source>
+        <translation>它本来就不属于任何文章</translation>
+    </message>
+    <message>
+        <source>that is an article of its own already</source>
+        <translation>它已经自成一篇文章</translation>
+    </message>
+    <message>
+        <source>that is furniture already</source>
+        <translation>它已经是版面杂项</translation>
+    </message>
+    <message>
+        <source>that place is not in the article</source>
+        <translation>这个位置不在该文章里</translation>
+    </message>
+    <message>
+        <source>the JSON is UTF-16; save it as UTF-8</source>
+        <translation>这个 JSON 是 UTF-16 编码；请另存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>the JSON is nested too deeply for a page form; take the nested key out</source>
+        <translation>这个 JSON 嵌套过深，不是页面格式；请去掉嵌套的键</translation>
+    </message>
+    <message>
+        <source>the JSON is not UTF-8: the byte at {offset} does not belong there; save it as UTF-8</source>
+        <translation>这个 JSON 不是 UTF-8：第 {offset} 字节不合法；请另存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>the article is at that end of the page already</source>
+        <translation>文章已在页面的这一端</translation>
+    </message>
+    <message>
+        <source>the disk is full: make room, then go on; what was stored before is safe in {path}</source>
+        <translation>磁盘已满：请腾出空间后继续；此前存储的内容安全地保存在 {path}</translation>
+    </message>
+    <message>
+        <source>the doubt at {at} has a confidence of {confidence}, not one from 0 to 1</source>
+        <translation>{at} 处疑点的把握为 {confidence}，不在 0 到 1 之间</translation>
+    </message>
+    <message>
+        <source>the doubt at {at} lies outside the text of {length} characters</source>
+        <translation>{at} 处的疑点超出了全文 {length} 字的范围</translation>
+    </message>
+    <message>
+        <source>the encoding of the text cannot be found out (it is not UTF-8, UTF-16, GB18030 or Big5); open it in an editor that shows it rightly and save it as UTF-8</source>
+        <translation>无法判断文本的编码（不是 UTF-8、UTF-16、GB18030 或 Big5）；请用能正确显示它的编辑器打开，另存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>the file cannot be read: {reason}</source>
+        <translation>无法读取文件：{reason}</translation>
+    </message>
+    <message>
+        <source>the file is damaged: {reason}</source>
+        <translation>文件已损坏：{reason}</translation>
+    </message>
+    <message>
+        <source>the file is empty: there is no page form in it</source>
+        <translation>文件是空的：里面没有页面数据</translation>
+    </message>
+    <message>
+        <source>the file is empty: there is nothing in it to annotate</source>
+        <translation>文件是空的：没有可标注的内容</translation>
+    </message>
+    <message>
+        <source>the file is larger than {limit} MB, which no newspaper page is; split it into pages</source>
+        <translation>文件大于 {limit} MB，不可能是一个报纸版面；请拆成单页</translation>
+    </message>
+    <message>
+        <source>the folder of {path} may not be written: the workspace can only be read</source>
+        <translation>{path} 所在的文件夹不可写：工作区只能读取</translation>
+    </message>
+    <message>
+        <source>the form has no text, and there is no file {name} beside it; put the text there</source>
+        <translation>页面数据里没有文本，旁边也没有文件 {name}；请把文本放在那里</translation>
+    </message>
+    <message>
+        <source>the form has no text, and {name} is not the name of a file beside it; put text into the form</source>
+        <translation>页面数据里没有文本，{name} 也不是旁边文件的名称；请把文本写进页面数据</translation>
+    </message>
+    <message>
+        <source>the fragment at {start} has no role</source>
+        <translation>{start} 处的片段没有角色</translation>
+    </message>
+    <message>
+        <source>the fragment is at the end of its article&apos;s reading order already</source>
+        <translation>片段已在本篇阅读顺序的尽头</translation>
+    </message>
+    <message>
+        <source>the fragment or furniture {start}..{end} holds nothing but white space</source>
+        <translation>片段或版面杂项 {start}..{end} 里只有空白</translation>
+    </message>
+    <message>
+        <source>the key {key} stands twice in one object; take one out</source>
+        <translation>键 {key} 在同一对象中出现两次；请去掉一个</translation>
+    </message>
+    <message>
+        <source>the number at character {offset} is too large; write it as a text</source>
+        <translation>第 {offset} 字处的数太大；请写成文本</translation>
+    </message>
+    <message>
+        <source>the number {number} has more than 64 bits; write it as a text</source>
+        <translation>数 {number} 超过 64 位；请写成文本</translation>
+    </message>
+    <message>
+        <source>the page form is of the newer kind {schema}; update the program</source>
+        <translation>页面格式 {schema} 较新；请更新本程序</translation>
+    </message>
+    <message>
+        <source>the page has no annotation</source>
+        <translation>该页没有标注</translation>
+    </message>
+    <message>
+        <source>the selection touches no article</source>
+        <translation>所选内容不涉及任何文章</translation>
+    </message>
+    <message>
+        <source>the step does not fit the page as it is now ({what}); run `annotator check`</source>
+        <translation>这一步与页面现状不符（{what}）；请运行 `annotator check`</translation>
+    </message>
+    <message>
+        <source>the step does not fit the page {name} as it is now; run `annotator check`</source>
+        <translation>这一步与页面 {name} 的现状不符；请运行 `annotator check`</translation>
+    </message>
+    <message>
+        <source>the text file {name} is a link to another folder; put the file itself there</source>
+        <translation>文本文件 {name} 是指向另一文件夹的链接；请把文件本身放在那里</translation>
+    </message>
+    <message>
+        <source>the text holds half of a surrogate pair</source>
+        <translation>文本中有半个代理对</translation>
+    </message>
+    <message>
+        <source>the text holds half of a surrogate pair at {offset}; read the file again in its right encoding</source>
+        <translation>文本在 {offset} 处有半个代理对；请用正确的编码重新读取文件</translation>
+    </message>
+    <message>
+        <source>the text is not the one that was annotated: its sha256 is {is_now}, the form says {said}</source>
+        <translation>文本不是当初标注的那一份：它的 sha256 是 {is_now}，页面数据里写的是 {said}</translation>
+    </message>
+    <message>
+        <source>the text is not the one that was brought in</source>
+        <translation>文本与当初导入的不同</translation>
+    </message>
+    <message>
+        <source>the text is {encoding}, but the byte at {offset} does not belong there; the file was cut short or damaged: get it anew, or save it again as UTF-8</source>
+        <translation>文本是 {encoding} 编码，但第 {offset} 字节不合法；文件不完整或已损坏：请重新获取，或另存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>the two paragraphs come from different places of the page; merge or move them instead</source>
+        <translation>这两段来自版面的不同位置；请改用合并或移动</translation>
+    </message>
+    <message>
+        <source>the {what} is larger than {limit} MB; write one page form a line, as JSON Lines</source>
+        <translation>{what} 大于 {limit} MB；请写成 JSON Lines，每行一个页面</translation>
+    </message>
+    <message>
+        <source>there is half of a surrogate pair at character {offset}; it is no character, and must be taken out where the file was made</source>
+        <translation>第 {offset} 字处有半个代理对；它不是字符，须在生成文件的地方去掉</translation>
+    </message>
+    <message>
+        <source>there is no article on that side</source>
+        <translation>那一侧没有文章</translation>
+    </message>
+    <message>
+        <source>there is no article {number}</source>
+        <translation>没有第 {number} 篇文章</translation>
+    </message>
+    <message>
+        <source>there is no border here</source>
+        <translation>这里没有边界</translation>
+    </message>
+    <message>
+        <source>there is no format {name}; there are {names}</source>
+        <translation>没有 {name} 这种格式；现有 {names}</translation>
+    </message>
+    <message>
+        <source>there is no workspace at {path}</source>
+        <translation>{path} 处没有工作区</translation>
+    </message>
+    <message>
+        <source>there is nothing to split off here: the article starts or ends here</source>
+        <translation>这里切不出内容：文章从这里开始或到此结束</translation>
+    </message>
+    <message>
+        <source>there is only white space between here and there</source>
+        <translation>两处之间只有空白</translation>
+    </message>
+    <message>
+        <source>these are no keys</source>
+        <translation>这不是按键</translation>
+    </message>
+    <message>
+        <source>this JSON is no page form: it has {keys}; a page form has page, text and articles</source>
+        <translation>这个 JSON 不是页面格式：它有 {keys}；页面格式应有 page、text 和 articles</translation>
+    </message>
+    <message>
+        <source>this cannot be the name of a file; give another one</source>
+        <translation>这不能用作文件名；请换一个</translation>
+    </message>
+    <message>
+        <source>this is a device or a pipe, not a file; write it to a file first</source>
+        <translation>这是设备或管道，不是文件；请先写入文件</translation>
+    </message>
+    <message>
+        <source>this is a folder; the files in it are read one by one</source>
+        <translation>这是文件夹；其中的文件会逐个读取</translation>
+    </message>
+    <message>
+        <source>this is being done already</source>
+        <translation>这件事正在进行</translation>
+    </message>
+    <message>
+        <source>this is no JSON: {reason} at character {offset}; the file was cut short or is of another kind</source>
+        <translation>这不是 JSON：第 {offset} 字处 {reason}；文件不完整或属于其他类型</translation>
+    </message>
+    <message>
+        <source>this is no difference of the journal ({reason})</source>
+        <translation>这不是日志中的差异（{reason}）</translation>
+    </message>
+    <message>
+        <source>this is no page form but {kind}; a page form is an object with page, text and articles</source>
+        <translation>这不是页面格式，而是 {kind}；页面格式是含有 page、text 和 articles 的对象</translation>
+    </message>
+    <message>
+        <source>this is no text: it is {encoding}, but there is a NUL at character {offset}</source>
+        <translation>这不是文本：编码为 {encoding}，但第 {offset} 字处有 NUL</translation>
+    </message>
+    <message>
+        <source>this is not confirmed</source>
+        <translation>本篇尚未确认</translation>
+    </message>
+    <message>
+        <source>this is {schema}, not a page form; only pages can be imported: export them as `pages`</source>
+        <translation>这是 {schema}，不是页面格式；只能导入页面：请按 `pages` 导出</translation>
+    </message>
+    <message>
+        <source>this looks like binary data, not like a text: there is a NUL at byte {offset}; if it is a text all the same, save it as UTF-8</source>
+        <translation>这像是二进制数据，不像文本：第 {offset} 字节是 NUL；如果确是文本，请另存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>this looks like {what}, not like a text; export the text of it to a .txt file and import that</source>
+        <translation>这像是 {what}，不像文本；请把其中的文字导出为 .txt 文件再导入</translation>
+    </message>
+    <message>
+        <source>this page holds nothing but white space</source>
+        <translation>本页只有空白</translation>
+    </message>
+    <message>
+        <source>this text belongs to no article yet</source>
+        <translation>这段文字还不属于任何文章</translation>
+    </message>
+    <message>
+        <source>this workspace is only being read</source>
+        <translation>工作区处于只读状态</translation>
+    </message>
+    <message>
+        <source>two rows of {table} have one position</source>
+        <translation>{table} 有两行位置相同</translation>
+    </message>
+    <message>
+        <source>two {what} have the id {id}</source>
+        <translation>有两个{what}的 id 都是 {id}</translation>
+    </message>
+    <message>
+        <source>{column} is noted as {stored}, but is {is_now}</source>
+        <translation>{column} 记为 {stored}，实为 {is_now}</translation>
+    </message>
+    <message>
+        <source>{keys} belongs to the input method</source>
+        <translation>{keys} 是输入法的按键</translation>
+    </message>
+    <message>
+        <source>{keys} belongs to “{command}” already</source>
+        <translation>{keys} 已是“{command}”的快捷键</translation>
+    </message>
+    <message>
+        <source>{keys} types text or moves the caret: add Ctrl or Alt</source>
+        <translation>{keys} 用于输入文字或移动光标：请加上 Ctrl 或 Alt</translation>
+    </message>
+    <message>
+        <source>{keys}: not what JSON can hold</source>
+        <translation>{keys}：JSON 无法容纳</translation>
+    </message>
+    <message>
+        <source>{page} was changed meanwhile; open it again</source>
+        <translation>{page} 在此期间已被改动；请重新打开</translation>
+    </message>
+    <message>
+        <source>{path} can only be read: {reason}</source>
+        <translation>{path} 只能读取：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened: {reason}</source>
+        <translation>无法打开 {path}：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}</source>
+        <translation>无法读取 {path}：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}</source>
+        <translation>无法写入 {path}：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} could not be written ({reason}); what was stored before is safe</source>
+        <translation>未能写入 {path}（{reason}）；此前存储的内容是安全的</translation>
+    </message>
+    <message>
+        <source>{path} could not be written: {reason}</source>
+        <translation>未能写入 {path}：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} is a database, but not a workspace of annotator</source>
+        <translation>{path} 是数据库，但不是 annotator 的工作区</translation>
+    </message>
+    <message>
+        <source>{path} is a database, perhaps a workspace, and is not replaced by an export; give another name</source>
+        <translation>{path} 是数据库，也许就是工作区，导出不会覆盖它；请换一个名称</translation>
+    </message>
+    <message>
+        <source>{path} is a folder, not a workspace</source>
+        <translation>{path} 是文件夹，不是工作区</translation>
+    </message>
+    <message>
+        <source>{path} is a workspace that is in use; give another name</source>
+        <translation>{path} 是正在使用的工作区；请换一个名称</translation>
+    </message>
+    <message>
+        <source>{path} is damaged ({reason}); put a backup in its place</source>
+        <translation>{path} 已损坏（{reason}）；请换上备份</translation>
+    </message>
+    <message>
+        <source>{path} is not a workspace of annotator</source>
+        <translation>{path} 不是 annotator 的工作区</translation>
+    </message>
+    <message>
+        <source>{path} is not the name of a file</source>
+        <translation>{path} 不是文件名</translation>
+    </message>
+    <message>
+        <source>{path} is open in another window; it can be written once that is closed</source>
+        <translation>{path} 已在另一个窗口中打开；关闭那个窗口后才能写入</translation>
+    </message>
+    <message>
+        <source>{path} is the workspace itself; give another name</source>
+        <translation>{path} 就是工作区本身；请换一个名称</translation>
+    </message>
+    <message>
+        <source>{path} may not be read: ask for its permissions</source>
+        <translation>没有读取 {path} 的权限</translation>
+    </message>
+    <message>
+        <source>{path} may not be written: it can only be read</source>
+        <translation>没有写入 {path} 的权限：只能读取</translation>
+    </message>
+    <message>
+        <source>{path} was made by a newer version of annotator (its form is {version}, this program knows {newest}); update the program</source>
+        <translation>{path} 由更新版本的 annotator 生成（格式 {version}，本程序只认到 {newest}）；请更新本程序</translation>
+    </message>
+    <message>
+        <source>{path} was made by an older version of annotator; open it in a window that may write it, which brings it up to date</source>
+        <translation>{path} 由旧版本的 annotator 生成；请用可写入的窗口打开它，即可升级</translation>
+    </message>
+    <message>
+        <source>{path} was opened for reading only</source>
+        <translation>{path} 是以只读方式打开的</translation>
+    </message>
+    <message>
+        <source>{start}..{end} is not a range</source>
+        <translation>{start}..{end} 不是一个范围</translation>
+    </message>
+    <message>
+        <source>{start}..{end} lies outside the text of {length} characters</source>
+        <translation>{start}..{end} 超出了全文 {length} 字的范围</translation>
+    </message>
+    <message>
+        <source>{url} names a database of another kind; only SQLite is supported for now: give a file or sqlite:///FILE</source>
+        <translation>{url} 是另一种数据库；目前只支持 SQLite：请给出文件或 sqlite:///FILE</translation>
+    </message>
+    <message>
+        <source>{what} holds half of a surrogate pair</source>
+        <translation>{what} 含有半个代理对</translation>
+    </message>
+    <message>
+        <source>{what} {first}..{first_end} and {second}..{second_end} overlap</source>
+        <translation>{what} {first}..{first_end} 与 {second}..{second_end} 重叠</translation>
+    </message>
+    <message>
+        <source>{where}: {key} must be {wanted}, not {got}</source>
+        <translation>{where}：{key} 应为 {wanted}，而不是 {got}</translation>
+    </message>
+    <message>
+        <source>{where}: {reason}</source>
+        <translation>{where}：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>All pages ({n})</source>
+        <translation>全部页面（{n}）</translation>
+    </message>
+    <message>
+        <source>Only pages that are done ({n})</source>
+        <translation>仅已完成的页面（{n}）</translation>
+    </message>
+    <message>
+        <source>The selected pages ({n})</source>
+        <translation>所选页面（{n}）</translation>
+    </message>
+    <message>
+        <source>This page only</source>
+        <translation>仅本页</translation>
+    </message>
+    <message>
+        <source>The pages that the filter shows ({n})</source>
+        <translation>筛选出的页面（{n}）</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>How the file begins</source>
+        <translation>文件开头</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Format:</source>
+        <translation>格式：</translation>
+    </message>
+    <message>
+        <source>File:</source>
+        <translation>文件：</translation>
+    </message>
+    <message>
+        <source>Pages:</source>
+        <translation>页面：</translation>
+    </message>
+    <message>
+        <source>The file will begin like this:</source>
+        <translation>文件开头将是这样：</translation>
+    </message>
+    <message>
+        <source>There is nothing to write.</source>
+        <translation>没有可写的内容。</translation>
+    </message>
+    <message>
+        <source>{file} is there already. Replace it?</source>
+        <translation>{file} 已存在。要替换吗？</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Pages: {pages}, records: {records}, {size}, written to {file}</source>
+        <translation>{pages} 页，{records} 条记录，{size}，已写入 {file}</translation>
+    </message>
+    <message>
+        <source>Stopped. No file was written.</source>
+        <translation>已停止。没有写出文件。</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>{i} of {n}</source>
+        <translation>{i}/{n}</translation>
+    </message>
+    <message>
+        <source>Find in this page</source>
+        <translation>在本页查找</translation>
+    </message>
+    <message>
+        <source>Distinguish capital letters</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+Enter)</source>
+        <translation>上一处（Shift+Enter）</translation>
+    </message>
+    <message>
+        <source>Next match (Enter)</source>
+        <translation>下一处（Enter）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>The page form, one page a line, without loss: to keep, to hand on, to import again.</source>
+        <translation>页面格式，每行一页，没有损失：用于保存、交接和再次导入。</translation>
+    </message>
+    <message>
+        <source>One article a line: title, reading text, fragments and the way back to the page.</source>
+        <translation>每行一篇文章：标题、成文、片段，以及与版面原文的对应。</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDelegate</name>
+    <message>
+        <source>The beginning</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>before the first step</source>
+        <translation>第一步之前</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>{page} and {n} more</source>
+        <translation>{page} 等，另有 {n} 页</translation>
+    </message>
+    <message>
+        <source>this is where you are</source>
+        <translation>当前位置</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPane</name>
+    <message>
+        <source>Only this page</source>
+        <translation>仅本页</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Nothing has been done yet.</source>
+        <translation>还没有任何操作。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportFlow</name>
+    <message>
+        <source>Pages ({patterns})</source>
+        <translation>页面 ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>Stopped. {what}</source>
+        <translation>已停止。{what}</translation>
+    </message>
+    <message>
+        <source>new pages: {n}</source>
+        <translation>新页面：{n}</translation>
+    </message>
+    <message>
+        <source>annotations taken over: {n}</source>
+        <translation>收下的标注：{n}</translation>
+    </message>
+    <message>
+        <source>there already: {n}</source>
+        <translation>已有的：{n}</translation>
+    </message>
+    <message>
+        <source>kept as you have them: {n}</source>
+        <translation>保持您的原样：{n}</translation>
+    </message>
+    <message>
+        <source>refused: {n}</source>
+        <translation>拒收：{n}</translation>
+    </message>
+    <message>
+        <source>There was nothing to bring in.</source>
+        <translation>没有可导入的内容。</translation>
+    </message>
+    <message>
+        <source>its text is here and was worked on: your annotation stands</source>
+        <translation>它的文本已在这里并改动过：保留您的标注</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+</context>
+<context>
+    <name>Kind</name>
+    <message>
+        <source>Story</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>来信</translation>
+    </message>
+    <message>
+        <source>Editorial</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>公告</translation>
+    </message>
+    <message>
+        <source>Advertisement</source>
+        <translation>广告</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Something went wrong in the program: {said}. What was saved is safe. The log is in {folder}.</source>
+        <translation>程序出了错：{said}。已保存的内容是安全的。日志在 {folder}。</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+</context>
+<context>
+    <name>Menu</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Boundaries</source>
+        <translation>边界(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Move to article</source>
+        <translation>移到文章</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>&amp;Article</source>
+        <translation>文章(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>体裁</translation>
+    </message>
+    <message>
+        <source>&amp;Page</source>
+        <translation>页面(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>跳转(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>The other window is closed: this one can write now.</source>
+        <translation>另一个窗口已关闭：现在可以在这里编辑了。</translation>
+    </message>
+</context>
+<context>
+    <name>PageDelegate</name>
+    <message>
+        <source>1 article</source>
+        <translation>1 篇</translation>
+    </message>
+    <message>
+        <source>{n} articles</source>
+        <translation>{n} 篇</translation>
+    </message>
+    <message>
+        <source>all confirmed</source>
+        <translation>全部确认</translation>
+    </message>
+    <message>
+        <source>1 doubt</source>
+        <translation>1 疑点</translation>
+    </message>
+    <message>
+        <source>{n} doubts</source>
+        <translation>{n} 疑点</translation>
+    </message>
+    <message>
+        <source>no articles yet</source>
+        <translation>还没有文章</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>{n} confirmed</source>
+        <translation>{n} 已确认</translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation>{n}/{all}</translation>
+    </message>
+</context>
+<context>
+    <name>PageWork</name>
+    <message>
+        <source>There is no further page in this list.</source>
+        <translation>列表中没有更多页面了。</translation>
+    </message>
+    <message>
+        <source>Rename page</source>
+        <translation>重命名页面</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>名称：</translation>
+    </message>
+    <message>
+        <source>Pages deleted: {count}. Undo brings them back.</source>
+        <translation>已删除 {count} 页。撤销即可恢复。</translation>
+    </message>
+    <message>
+        <source>Another page was opened: nothing was proposed.</source>
+        <translation>已打开另一页：没有自动切分。</translation>
+    </message>
+    <message>
+        <source>The proposal is the same as before.</source>
+        <translation>自动切分的结果与之前相同。</translation>
+    </message>
+    <message>
+        <source>Back up the workspace</source>
+        <translation>备份工作区</translation>
+    </message>
+    <message>
+        <source>The workspace was copied to {file}.</source>
+        <translation>工作区已复制到 {file}。</translation>
+    </message>
+</context>
+<context>
+    <name>PagesPane</name>
+    <message>
+        <source>Pages · {n}</source>
+        <translation>页面 · {n}</translation>
+    </message>
+    <message>
+        <source>Pages · {n} of {all}</source>
+        <translation>页面 · {n}/{all}</translation>
+    </message>
+    <message>
+        <source>No pages yet. Drop files or folders on the window, or press Ctrl+O.</source>
+        <translation>还没有页面。把文件或文件夹拖到窗口上，或按 Ctrl+O。</translation>
+    </message>
+    <message>
+        <source>No page matches. Empty the filter to see all of them again.</source>
+        <translation>没有符合的页面。清空筛选即可看到全部。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Delete {n} pages</source>
+        <translation>删除 {n} 页</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Filter by name or text</source>
+        <translation>按名称或文字筛选</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最新在前</translation>
+    </message>
+    <message>
+        <source>Least confirmed</source>
+        <translation>确认最少在前</translation>
+    </message>
+    <message>
+        <source>By status</source>
+        <translation>按状态</translation>
+    </message>
+    <message>
+        <source>Most edited</source>
+        <translation>改动最多在前</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Order of the pages</source>
+        <translation>页面次序</translation>
+    </message>
+    <message>
+        <source>Status of the pages</source>
+        <translation>页面状态</translation>
+    </message>
+    <message>
+        <source>Which pages are shown, by status</source>
+        <translation>按状态选择显示哪些页面</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Find a command…</source>
+        <translation>查找命令…</translation>
+    </message>
+</context>
+<context>
+    <name>Picker</name>
+    <message>
+        <source>Number or words of the title</source>
+        <translation>序号或标题中的字</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Role</name>
+    <message>
+        <source>Kicker</source>
+        <translation>引题</translation>
+    </message>
+    <message>
+        <source>Headline</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Deck</source>
+        <translation>副题</translation>
+    </message>
+    <message>
+        <source>Byline</source>
+        <translation>作者行</translation>
+    </message>
+    <message>
+        <source>Subheading</source>
+        <translation>小标题</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>落款</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>图片说明</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Chosen by the program</source>
+        <translation>由程序选择</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>界面</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>工作</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>界面语言</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Colours of articles</source>
+        <translation>文章配色</translation>
+    </message>
+    <message>
+        <source>Vivid</source>
+        <translation>鲜明</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>柔和</translation>
+    </message>
+    <message>
+        <source>Distinct for the colour-blind</source>
+        <translation>色觉障碍可辨</translation>
+    </message>
+    <message>
+        <source>Ribbons between page and articles</source>
+        <translation>版面与文章之间的连线带</translation>
+    </message>
+    <message>
+        <source>They tie each fragment to its place on the page.</source>
+        <translation>把每个片段与它在版面上的位置连起来。</translation>
+    </message>
+    <message>
+        <source>Mini-map of the page</source>
+        <translation>页面缩略导航</translation>
+    </message>
+    <message>
+        <source>All articles of the page at a glance, beside the text.</source>
+        <translation>在文字旁一眼看到本页的全部文章。</translation>
+    </message>
+    <message>
+        <source>Font of the page</source>
+        <translation>版面原文字体</translation>
+    </message>
+    <message>
+        <source>Size of the page&apos;s text</source>
+        <translation>版面原文字号</translation>
+    </message>
+    <message>
+        <source>Font of the articles</source>
+        <translation>文章字体</translation>
+    </message>
+    <message>
+        <source>Size of the articles&apos; text</source>
+        <translation>文章字号</translation>
+    </message>
+    <message>
+        <source>Line spacing, in percent</source>
+        <translation>行距（百分比）</translation>
+    </message>
+    <message>
+        <source>Name of the annotator</source>
+        <translation>标注者姓名</translation>
+    </message>
+    <message>
+        <source>It is written to each edit. Left empty, it is the system user&apos;s name.</source>
+        <translation>随每一步操作一起记录。留空则用系统用户名。</translation>
+    </message>
+    <message>
+        <source>Propose articles for pages that are imported</source>
+        <translation>导入页面时自动切分文章</translation>
+    </message>
+    <message>
+        <source>Confirming an article goes on to the next</source>
+        <translation>确认后转到下一篇</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Type, delete, paste</source>
+        <translation>输入、删除、粘贴</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Shift+Return</source>
+        <translation>Shift+回车</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>双击</translation>
+    </message>
+    <message>
+        <source>Three clicks</source>
+        <translation>三击</translation>
+    </message>
+    <message>
+        <source>Four clicks</source>
+        <translation>四击</translation>
+    </message>
+    <message>
+        <source>Correct characters</source>
+        <translation>更正文字</translation>
+    </message>
+    <message>
+        <source>Break the paragraph</source>
+        <translation>分段</translation>
+    </message>
+    <message>
+        <source>Join two paragraphs</source>
+        <translation>合并两段</translation>
+    </message>
+    <message>
+        <source>Select the word</source>
+        <translation>选中词</translation>
+    </message>
+    <message>
+        <source>Select the clause</source>
+        <translation>选中分句</translation>
+    </message>
+    <message>
+        <source>Select the paragraph</source>
+        <translation>选中段落</translation>
+    </message>
+    <message>
+        <source>Move a cut or edge</source>
+        <translation>移动切分线或边界</translation>
+    </message>
+    <message>
+        <source>Drag it</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>快捷键一览</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>查找…</translation>
+    </message>
+    <message>
+        <source>In the texts</source>
+        <translation>文字中</translation>
+    </message>
+    <message>
+        <source>No command is called that.</source>
+        <translation>没有这样的命令。</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Change shortcuts</source>
+        <translation>修改快捷键</translation>
+    </message>
+    <message>
+        <source>Find a command or its keys…</source>
+        <translation>查找命令或按键…</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Keys:</source>
+        <translation>按键：</translation>
+    </message>
+    <message>
+        <source>Or:</source>
+        <translation>或：</translation>
+    </message>
+    <message>
+        <source>Remove keys</source>
+        <translation>去掉按键</translation>
+    </message>
+    <message>
+        <source>Reset this one</source>
+        <translation>恢复此项</translation>
+    </message>
+    <message>
+        <source>Reset all…</source>
+        <translation>全部恢复…</translation>
+    </message>
+    <message>
+        <source>Give all commands their original keys again?</source>
+        <translation>把所有命令的快捷键恢复为默认？</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部恢复</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Articles · {n}</source>
+        <translation>文章 · {n}</translation>
+    </message>
+    <message>
+        <source>Doubts · {n}</source>
+        <translation>疑点 · {n}</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+</context>
+<context>
+    <name>SourceView</name>
+    <message>
+        <source>Drag the border; with Ctrl to any character</source>
+        <translation>拖动边界；按住 Ctrl 可停在任意字</translation>
+    </message>
+    <message>
+        <source>Corrected to “{text}”</source>
+        <translation>更正为“{text}”</translation>
+    </message>
+    <message>
+        <source>Left out of the reading text</source>
+        <translation>不进入成文</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>To do</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>In work</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>有旗标</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>{n} of {all} articles confirmed</source>
+        <translation>{n}/{all} 篇已确认</translation>
+    </message>
+    <message>
+        <source>1 edit on this page</source>
+        <translation>本页 1 次操作</translation>
+    </message>
+    <message>
+        <source>{n} edits on this page</source>
+        <translation>本页 {n} 次操作</translation>
+    </message>
+    <message>
+        <source>Unassigned: {n}</source>
+        <translation>未分配：{n}</translation>
+    </message>
+    <message>
+        <source>All text assigned</source>
+        <translation>文字已全部分配</translation>
+    </message>
+    <message>
+        <source>Doubts: {n}</source>
+        <translation>疑点：{n}</translation>
+    </message>
+    <message>
+        <source>No doubts</source>
+        <translation>没有疑点</translation>
+    </message>
+    <message>
+        <source>Page {i} of {n}</source>
+        <translation>第 {i}/{n} 页</translation>
+    </message>
+    <message>
+        <source>Saved at {time}</source>
+        <translation>{time} 已保存</translation>
+    </message>
+    <message>
+        <source>Read-only: {reason}</source>
+        <translation>只读：{reason}</translation>
+    </message>
+    <message>
+        <source>Everything is saved</source>
+        <translation>全部已保存</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Opening the workspace</source>
+        <translation>正在打开工作区</translation>
+    </message>
+    <message>
+        <source>Proposing articles</source>
+        <translation>正在自动切分</translation>
+    </message>
+    <message>
+        <source>{what}: {n} of {all}</source>
+        <translation>{what}:{n}/{all}</translation>
+    </message>
+    <message>
+        <source>{what}: {n}</source>
+        <translation>{what}：{n}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Go to the next text that belongs to nobody</source>
+        <translation>跳到下一处未分配文字</translation>
+    </message>
+    <message>
+        <source>Go to the next doubt</source>
+        <translation>跳到下一疑点</translation>
+    </message>
+</context>
+<context>
+    <name>Step</name>
+    <message>
+        <source>Split article {number}</source>
+        <translation>切分第 {number} 篇</translation>
+    </message>
+    <message>
+        <source>Merged articles {number} and {others}</source>
+        <translation>合并第 {number} 篇与第 {others} 篇</translation>
+    </message>
+    <message>
+        <source>Moved “{text}” to article {number}</source>
+        <translation>“{text}”移至第 {number} 篇</translation>
+    </message>
+    <message>
+        <source>Made article {number} of “{text}”</source>
+        <translation>“{text}”成为第 {number} 篇</translation>
+    </message>
+    <message>
+        <source>Took “{text}” into article {number}</source>
+        <translation>“{text}”收入第 {number} 篇</translation>
+    </message>
+    <message>
+        <source>“{text}” is furniture</source>
+        <translation>“{text}”标为版面杂项</translation>
+    </message>
+    <message>
+        <source>“{text}” belongs to nobody</source>
+        <translation>“{text}”改为未分配</translation>
+    </message>
+    <message>
+        <source>“{text}” is {role}</source>
+        <translation>“{text}”标为{role}</translation>
+    </message>
+    <message>
+        <source>Article {number} is: {kind}</source>
+        <translation>第 {number} 篇体裁：{kind}</translation>
+    </message>
+    <message>
+        <source>Confirmed article {number}</source>
+        <translation>确认第 {number} 篇</translation>
+    </message>
+    <message>
+        <source>Took back the confirmation of article {number}</source>
+        <translation>取消确认第 {number} 篇</translation>
+    </message>
+    <message>
+        <source>Deleted article {number}</source>
+        <translation>删除第 {number} 篇</translation>
+    </message>
+    <message>
+        <source>Put a fragment of article {number} earlier</source>
+        <translation>第 {number} 篇的片段前移</translation>
+    </message>
+    <message>
+        <source>Put a fragment of article {number} later</source>
+        <translation>第 {number} 篇的片段后移</translation>
+    </message>
+    <message>
+        <source>Article {number} became article {to}</source>
+        <translation>第 {number} 篇改为第 {to} 篇</translation>
+    </message>
+    <message>
+        <source>Flagged article {number}</source>
+        <translation>给第 {number} 篇加旗标</translation>
+    </message>
+    <message>
+        <source>Took the flag from article {number}</source>
+        <translation>去掉第 {number} 篇的旗标</translation>
+    </message>
+    <message>
+        <source>Flagged the page</source>
+        <translation>给页面加旗标</translation>
+    </message>
+    <message>
+        <source>Took the flag from the page</source>
+        <translation>去掉页面的旗标</translation>
+    </message>
+    <message>
+        <source>Commented on article {number}</source>
+        <translation>为第 {number} 篇写备注</translation>
+    </message>
+    <message>
+        <source>Commented on the page</source>
+        <translation>为页面写备注</translation>
+    </message>
+    <message>
+        <source>Corrected “{text}” in article {number}</source>
+        <translation>第 {number} 篇更正“{text}”</translation>
+    </message>
+    <message>
+        <source>Deleted characters in article {number}</source>
+        <translation>第 {number} 篇删去文字</translation>
+    </message>
+    <message>
+        <source>Broke a paragraph in article {number}</source>
+        <translation>第 {number} 篇分段</translation>
+    </message>
+    <message>
+        <source>Restored the original text</source>
+        <translation>恢复原文</translation>
+    </message>
+    <message>
+        <source>Moved a cut</source>
+        <translation>移动切分线</translation>
+    </message>
+    <message>
+        <source>Moved an edge of article {number}</source>
+        <translation>移动第 {number} 篇的边界</translation>
+    </message>
+    <message>
+        <source>Proposed articles</source>
+        <translation>自动切分</translation>
+    </message>
+    <message>
+        <source>Proposed again</source>
+        <translation>重新自动切分</translation>
+    </message>
+    <message>
+        <source>Renamed the page to “{to}”</source>
+        <translation>页面改名为“{to}”</translation>
+    </message>
+    <message>
+        <source>Deleted the page “{name}”</source>
+        <translation>删除页面“{name}”</translation>
+    </message>
+    <message>
+        <source>Deleted pages: {pages}</source>
+        <translation>删除 {pages} 页</translation>
+    </message>
+    <message>
+        <source>Went to another step of the history</source>
+        <translation>转到历史中的另一步</translation>
+    </message>
+    <message>
+        <source>Imported pages: {pages}</source>
+        <translation>导入 {pages} 页</translation>
+    </message>
+    <message>
+        <source>Imported annotations of pages: {pages}</source>
+        <translation>导入 {pages} 页的标注</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>Thing</name>
+    <message>
+        <source>articles</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>spans</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>corrections</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>fragments or furniture</source>
+        <translation>片段或版面杂项</translation>
+    </message>
+</context>
+<context>
+    <name>Time</name>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒前</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟前</translation>
+    </message>
+    <message>
+        <source>{month}/{day} {time}</source>
+        <translation>{month}月{day}日 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ViewWork</name>
+    <message>
+        <source>Annotator {version}. Puts the articles of Chinese newspaper pages right by hand and exports training data. Works offline; your pages stay on this computer.</source>
+        <translation>Annotator {version}。人工校正中文报纸版面的文章切分，并导出训练数据。离线工作；您的页面只留在这台电脑上。</translation>
+    </message>
+</context>
+<context>
+    <name>Work</name>
+    <message>
+        <source>Comment on article {number}</source>
+        <translation>第 {number} 篇的备注</translation>
+    </message>
+    <message>
+        <source>Comment on the page</source>
+        <translation>页面备注</translation>
+    </message>
+    <message>
+        <source>Comment:</source>
+        <translation>备注：</translation>
+    </message>
+    <message>
+        <source>Copied the text of article {number}.</source>
+        <translation>已复制第 {number} 篇的成文。</translation>
+    </message>
+</context>
+<context>
+    <name>self._desk</name>
+    <message>
+        <source>No doubts are left on this page.</source>
+        <translation>本页已没有疑点。</translation>
+    </message>
+    <message>
+        <source>Every character of this page is assigned.</source>
+        <translation>本页文字已全部分配。</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,200 @@
+"""An edit from the key to what is painted and stored, against a key in a bare QPlainTextEdit.
+
+Run by hand: `python -m tests.bench.edit [--rounds 40] [--profile split-article]`. The page has
+20,000 characters, 60 articles, 1,000 spans, and every pane is open. A frame is done when Qt has
+nothing left to paint; storing comes before it.
+"""
+
+import argparse
+import cProfile
+import json
+import os
+import pstats
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit, QWidget
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.counting import shown
+from annotator.storage.store import Store
+from annotator.storage.summary import Incoming
+from annotator.ui.app import build
+from annotator.ui.ask import Answers
+from annotator.ui.window import MainWindow
+from tests.bench.measure import Figure, median, newspaper, p95, show
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+NONE = Qt.KeyboardModifier.NoModifier
+EDITS = {
+    "split-article": (Qt.Key.Key_Return, CTRL),
+    "merge-below": (Qt.Key.Key_Delete, CTRL),
+    "move-below": (Qt.Key.Key_Down, CTRL | SHIFT),
+    "set-role": (Qt.Key.Key_3, CTRL),
+    "correct": (Qt.Key.Key_X, NONE),
+    "undo": (Qt.Key.Key_Z, CTRL),
+}
+_SIZE = (1600, 1000)
+# On a machine that others keep busy, --cpu counts what this thread itself has used.
+CLOCK = time.perf_counter
+
+
+def screen(folder: Path) -> None:
+    """A screen that the window fits on: the offscreen one has 800 by 800."""
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        shape = {"name": "bench", "x": 0, "y": 0, "width": _SIZE[0], "height": _SIZE[1]}
+        looks = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+        file = folder / "screen.json"
+        file.write_text(json.dumps({"screens": [shape | looks]}), "utf-8")
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file}"
+
+
+def settle() -> None:
+    """Until nothing is left to be painted."""
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def wait(until: object, seconds: float = 30.0) -> None:
+    """Until a condition holds."""
+    assert callable(until)
+    end = time.monotonic() + seconds
+    while not until():
+        assert time.monotonic() < end, "it never came"
+        QApplication.processEvents()
+        time.sleep(0.001)
+    settle()
+
+
+def bare(page: Annotation) -> tuple[QMainWindow, QPlainTextEdit]:
+    """The limit: a window with an editor of the same text, and nothing else."""
+    window = QMainWindow()
+    edit = QPlainTextEdit()
+    edit.setPlainText(shown(page.page.text))
+    window.setCentralWidget(edit)
+    window.resize(*_SIZE)
+    return window, edit
+
+
+def timed(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> float:
+    """One key, until it is painted."""
+    started = CLOCK()
+    QTest.keyClick(widget, key, modifiers)
+    settle()
+    return CLOCK() - started
+
+
+def activate(window: QMainWindow) -> None:
+    """The keys go to this window."""
+    window.activateWindow()
+    wait(window.isActiveWindow)
+
+
+def go_somewhere(window: MainWindow, chance: Random) -> None:
+    """The caret goes into the middle of a fragment of the body."""
+    annotation = window.desk.annotation
+    assert annotation is not None
+    wide = [
+        (a.id, n, f)
+        for a in annotation.articles[:-1]
+        for n, f in enumerate(a.fragments)
+        if f.role == "body" and f.end - f.start > 60
+    ]
+    article, n, fragment = chance.choice(wide)
+    at = (fragment.start + fragment.end) // 2
+    window.panes.go_to(at, article=article, fragment=n)
+    window.panes.articles.setFocus()
+    settle()
+
+
+def press(window: MainWindow, name: str, chance: Random) -> float:
+    """One edit at a place of its own."""
+    if name != "undo":
+        go_somewhere(window, chance)
+    before = window.desk.annotation
+    widget = QApplication.focusWidget()
+    assert widget is window.panes.articles, widget
+    took = timed(widget, *EDITS[name])
+    assert window.desk.annotation is not before, f"{name} changed nothing"
+    return took
+
+
+def measure(folder: Path, rounds: int, profiled: str) -> Iterator[Figure]:
+    """Each kind of edit, each followed by its undo, with bare keys in between."""
+    screen(folder)
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    page = newspaper()
+    store = Store(folder / "w.sqlite", annotator="bench")
+    store.add([Incoming(page)])
+    store.close()
+    other, edit = bare(page)
+    other.show()
+    settle()
+    window = build(app, folder / "w.sqlite", folder / "config", "en", Answers())
+    window.resize(*_SIZE)
+    window.show()
+    wait(lambda: window.desk.ready and not window.jobs.running)
+    chance = Random(3)
+    names = [name for name in EDITS if name != "undo"]
+    ours: dict[str, list[float]] = {name: [] for name in EDITS}
+    typed: list[float] = []
+    profile = cProfile.Profile(time.thread_time)
+    for turn in range(rounds + 3):
+        activate(other)
+        edit.setFocus()
+        cursor = edit.textCursor()
+        cursor.setPosition(chance.randrange(len(page.page.text)))
+        edit.setTextCursor(cursor)
+        settle()
+        keys = [timed(edit, Qt.Key.Key_X, NONE) for _ in range(6)]
+        activate(window)
+        for name in names:
+            if name == profiled and turn >= 3:
+                go_somewhere(window, chance)
+                profile.enable()
+                timed(window.panes.articles, *EDITS[name])
+                profile.disable()
+                press(window, "undo", chance)
+                continue
+            took = press(window, name, chance)
+            back = press(window, "undo", chance)
+            if turn >= 3:  # the first ones warm up
+                ours[name].append(took)
+                ours["undo"].append(back)
+        if turn >= 3:
+            typed += keys
+    if profiled:
+        pstats.Stats(profile).sort_stats("cumulative").print_stats(70)
+        pstats.Stats(profile).sort_stats("tottime").print_stats(45)
+    window.close()
+    other.close()
+    for name, times in ours.items():
+        if times:
+            yield Figure(f"{name}, median", median(times), median(typed), 10, 0.016)
+            yield Figure(f"{name}, p95", p95(times), p95(typed), 10, 0.016)
+
+
+def main() -> int:
+    """Measure and print a table; exit 1 when a figure is missed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=40)
+    parser.add_argument("--profile", choices=list(EDITS), default="")
+    parser.add_argument("--cpu", action="store_true")
+    arguments = parser.parse_args()
+    if arguments.cpu:
+        global CLOCK  # noqa: PLW0603
+        CLOCK = time.thread_time
+    with tempfile.TemporaryDirectory() as folder:
+        return show(measure(Path(folder), arguments.rounds, arguments.profile))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
