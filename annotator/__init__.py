@@ -1,3 +1,3 @@
-"""Annotator: puts the articles of Chinese newspaper pages right by hand and exports training data."""
+"""Puts the articles of Chinese newspaper pages right by hand and exports training data."""
 
 __version__ = "0.1.0"

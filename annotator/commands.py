@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Annotated, ParamSpec
 import typer
 
 from annotator import __version__
+from annotator.domain.adopt import adopt
 from annotator.domain.annotation import Annotation, Status
-from annotator.domain.edit import adopt
 from annotator.domain.error import AnnotatorError
 from annotator.exchange.error import UnknownFormat
 from annotator.exchange.format import FORMATS, Format, format_named

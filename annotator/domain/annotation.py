@@ -15,7 +15,7 @@ from annotator.domain.range import Range
 def refuse_halves(what: str, *texts: str) -> None:
     """Raises InvariantBroken for half a surrogate pair: it can be neither stored nor exported."""
     for text in texts:
-        if text and not is_whole(text):
+        if text and not text.isascii() and not is_whole(text):
             raise InvariantBroken("{what} holds half of a surrogate pair", what=what)
 
 

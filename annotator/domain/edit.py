@@ -4,18 +4,14 @@ Every offset and range is in code points of the page. An edit that makes no sens
 EditRefused with a sentence that says why; it never returns half of itself.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import count
 
 from annotator.domain.annotation import (
     Annotation,
     Article,
-    Correction,
     Fragment,
-    Furniture,
     Origin,
-    Proposal,
 )
 from annotator.domain.claim import Claim, Claims
 from annotator.domain.counting import is_whole
@@ -28,6 +24,9 @@ from annotator.domain.shape import (
     human,
     insert,
     merged,
+    outline,
+    place_among,
+    spliced,
     taken,
     with_fragments,
     with_furniture,
@@ -54,7 +53,7 @@ def split(annotation: Annotation, article_id: str, place: ReadingPlace) -> Annot
         raise EditRefused("there is nothing to split off here: the article starts or ends here")
     first = replace(article, fragments=human(above))
     second = Article(fresh_id(annotation), human(below), kind=article.kind)
-    return _spliced(annotation, annotation.index(article_id), 1, first, second)
+    return spliced(annotation, annotation.index(article_id), 1, first, second)
 
 
 def _parted(
@@ -69,11 +68,6 @@ def _parted(
     if place.at < one.end:
         below.insert(0, one.over(max(place.at, one.start), one.end))
     return canonical(text, above), canonical(text, below)
-
-
-def _spliced(annotation: Annotation, at: int, gone: int, *new: Article) -> Annotation:
-    articles = annotation.articles
-    return replace(annotation, articles=(*articles[:at], *new, *articles[at + gone :]))
 
 
 def merge(annotation: Annotation, article_ids: Sequence[str]) -> Annotation:
@@ -137,18 +131,14 @@ def move(
     rest = without(annotation, (p.range for p in pieces))
     fragments = canonical(annotation.page.text, marked)
     moved = replace(target, fragments=fragments)
-    if _shape(fragments) == _shape(canonical(annotation.page.text, target.fragments)):
+    if outline(fragments) == outline(canonical(annotation.page.text, target.fragments)):
         raise EditRefused("it stands there already")
     if any(a.id == to for a in rest.articles):
         articles = tuple(moved if a.id == to else a for a in rest.articles)
         return replace(rest, articles=articles)
     # All of the target was among what was moved: it comes back in its old place.
     at = sum(1 for a in annotation.articles[: annotation.index(to)] if _has(rest, a.id))
-    return _spliced(rest, at, 0, moved)
-
-
-def _shape(fragments: Iterable[Fragment]) -> list[tuple[str, Range]]:
-    return [(f.role, f.range) for f in fragments]
+    return spliced(rest, at, 0, moved)
 
 
 def _has(annotation: Annotation, article_id: str) -> bool:
@@ -180,19 +170,8 @@ def make_article(
     ):
         raise EditRefused("that is an article of its own already")
     if behind is not None and _has(rest, behind):
-        return _spliced(rest, rest.index(behind) + 1, 0, new)
-    return _spliced(rest, _place_of(rest, new), 0, new)
-
-
-def _first_body(article: Article) -> int:
-    bodies = [f.start for f in article.fragments if f.role in ("body", "caption")]
-    return min(bodies or [f.start for f in article.fragments])
-
-
-def _place_of(annotation: Annotation, new: Article) -> int:
-    """Articles are numbered by where their first body character stands (the guidelines)."""
-    own = _first_body(new)
-    return sum(1 for a in annotation.articles if _first_body(a) < own)
+        return spliced(rest, rest.index(behind) + 1, 0, new)
+    return spliced(rest, place_among(rest, new), 0, new)
 
 
 def make_furniture(annotation: Annotation, ranges: Sequence[Range]) -> Annotation:
@@ -236,7 +215,7 @@ def set_role(annotation: Annotation, ranges: Sequence[Range], role: str) -> Anno
             for one, its_role in sorted(pieces):
                 origin = Origin.HUMAN if its_role != fragment.role else fragment.origin
                 out.append(replace(fragment, range=one, role=its_role, origin=origin))
-        if _shape(canonical(text, out)) != _shape(canonical(text, article.fragments)):
+        if outline(canonical(text, out)) != outline(canonical(text, article.fragments)):
             changed[article.id] = human(out)
     if not changed:
         raise EditRefused("nothing here changes: it plays that role, or belongs to no article")
@@ -393,93 +372,3 @@ def _given(annotation: Annotation, moved: Range, claim: Claim, *, at_its_end: bo
         return move_edge(annotation, claim.article, claim.fragment, end=at_its_end, to=edge)
     rest = without(annotation, [moved])
     return with_furniture(rest, [moved]) if claim.furniture else rest
-
-
-def adopt(annotation: Annotation, proposal: Proposal) -> Annotation:
-    """A new proposal for what no person has settled; what a person said stands (invariant 5).
-
-    The proposal's ranges give way to whatever a person has claimed, and there the corrections and
-    doubts stay as they are. An article that is proposed again as it was keeps its id.
-    """
-    text = annotation.page.text
-    articles = [a for a in annotation.articles if a.settled]
-    furniture = [f for f in annotation.furniture if f.origin is Origin.HUMAN]
-    kept = replace(annotation, articles=tuple(articles), furniture=tuple(furniture))
-    claimed = joined([*(r for a in articles for r in a.ranges), *(f.range for f in furniture)])
-    old_ids = {tuple(_shape(a.fragments)): a.id for a in annotation.articles if not a.settled}
-    proposed = []
-    for one in proposal.articles:
-        free = canonical(
-            text,
-            (
-                replace(f, range=r, origin=Origin.SUGGESTION)
-                for f in one.fragments
-                for r in f.range.minus(claimed)
-            ),
-        )
-        if free:
-            proposed.append((one, free, old_ids.pop(tuple(_shape(free)), "")))
-    used = {a.id for a in articles} | {old_id for _, _, old_id in proposed}
-    unused = (f"a{n}" for n in count(1) if f"a{n}" not in used)
-    for one, free, old_id in proposed:
-        new = replace(one, id=old_id or next(unused), fragments=free, confirmed=False)
-        kept = _spliced(kept, _place_of(kept, new), 0, new)
-    free_furniture = [
-        Furniture(inner, Origin.SUGGESTION)
-        for f in proposal.furniture
-        for r in f.range.minus(claimed)
-        if (inner := trimmed(text, r.start, r.end))
-    ]
-    corrections = [
-        c
-        for c in annotation.corrections
-        if c.origin is Origin.HUMAN or any(c.range.overlaps(r) for r in claimed)
-    ]
-    closed = [*claimed, *(c.range for c in corrections)]
-    corrections += [
-        replace(c, origin=Origin.SUGGESTION)
-        for c in proposal.corrections
-        if not any(c.range.overlaps(r) for r in closed)
-    ]
-    doubts = [d for d in annotation.doubts if any(d.at in r for r in claimed)]
-    doubts += [d for d in proposal.doubts if not any(d.at in r for r in claimed)]
-    return replace(
-        kept,
-        furniture=(*kept.furniture, *free_furniture),
-        corrections=tuple(corrections),
-        doubts=tuple(doubts),
-    )
-
-
-def settle_doubts(before: Annotation, after: Annotation) -> Annotation:
-    """The edited annotation without the doubts that the edit has answered.
-
-    A doubt is answered when its place plays another role than before, changed between article,
-    furniture and unassigned, follows other text in reading order, or heads another article. What
-    happens elsewhere in its article (a split further down gives it another id) answers nothing.
-    """
-    if not after.doubts or after.doubts != before.doubts:
-        return after
-    old, new = Claims.of(before), Claims.of(after)
-    doubts = tuple(d for d in after.doubts if _stand(before, old, d.at) == _stand(after, new, d.at))
-    return after if doubts == after.doubts else replace(after, doubts=doubts)
-
-
-def _stand(annotation: Annotation, claims: Claims, at: int) -> tuple[object, ...]:
-    """What an edit has to change at a place to answer the doubt that stands there."""
-    claim = claims.near(at)
-    if claim is None or claim.unassigned:
-        return ("unassigned",)
-    if claim.article is None:
-        said = {f.range: f.origin for f in annotation.furniture}
-        return ("furniture", said[claim.range])
-    if at > claim.range.start:
-        return (claim.role, "inside")
-    if claim.fragment == 0:
-        return (claim.role, "first", claim.article)
-    return (claim.role, annotation.article(claim.article).fragments[claim.fragment - 1].end)
-
-
-def overlapping(corrections: Sequence[Correction], wanted: Range) -> list[Correction]:
-    """The corrections that share a character with the range."""
-    return [c for c in corrections if c.range.overlaps(wanted)]

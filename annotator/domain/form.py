@@ -81,14 +81,29 @@ def _wrong(where: str, key: str, wanted: str, got: object) -> BadForm:
 
 
 class _Reader:
-    """Takes typed values out of one dictionary and says where a wrong one stands."""
+    """Takes typed values out of one dictionary and says where a wrong one stands.
 
-    def __init__(self, form: object, where: str) -> None:
+    An import makes one for every span and every range of it: what only an error needs is worked
+    out when there is one.
+    """
+
+    __slots__ = ("_above", "_name", "_number", "form")
+
+    def __init__(
+        self, form: object, name: str, above: "_Reader | None" = None, number: int = -1
+    ) -> None:
+        self._name, self._above, self._number = name, above, number
         # A dict is told at once; asking the abstract class costs ten times as much.
         if not isinstance(form, dict) and not isinstance(form, Mapping):
-            raise _wrong(where, "it", "an object", form)
+            raise _wrong(self.where, "it", "an object", form)
         self.form: Mapping[str, Any] = form
-        self.where = where
+
+    @property
+    def where(self) -> str:
+        """The way to the dictionary: "articles[2], fragments[0]"."""
+        own = self._name if self._number < 0 else f"{self._name}[{self._number}]"
+        above = self._above.where if self._above is not None else ""
+        return f"{above}, {own}" if above else own
 
     def whole(self, key: str) -> int:
         value = self.form.get(key)
@@ -96,11 +111,16 @@ class _Reader:
             raise _wrong(self.where, key, "a whole number from 0", value)
         return value
 
-    def text(self, key: str, default: str | None = None) -> str:
+    def any_text(self, key: str, default: str | None = None) -> str:
+        """A text that may hold half a surrogate pair: what is made of it must look."""
         value = self.form.get(key, default)
         if not isinstance(value, str):
             raise _wrong(self.where, key, "a text", value)
-        if (self.where or key != "text") and not is_whole(value):
+        return value
+
+    def text(self, key: str, default: str | None = None) -> str:
+        value = self.any_text(key, default)
+        if not is_whole(value):
             raise _wrong(self.where, key, "a text without halves of surrogate pairs", value)
         return value
 
@@ -111,6 +131,9 @@ class _Reader:
         return value
 
     def range(self) -> Range:
+        start, end = self.form.get("start"), self.form.get("end")
+        if type(start) is int and type(end) is int and 0 <= start < end <= _LARGEST:
+            return Range(start, end)
         start, end = self.whole("start"), self.whole("end")
         try:
             return Range(start, end)
@@ -127,8 +150,7 @@ class _Reader:
         values = self.form.get(key, ())
         if not isinstance(values, (list, tuple)):
             raise _wrong(self.where, key, "a list", values)
-        before = f"{self.where}, {key}" if self.where else key
-        return tuple(read(_Reader(v, f"{before}[{n}]")) for n, v in enumerate(values))
+        return tuple([read(_Reader(v, key, self, n)) for n, v in enumerate(values)])
 
 
 def _article_read(reader: _Reader) -> Article:
@@ -202,16 +224,18 @@ def _correction_write(one: Correction) -> Form:
 def _span_read(reader: _Reader) -> Span:
     try:
         return Span(
-            id=reader.text("id"),
-            label=reader.text("label"),
-            ranges=reader.each("ranges", _Reader.range),
-            origin=reader.origin(Origin.HUMAN),
-            comment=reader.text("comment", ""),
-            extra=_extra_of(reader.form, _SPAN_KEYS),
+            reader.any_text("id"),
+            reader.any_text("label"),
+            reader.each("ranges", _Reader.range),
+            reader.origin(Origin.HUMAN),
+            reader.any_text("comment", ""),
+            _extra_of(reader.form, _SPAN_KEYS),
         )
     except BadForm:
         raise
     except InvariantBroken as error:
+        for key in ("id", "label", "comment"):  # the span has looked; which of them is it?
+            reader.text(key, "")
         raise BadForm("{where}: {reason}", where=reader.where, reason=str(error)) from None
 
 
@@ -281,7 +305,7 @@ def read(form: object, *, text: str | None = None) -> Annotation:
     if reader.text("offsets", OFFSETS) != OFFSETS:
         raise _wrong("", "offsets", OFFSETS, reader.form["offsets"])
     if text is None or "text" in reader.form:
-        text = reader.text("text")
+        text = reader.any_text("text")  # the page says where in it half a pair stands
     page = Page(reader.text("page"), text, reader.text("source", ""))
     status = reader.text("status", Status.TODO)
     if status not in set(Status):
@@ -296,8 +320,9 @@ def read(form: object, *, text: str | None = None) -> Annotation:
     spans = reader.each("spans", _span_read)
     for n, span in enumerate(spans):
         said = reader.form["spans"][n].get("text")
-        inside = all(r.end <= len(text) for r in span.ranges)
-        if inside and said is not None and said != span.text(page):
+        if said is None or said == span.text(page):
+            continue
+        if all(r.end <= len(text) for r in span.ranges):
             raise _wrong(f"spans[{n}]", "text", repr(span.text(page)[:40]), said)
     return Annotation(
         page=page,

@@ -198,3 +198,25 @@ def merged(upper: Article, lower: Article) -> tuple[Fragment, ...]:
         below = [f for f in below if f.role not in TAIL]
         return (*above, *below, *tail)
     return (*above, *below)
+
+
+def spliced(annotation: Annotation, at: int, gone: int, *new: Article) -> Annotation:
+    """The annotation with `gone` articles from place `at` on replaced by the new ones."""
+    articles = annotation.articles
+    return replace(annotation, articles=(*articles[:at], *new, *articles[at + gone :]))
+
+
+def outline(fragments: Iterable[Fragment]) -> list[tuple[str, Range]]:
+    """Roles and ranges alone: who said them does not matter."""
+    return [(f.role, f.range) for f in fragments]
+
+
+def _first_body(article: Article) -> int:
+    bodies = [f.start for f in article.fragments if f.role in ("body", "caption")]
+    return min(bodies or [f.start for f in article.fragments])
+
+
+def place_among(annotation: Annotation, new: Article) -> int:
+    """Articles are numbered by where their first body character stands (the guidelines)."""
+    own = _first_body(new)
+    return sum(1 for a in annotation.articles if _first_body(a) < own)

@@ -1,5 +1,6 @@
 """What is painted around the articles' text: cards, headers, roles in the margin, seams."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,15 +48,20 @@ class ArticleCards:
         self._theme = theme
         self._annotation: Annotation | None = None
         self._doubts: dict[str, int] = {}
+        self._visible: tuple[object, list[Card]] = (None, [])
 
     def show(self, annotation: Annotation | None) -> None:
         """The annotation whose kinds, ticks, comments and doubts the headers tell."""
         self._annotation = annotation
+        self._visible = (None, [])
         self._doubts = {}
         if annotation is not None and annotation.doubts:
+            places = [doubt.at for doubt in annotation.doubts]  # which stand in order
             for article in annotation.articles:
-                ranges = article.ranges
-                count = sum(1 for d in annotation.doubts if any(d.at in r for r in ranges))
+                count = sum(
+                    bisect_left(places, r.end) - bisect_left(places, r.start)
+                    for r in article.ranges
+                )
                 if count:
                     self._doubts[article.id] = count
 
@@ -66,7 +72,18 @@ class ArticleCards:
         return rect.translated(0, -self._view.verticalScrollBar().value())
 
     def visible(self) -> list[Card]:
-        """The cards that can be seen, from the top."""
+        """The cards that can be seen, from the top; worked out once for each state of the view."""
+        state = (
+            self._view.verticalScrollBar().value(),
+            self._view.viewport().size(),
+            self._view.document().revision(),
+            self._view.document().size(),
+        )
+        if self._visible[0] != state:
+            self._visible = (state, self._visible_now())
+        return self._visible[1]
+
+    def _visible_now(self) -> list[Card]:
         document = self._view.document()
         height = self._view.viewport().height()
         top_position = self._view.cursorForPosition(QPointF(0, 0).toPoint()).position()
@@ -182,7 +199,7 @@ class ArticleCards:
 
     def _said(self, article: "Article", sheet: Sheet) -> list[tuple[str, QColor]]:
         colours = self._theme.colours
-        count = sum(1 for c in sheet.reading.text if not c.isspace())
+        count = sheet.characters
         said = [
             (kind_words(article.kind), colours.text),
             (

@@ -1,14 +1,14 @@
 """The outline of the open page: its articles, to go to, to put in order, to work on together."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QVBoxLayout, QWidget
 
-from annotator.domain.annotation import Annotation, Article
+from annotator.domain.annotation import Article
 from annotator.domain.role import KINDS
 from annotator.ui.article_model import ROW_ROLE, ArticleModel, ArticleRow
 from annotator.ui.desk import Desk
-from annotator.ui.plain_list import PlainList
+from annotator.ui.plain_list import SOON, PlainList
 from annotator.ui.sign import badge_width, paint_badge, paint_comment, paint_flag, paint_tick
 from annotator.ui.theme import Theme
 from annotator.ui.two_line import Index, Lines, TwoLineDelegate
@@ -112,12 +112,14 @@ class ArticleList(QWidget):
         self.list.setDropIndicatorShown(True)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.installEventFilter(self)
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self.catch_up)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.list)
         self.setFocusProxy(self.list)
         desk.page_opened.connect(self._show_page)
-        desk.annotation_changed.connect(self._show_edit)
+        desk.annotation_changed.connect(self._soon.start)
         selection = self.list.selectionModel()
         selection.currentChanged.connect(self._wish_current)
         selection.selectionChanged.connect(self._wish_current)
@@ -128,32 +130,50 @@ class ArticleList(QWidget):
         self.retranslate()
 
     def _show_page(self) -> None:
+        self._soon.stop()
         self._delegate.current = None
         self._quiet = True
         self._model.show_page(self._desk.annotation)
         self._quiet = False
 
-    def _show_edit(self, before: Annotation, after: Annotation) -> None:
+    def catch_up(self) -> None:
+        """Shows at once what would be shown in a moment."""
+        self._soon.stop()
+        if self._desk.annotation is None:
+            return
         self._quiet = True
-        self._model.show_edit(before, after)
+        self._model.show_edit(self._desk.annotation)
         self._quiet = False
+        if self._model.row_with(self._delegate.current) >= 0 and not self.list.selected_rows:
+            self._show_row()
 
     def show_current(self, article_id: str | None) -> None:
         """The caret is in that article now."""
         if article_id == self._delegate.current:
             return
         self._delegate.current = article_id
-        row = self._model.row_with(article_id)
+        self._show_row()
+        self.list.viewport().update()
+
+    def _show_row(self) -> None:
+        """Follows the caret, unless the list itself is being worked in."""
+        row = self._model.row_with(self._delegate.current)
         if row >= 0 and not self.list.hasFocus():
             self._quiet = True
             self.list.show_current(row)
             self._quiet = False
-        self.list.viewport().update()
 
     @property
     def selected(self) -> list[str]:
         """The ids of the selected articles, in their order."""
-        return [self._model.article(row).id for row in self.list.selected_rows]
+        return [article.id for article in self._selected_articles()]
+
+    def _selected_articles(self) -> list[Article]:
+        """As the list shows them, those left out that the last edit has just taken away."""
+        annotation = self._desk.annotation
+        there = {article.id for article in annotation.articles} if annotation else set()
+        shown = (self._model.article(row) for row in self.list.selected_rows)
+        return [article for article in shown if article.id in there]
 
     def _wish_current(self) -> None:
         """One article alone is selected and current: it is the one to look at."""
@@ -161,12 +181,14 @@ class ArticleList(QWidget):
         if self._quiet or not current.isValid() or self.list.selected_rows != [current.row()]:
             return
         wanted = self._model.article(current.row()).id
-        if wanted != self._delegate.current:
+        if wanted != self._delegate.current and wanted in self.selected:
             self._delegate.current = wanted
             self.list.viewport().update()
             self.article_wanted.emit(wanted)
 
     def _enter(self, row: int) -> None:
+        if self._model.article(row).id not in self.selected:
+            return
         self.article_wanted.emit(self._model.article(row).id)
         self.work_wanted.emit()
 
@@ -191,11 +213,12 @@ class ArticleList(QWidget):
 
     def menu(self) -> QMenu:
         """The menu of what is selected."""
+        self.catch_up()
         menu = QMenu(self)
         chosen = self.selected
         if not chosen:
             return menu
-        articles = [self._model.article(row) for row in self.list.selected_rows]
+        articles = self._selected_articles()
         if len(chosen) > 1:
             words = self.tr("Merge {n} articles").format(n=len(chosen))
             menu.addAction(words, lambda: self.merge_wanted.emit(chosen))

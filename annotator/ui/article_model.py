@@ -45,10 +45,11 @@ def row_of(annotation: Annotation, article: Article) -> ArticleRow:
     heads = [f for f in article.fragments if f.role == "headline"]
     heads = heads or [f for f in article.fragments if f.role in HEAD]
     shown = heads or [_beginning(article.fragments[0])]
-    reading = ReadingText(
-        annotation.page, replace(article, fragments=tuple(shown)), annotation.corrections
+    pieces = (
+        ReadingText(annotation.page, replace(article, fragments=(one,)), annotation.corrections)
+        for one in shown
     )
-    title = " ".join(reading.text.split())[:_LONGEST]
+    title = " ".join(" ".join(piece.text for piece in pieces).split())[:_LONGEST]
     count = sum(len("".join(text[r.start : r.end].split())) for r in article.ranges)
     return ArticleRow(article, title, bool(heads), count)
 
@@ -77,8 +78,12 @@ class ArticleModel(QAbstractListModel):
         self._rows = [row_of(annotation, a) for a in annotation.articles] if annotation else []
         self.endResetModel()
 
-    def show_edit(self, before: Annotation, after: Annotation) -> None:
-        """Lists the same page's articles after an edit."""
+    def show_edit(self, after: Annotation) -> None:
+        """Lists the same page's articles after one or more edits."""
+        before = self._annotation
+        if before is None or before.page != after.page:
+            self.show_page(after)
+            return
         old = {row.article.id: row for row in self._rows}
         corrected = set(before.corrections) ^ set(after.corrections)
         rows = [self._row_after(after, a, old.get(a.id), corrected) for a in after.articles]
@@ -86,10 +91,10 @@ class ArticleModel(QAbstractListModel):
         if [row.article.id for row in rows] != [row.article.id for row in self._rows]:
             self._rearrange(rows)
             return
-        changed = [n for n, row in enumerate(rows) if row != self._rows[n]]
+        changed = [n for n, row in enumerate(rows) if row is not self._rows[n]]
         self._rows = rows
-        if changed:
-            self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
+        for row in changed:
+            self.dataChanged.emit(self.index(row), self.index(row))
 
     def _row_after(
         self,

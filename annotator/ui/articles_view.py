@@ -6,18 +6,13 @@ again from it. Nothing is read back from the widget.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QClipboard,
     QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
-    QGuiApplication,
     QHelpEvent,
-    QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -37,21 +32,14 @@ from annotator.ui.shortcut_guard import ShortcutGuard
 from annotator.ui.style import mark_styles, plain
 from annotator.ui.theme import Theme
 from annotator.ui.typesetter import Typesetter
+from annotator.ui.wishing_edit import WishingEdit
 from annotator.ui.words_at import Clicks, chooser
 from annotator.workspace.target import Target
 
 LAYERS = ("span", "correction", "linked", "match")
-_MOVES = [
-    getattr(QKeySequence.StandardKey, prefix + name)
-    for prefix in ("MoveTo", "Select")
-    for name in (
-        "NextChar PreviousChar NextWord PreviousWord NextLine PreviousLine NextPage PreviousPage "
-        "StartOfLine EndOfLine StartOfBlock EndOfBlock StartOfDocument EndOfDocument"
-    ).split()
-] + [QKeySequence.StandardKey.SelectAll, QKeySequence.StandardKey.Deselect]
 
 
-class ArticlesView(QTextEdit):
+class ArticlesView(WishingEdit):
     """Shows the articles of a page and turns keys into wishes."""
 
     target_changed = Signal()
@@ -72,23 +60,20 @@ class ArticlesView(QTextEdit):
         self._theme = theme
         self._words = words
         self._annotation: Annotation | None = None
-        self._quiet = False
         self._clicks = Clicks()
-        self._composing: tuple[int, int] | None = None
         self.guard = ShortcutGuard()
         self.writable: Callable[[], str] = lambda: ""
+        self.takes_from: Callable[[QObject | None], bool] = lambda source: False
         self.setFrameShape(QTextEdit.Shape.NoFrame)
-        self.setUndoRedoEnabled(False)
-        self.setAcceptRichText(False)
         self.setAcceptDrops(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(10)
-        self.document().setUndoRedoEnabled(False)
         self.marks = Marks(self.document(), LAYERS)
         self.sheets = Typesetter(self.document(), self.marks, theme, self)
         self.cards = ArticleCards(self, self.sheets, theme)
+        self.change_wanted.connect(self._wish_in_article)
         self.cursorPositionChanged.connect(self._tell_target)
         self.selectionChanged.connect(self._tell_target)
         self.verticalScrollBar().valueChanged.connect(self._tell_scrolled)
@@ -99,12 +84,18 @@ class ArticlesView(QTextEdit):
     # What is shown
 
     def restyle(self) -> None:
-        """Takes fonts and colours from the theme."""
+        """Takes fonts and colours from the theme; caret, selection and place stay."""
+        cursor, bar = self.textCursor(), self.verticalScrollBar()
+        top = self.cursorForPosition(QPoint(0, 0)).position()
+        lit = {name: self.marks.layer(name) for name in ("linked", "match")}
         self._dress()
-        target = self.target
         self.show_page(self._annotation)
-        if target is not None:
-            self.go_to(target.at, article=target.article)
+        for name, marks in lit.items():
+            self.marks.set_layer(name, marks)
+        self._select(cursor.anchor(), cursor.position())
+        there = QTextCursor(self.document())
+        there.setPosition(top)
+        bar.setValue(bar.value() + self.cursorRect(there).top() if top else 0)
 
     def _dress(self) -> None:
         """Cards lie on the colour of the panels."""
@@ -118,7 +109,7 @@ class ArticlesView(QTextEdit):
         """Shows another page."""
         self._quiet = True
         self._annotation = annotation
-        self._composing = None
+        self.end_composing()
         self.cards.show(annotation)
         self.sheets.fill(annotation)
         self.setTextCursor(QTextCursor(self.document()))
@@ -130,6 +121,7 @@ class ArticlesView(QTextEdit):
     def show_annotation(self, before: Annotation, after: Annotation) -> None:
         """Shows the same page after an edit; what is on the screen stays where it is."""
         self._quiet = True
+        self.end_composing()
         self._annotation = after
         self.cards.show(after)
         bar = self.verticalScrollBar()
@@ -274,62 +266,7 @@ class ArticlesView(QTextEdit):
 
     # Typing
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Moves the caret as Qt does; everything that would change text becomes a wish."""
-        if any(event.matches(key) for key in _MOVES):
-            super().keyPressEvent(event)
-            return
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-            return
-        if event.matches(QKeySequence.StandardKey.Cut):
-            self.copy()
-            self._replace_selection("")
-            return
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self._paste(QClipboard.Mode.Clipboard)
-            return
-        keys = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        plain = keys in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-            if keys == Qt.KeyboardModifier.ShiftModifier:
-                self._join_paragraphs()
-            else:
-                self._replace_selection("\n")
-        elif event.key() == Qt.Key.Key_Backspace and plain:
-            self._delete(QTextCursor.MoveOperation.PreviousCharacter)
-        elif event.key() == Qt.Key.Key_Delete and plain:
-            self._delete(QTextCursor.MoveOperation.NextCharacter)
-        elif plain and event.text() and event.text().isprintable():
-            self._replace_selection(event.text())
-        else:
-            event.ignore()
-
-    def _delete(self, operation: QTextCursor.MoveOperation) -> None:
-        cursor = self.textCursor()
-        if not cursor.hasSelection():
-            cursor.movePosition(operation, QTextCursor.MoveMode.KeepAnchor)
-        self._wish(cursor.selectionStart(), cursor.selectionEnd(), "")
-
-    def _join_paragraphs(self) -> None:
-        """Takes out the paragraph break that the caret is next to: before it, else behind it."""
-        cursor = self.textCursor()
-        if not cursor.atBlockStart():
-            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-            cursor.movePosition(
-                QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor
-            )
-        else:
-            cursor.movePosition(
-                QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor
-            )
-        self._wish(cursor.selectionStart(), cursor.selectionEnd(), "")
-
-    def _replace_selection(self, text: str) -> None:
-        cursor = self.textCursor()
-        self._wish(cursor.selectionStart(), cursor.selectionEnd(), text)
-
-    def _wish(self, low: int, high: int, text: str) -> None:
+    def _wish_in_article(self, low: int, high: int, text: str) -> None:
         """Asks for a change of the units `low` up to `high` of the document."""
         refusal = self.writable()
         here = self.sheet_at(low)
@@ -343,22 +280,8 @@ class ArticlesView(QTextEdit):
                 self.tr("This reaches into another article; merge them, or work in one of them.")
             )
             return
-        if low == high and not text:
-            return
         points = sheet.counting.to_points
-        start, stop = points(unit), points(end)
-        clean = text.replace("\r\n", "\n").replace("\r", "\n")
-        self.text_wanted.emit(sheet.article.id, start, stop, clean)
-
-    def _paste(self, mode: QClipboard.Mode) -> None:
-        text = QGuiApplication.clipboard().text(mode)
-        if text:
-            self._replace_selection(text)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Whatever Qt wants to put in goes the same way as typing."""
-        if source.hasText():
-            self._replace_selection(source.text())
+        self.text_wanted.emit(sheet.article.id, points(unit), points(end), text)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copies the reading text, not what the widget made of it."""
@@ -375,46 +298,18 @@ class ArticlesView(QTextEdit):
         data.setText("\n".join(parts))
         return data
 
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Shows what is being composed; what is committed is typed."""
-        # Qt deletes a selection when composing starts: it is kept here, and only typed over.
-        cursor = self.textCursor()
-        if event.preeditString() and cursor.hasSelection():
-            self._composing = (cursor.selectionStart(), cursor.selectionEnd())
-            cursor.setPosition(cursor.selectionStart())
-            self._quiet = True
-            self.setTextCursor(cursor)
-            self._quiet = False
-        committed = event.commitString()
-        shown = QInputMethodEvent(event.preeditString(), event.attributes())
-        super().inputMethodEvent(shown)
-        if committed or event.replacementLength():
-            low, high = self._composing or (cursor.selectionStart(), cursor.selectionEnd())
-            if event.replacementLength():
-                low = cursor.position() + event.replacementStart()
-                high = low + event.replacementLength()
-            self._composing = None
-            self._wish(low, high, committed)
-        elif not event.preeditString() and self._composing is not None:
-            low, high = self._composing
-            self._composing = None
-            cursor.setPosition(low)
-            cursor.setPosition(high, QTextCursor.MoveMode.KeepAnchor)
-            self.setTextCursor(cursor)
-        event.accept()
-
     # Mouse
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Text of one of the two panes can be dropped; anything else is the window's."""
-        if isinstance(event.source(), QWidget):
+        if self.takes_from(event.source()):
             event.acceptProposedAction()
         else:
             event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Anywhere in an article will do."""
-        if isinstance(event.source(), QWidget):
+        if self.takes_from(event.source()):
             event.acceptProposedAction()
         else:
             event.ignore()
@@ -423,7 +318,7 @@ class ArticlesView(QTextEdit):
         """What was dragged is to be taken into the article here, at this place."""
         position = self.cursorForPosition(event.position().toPoint()).position()
         here = self.sheet_at(position)
-        if here is None or not isinstance(event.source(), QWidget):
+        if here is None or not self.takes_from(event.source()):
             event.ignore()
             return
         at, fragment = here[0].to_page(here[1])
@@ -471,6 +366,9 @@ class ArticlesView(QTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The commands, for what is under the pointer (or the selection that it is in)."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.menu_wanted.emit(event.globalPos())
+            return
         article = self.cards.header_at(QPointF(event.pos()))
         cursor = self.textCursor()
         position = self.cursorForPosition(event.pos()).position()

@@ -6,8 +6,6 @@ from PySide6.QtGui import QColor
 
 LEGIBLE = 4.5
 """The contrast that text needs against what is behind it (WCAG 2.1, 1.4.3)."""
-VISIBLE = 3.0
-"""The contrast that lines and marks need (WCAG 2.1, 1.4.11)."""
 
 PALETTES: dict[str, tuple[str, ...]] = {
     "vivid": (
@@ -115,8 +113,8 @@ class Colours:
 
     def on(self, colour: QColor) -> QColor:
         """Black or white, for text upon a strong colour."""
-        white, black = QColor("#ffffff"), QColor("#000000")
-        return white if contrast(white, colour) >= contrast(black, colour) else black
+        white = QColor("#ffffff")
+        return white if contrast(white, colour) >= LEGIBLE else QColor("#000000")
 
 
 def light(hues: tuple[str, ...]) -> Colours:
@@ -145,7 +143,7 @@ def light(hues: tuple[str, ...]) -> Colours:
         role=QColor("#5c6670"),
         success=QColor("#18794e"),
         danger=QColor("#c4221c"),
-        hues=tuple(apart(QColor(hue), window, VISIBLE) for hue in hues),
+        hues=tuple(apart(QColor(hue), window, LEGIBLE) for hue in hues),
     )
 
 

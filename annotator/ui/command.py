@@ -38,6 +38,8 @@ class Command:
     """Stands in the words for "{number}"."""
     gap: bool = False
     """Whether the menu has a line above it."""
+    short: str = ""
+    """The words in the tool bar, where the others are too long for it."""
 
     @property
     def title(self) -> str:
@@ -124,6 +126,8 @@ class Commands(QObject):
         self._settings = settings
         self._commands = {command.id: command for command in table}
         self._slots: dict[str, list[Callable[..., object]]] = {c.id: [] for c in table}
+        self._keys: dict[str, list[str]] = {}
+        self._taken: dict[str, bool] = {}
         self._groups: dict[str, QActionGroup] = {}
         self._actions = {command.id: self._make_action(command) for command in table}
         self._menus: dict[str, tuple[QMenu, str]] = {}
@@ -202,6 +206,8 @@ class Commands(QObject):
         for command in self.table:
             action = self._actions[command.id]
             action.setText(command.title.replace("&", "&&"))
+            short = command.short or command.words
+            action.setIconText(QCoreApplication.translate(CONTEXT, short).rstrip("…"))
             action.setStatusTip(QCoreApplication.translate(CONTEXT, command.hint))
             self._set_tool_tip(command)
         for menu, words in self._menus.values():
@@ -216,6 +222,13 @@ class Commands(QObject):
     def key_text(self, command: str) -> str:
         """The command's first keys as this system writes them, or ""."""
         return self._actions[command].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+    def key_texts(self, command: str) -> list[str]:
+        """All the command's keys to be found by: as this system writes them, and in English."""
+        native = [
+            one.toString(QKeySequence.SequenceFormat.NativeText) for one in self.shortcuts(command)
+        ]
+        return [*native, *self._keys[command]]
 
     # -- menus -------------------------------------------------------------------------------
 
@@ -298,9 +311,17 @@ class Commands(QObject):
                 return command
         return None
 
+    def takes(self, keys: QKeySequence) -> bool:
+        """Whether these keys, or a beginning of them, are a command's: asked at every key."""
+        pressed = keys.toString(QKeySequence.SequenceFormat.PortableText)
+        if pressed not in self._taken:
+            self._taken[pressed] = self.owner(keys) is not None
+        return self._taken[pressed]
+
     def is_shortcut(self, keys: QKeySequence) -> bool:
         """Whether exactly these keys are a command's; fast, for every key that is pressed."""
-        return keys.toString(QKeySequence.SequenceFormat.PortableText) in self._keys
+        pressed = keys.toString(QKeySequence.SequenceFormat.PortableText)
+        return any(pressed in own for own in self._keys.values())
 
     def reset_shortcuts(self, command: str | None = None) -> None:
         """Gives one command, or all, the keys of the table.
@@ -317,11 +338,10 @@ class Commands(QObject):
             self.shortcuts_changed.emit(one.id)
 
     def _give(self, command: str, keys: list[QKeySequence]) -> None:
-        self._actions[command].setShortcuts(keys)
         portable = QKeySequence.SequenceFormat.PortableText
-        self._keys = {
-            one.toString(portable) for each in self._actions.values() for one in each.shortcuts()
-        }
+        self._keys[command] = [one.toString(portable) for one in keys]
+        self._taken.clear()
+        self._actions[command].setShortcuts(keys)
         self._set_tool_tip(self._commands[command])
 
     def _take_shortcuts(self) -> None:

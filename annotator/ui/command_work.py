@@ -42,6 +42,7 @@ BOUNDARIES: tuple[Command, ...] = (
         "boundaries",
         ("Ctrl+Backspace",),
         marked("Command", "The article joins the one above it."),
+        short=marked("Command", "Merge up"),
         toolbar=True,
         icon="merge-above",
         needs="writable",

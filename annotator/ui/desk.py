@@ -5,9 +5,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from annotator.domain.adopt import settle_doubts
 from annotator.domain.annotation import Annotation
 from annotator.domain.difference import Difference
-from annotator.domain.edit import settle_doubts
 from annotator.domain.error import AnnotatorError
 from annotator.domain.step import Step
 from annotator.workspace.boundary import Edited
@@ -17,7 +17,8 @@ from annotator.workspace.workspace import Workspace
 class Desk(QObject):
     """Holds the workspace and the page that is open in it; carries out edits and tells the panes.
 
-    An edit is stored before anybody is told of it, so what the panes show has been saved.
+    An edit is stored before anybody is told of it, so what the panes show has been saved. Only
+    while the workspace is still being opened are edits shown first, and stored as soon as it is.
     """
 
     workspace_changed = Signal()
@@ -44,7 +45,8 @@ class Desk(QObject):
         self._workspace: Workspace | None = None
         self.annotation: Annotation | None = None
         self.page_id = 0
-        self._waiting: list[Callable[[Annotation], Edited]] = []
+        self._waiting: list[tuple[Annotation, Callable[[Annotation], Edited]]] = []
+        self._wanted: int | None = None
 
     @property
     def workspace(self) -> Workspace:
@@ -67,9 +69,44 @@ class Desk(QObject):
         """Works on this workspace from now on."""
         self._workspace = workspace
         self.workspace_changed.emit()
+        self._store_waiting()
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and wanted != self.page_id:
+            self.open_page(wanted)
+
+    def _store_waiting(self) -> None:
+        """Stores the edits that were made before the workspace was open; they are shown already."""
         waiting, self._waiting = self._waiting, []
-        for make in waiting:
-            self.edit(make)
+        if not waiting:
+            return
+        shown, self.annotation = self.annotation, waiting[0][0]
+        for before, make in waiting:
+            # After one that was refused, the next ones were made on what is not there.
+            if self.annotation != before:
+                break
+            try:
+                after, edited = _made(make, before)
+                self.annotation, step = after, self._perform(before, after, edited)
+            except AnnotatorError as error:
+                self.annotation = before
+                self.refused.emit(error)
+                break
+            if step is not None:
+                self._tell(step)
+        if self.annotation != shown:
+            self.annotation_changed.emit(shown, self.annotation, None)
+
+    def close(self) -> None:
+        """Closes the workspace; nothing asks it any more."""
+        workspace, self._workspace = self._workspace, None
+        if workspace is not None:
+            workspace.close()
+
+    def is_open(self) -> bool:
+        """Whether the workspace is open; says so when it is not yet."""
+        if not self.ready:
+            self.said.emit(self.tr("The workspace is still being opened; try again in a moment."))
+        return self.ready
 
     def refuse(self, error: AnnotatorError) -> None:
         """Tells why a wish is not carried out."""
@@ -85,7 +122,10 @@ class Desk(QObject):
         self.page_opened.emit(page_id)
 
     def open_page(self, page_id: int) -> None:
-        """Puts another page on the desk; 0 clears it."""
+        """Puts another page on the desk (0 clears it), as soon as the workspace is open."""
+        if not self.ready:
+            self._wanted = page_id
+            return
         try:
             annotation = self.workspace.annotation(page_id) if page_id else None
         except AnnotatorError as error:
@@ -99,28 +139,29 @@ class Desk(QObject):
     def edit(self, make: Callable[[Annotation], Edited]) -> Edited | None:
         """Carries out and stores one edit of the open page; None when it was refused.
 
-        What is wished for before the workspace is open is carried out as soon as it is.
+        What is wished for before the workspace is open is shown at once and stored then.
         """
         before = self.annotation
         if before is None:
             return None
-        if not self.ready:
-            self._waiting.append(make)
-            return None
         try:
-            edited = make(before)
-            after = settle_doubts(before, edited.after)
-            step = self.workspace.perform(
-                self.page_id, before, after, edited.name, **edited.arguments
-            )
+            after, edited = _made(make, before)
+            step = self._perform(before, after, edited) if self.ready else None
         except AnnotatorError as error:
             self.refused.emit(error)
             return None
         if step is not None:
             self._show_step(step, before, after, edited.go_to)
+        elif not self.ready and after != before:
+            self._waiting.append((before, make))
+            self.annotation = after
+            self.annotation_changed.emit(before, after, edited.go_to)
         elif edited.go_to is not None:
             self.annotation_changed.emit(before, before, edited.go_to)
         return edited
+
+    def _perform(self, before: Annotation, after: Annotation, edited: Edited) -> Step | None:
+        return self.workspace.perform(self.page_id, before, after, edited.name, **edited.arguments)
 
     def _show_step(
         self, step: Step, before: Annotation, after: Annotation, go_to: int | None
@@ -136,22 +177,25 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Takes back the last step, wherever it was, and shows its page."""
-        if self.ready:
+        if self._waiting:
+            before, (self.annotation, _) = self.annotation, self._waiting.pop()
+            self.annotation_changed.emit(before, self.annotation, None)
+        elif self.is_open():
             self._travel(self.workspace.undo)
 
     def redo(self) -> None:
         """Brings back the last step that was taken back, and shows its page."""
-        if self.ready:
+        if self.is_open():
             self._travel(self.workspace.redo)
 
     def go_to_step(self, step_id: int) -> None:
         """Goes back (or forth) to the state right after that step; 0 is the beginning."""
-        if self.ready:
+        if self.is_open():
             self._travel(lambda: self.workspace.go_to(step_id))
 
     def perform_on_pages(self, perform: Callable[[Workspace], Step | None]) -> None:
         """Carries out a step on pages (rename, delete) and shows what came of it."""
-        if self.ready:
+        if self.is_open():
             self._travel(lambda: perform(self.workspace), stay=True)
 
     def _travel(self, go: Callable[[], Step | None], *, stay: bool = False) -> None:
@@ -187,6 +231,15 @@ class Desk(QObject):
                 (_place(c.difference) for c in step.changes if c.page_id == self.page_id), None
             )
             self.annotation_changed.emit(before, after, go_to)
+
+
+def _made(make: Callable[[Annotation], Edited], before: Annotation) -> tuple[Annotation, Edited]:
+    """The annotation after an edit, and the edit. Raises AnnotatorError."""
+    edited = make(before)
+    if edited.name == "propose-again":
+        # A new proposal brings doubts of its own, which no edit has answered yet.
+        return edited.after, edited
+    return settle_doubts(before, edited.after), edited
 
 
 def _place(difference: object) -> int | None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QPointF,
     QRect,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QPainter
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from annotator.domain.annotation import Annotation, Doubt
 from annotator.ui.desk import Desk
 from annotator.ui.doubt_words import confidence_words, reason_words
-from annotator.ui.plain_list import PlainList
+from annotator.ui.plain_list import SOON, PlainList
 from annotator.ui.style import plain
 from annotator.ui.theme import Theme
 from annotator.ui.two_line import Lines, TwoLineDelegate
@@ -139,17 +140,21 @@ class DoubtPane(QWidget):
         self.list = PlainList(theme)
         self.list.setModel(self._model)
         self.list.setItemDelegate(self._delegate)
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self.catch_up)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.list)
         self.setFocusProxy(self.list)
-        desk.page_opened.connect(self._show)
-        desk.annotation_changed.connect(self._show)
+        desk.page_opened.connect(self.catch_up)
+        desk.annotation_changed.connect(self._soon.start)
         self.list.clicked.connect(lambda index: self._wish(index.row()))
         self.list.entered_row.connect(self._enter)
         self.retranslate()
 
-    def _show(self) -> None:
+    def catch_up(self) -> None:
+        """Shows at once what would be shown in a moment."""
+        self._soon.stop()
         annotation = self._desk.annotation
         self._delegate.annotation = annotation
         self._model.show_doubts(annotation.doubts if annotation else ())
@@ -168,7 +173,7 @@ class DoubtPane(QWidget):
     def retranslate(self) -> None:
         """Says everything in the language of the window."""
         self.list.setAccessibleName(self.tr("Doubts"))
-        self._show()
+        self.catch_up()
         self.list.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:

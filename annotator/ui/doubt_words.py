@@ -6,17 +6,18 @@ from annotator.domain.annotation import Doubt
 from annotator.ui.translation import marked
 from annotator.ui.words import translate
 
-# A doubt holds a sentence, since other programs read it too; these are the ones of our engine.
+# A doubt holds a sentence, since other programs read it too; these are the ones of our engine,
+# said so shortly that they fit beside the page.
 _REASONS = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
         (
             r"headline fits (?P<one>\d+) and (?P<other>\d+)",
-            marked("Doubt", "The headline fits articles {one} and {other}"),
+            marked("Doubt", "Headline fits {one} and {other}"),
         ),
         (
             r"goes on with (?P<one>\d+), or starts an article of its own",
-            marked("Doubt", "Goes on with article {one}, or starts one of its own"),
+            marked("Doubt", "Article {one}, or a new one?"),
         ),
         (
             r"(?P<one>\d+) ends in mid-sentence",
@@ -24,20 +25,20 @@ _REASONS = tuple(
         ),
         (
             r"headline fits no article; without one: (?P<one>\d+) or (?P<other>\d+)",
-            marked("Doubt", "The headline fits none; articles {one} and {other} have no headline"),
+            marked("Doubt", "Headline of {one} or {other}?"),
         ),
         (
             r"headline fits no article; without one: (?P<one>\d+)",
-            marked("Doubt", "The headline fits none; article {one} has no headline"),
+            marked("Doubt", "Headline of article {one}?"),
         ),
-        (r"headline fits no article", marked("Doubt", "The headline fits no article")),
+        (r"headline fits no article", marked("Doubt", "Headline fits no article")),
         (
             r"the caption may not belong to (?P<one>\d+)",
-            marked("Doubt", "The caption may not belong to article {one}"),
+            marked("Doubt", "Caption not of article {one}?"),
         ),
         (
             r"the caption may belong to (?P<one>\d+)",
-            marked("Doubt", "The caption may belong to article {one}"),
+            marked("Doubt", "Caption of article {one}?"),
         ),
     )
 )

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QRadioButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -118,11 +119,11 @@ class ExportDialog(QDialog):
         file.addWidget(self._browse)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.addRow(self.tr("&Format:"), self._formats)
+        form.addRow(self.tr("Format:"), self._formats)
         form.addRow("", self._sentence)
         for n, (choice, _) in enumerate(self._choices):
             form.addRow(self.tr("Pages:") if n == 0 else "", choice)
-        form.addRow(self.tr("F&ile:"), file)
+        form.addRow(self.tr("File:"), file)
         buttons = QHBoxLayout()
         buttons.addWidget(self._progress, 1)
         buttons.addWidget(self._told, 1)
@@ -279,4 +280,5 @@ def _plain_label() -> QLabel:
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     return label

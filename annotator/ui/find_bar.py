@@ -36,14 +36,14 @@ class FindBar(QFrame):
         self._count.setTextFormat(Qt.TextFormat.PlainText)
         self._previous = _button(Qt.ArrowType.UpArrow)
         self._next = _button(Qt.ArrowType.DownArrow)
-        self._case = _button()
-        self._case.setCheckable(True)
+        self.match_case = _button()
+        self.match_case.setCheckable(True)
         self._close = _button()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 5, 10, 5)
         layout.setSpacing(6)
         layout.addWidget(self.needle_edit, 1)
-        layout.addWidget(self._case)
+        layout.addWidget(self.match_case)
         layout.addWidget(self._count)
         layout.addWidget(self._previous)
         layout.addWidget(self._next)
@@ -54,7 +54,7 @@ class FindBar(QFrame):
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._later.timeout.connect(self._find_again)
         self.needle_edit.textChanged.connect(self._pause.start)
-        self._case.toggled.connect(self._find_from_here)
+        self.match_case.toggled.connect(self._find_from_here)
         self._next.clicked.connect(self.find_next)
         self._previous.clicked.connect(self.find_previous)
         self._close.clicked.connect(self.close_bar)
@@ -125,7 +125,7 @@ class FindBar(QFrame):
         annotation = self._desk.annotation
         if self.isHidden() or annotation is None:
             return []
-        return find(annotation, self.needle_edit.text(), match_case=self._case.isChecked())
+        return find(annotation, self.needle_edit.text(), match_case=self.match_case.isChecked())
 
     def _go_to(self, current: int) -> None:
         self._current = current
@@ -196,9 +196,9 @@ class FindBar(QFrame):
         """Says everything in the language of the window."""
         self.needle_edit.setPlaceholderText(self.tr("Find in this page"))
         self.needle_edit.setAccessibleName(self.tr("Find in this page"))
-        self._case.setText("Aa")
+        self.match_case.setText("Aa")
         for button, words in (
-            (self._case, self.tr("Distinguish capital letters")),
+            (self.match_case, self.tr("Distinguish capital letters")),
             (self._previous, self.tr("Previous match (Shift+Enter)")),
             (self._next, self.tr("Next match (Enter)")),
             (self._close, self.tr("Close (Esc)")),

@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter
+
+_WIDTH, _HEIGHT = 1600, 1000
+"""The shape of a first window, in pixels, where the screen has room for it."""
 
 
 class Geometry:
@@ -17,7 +20,10 @@ class Geometry:
         kept = self._store.value("window")
         if not (isinstance(kept, QByteArray) and window.restoreGeometry(kept)):
             screen = window.screen().availableGeometry()
-            window.resize(min(1600, screen.width()), min(1000, screen.height()))
+            window.resize(min(_WIDTH, screen.width()), min(_HEIGHT, screen.height()))
+            if screen.width() <= _WIDTH or screen.height() <= _HEIGHT:
+                # A title bar's height more and the status bar would be off the screen.
+                window.setWindowState(Qt.WindowState.WindowMaximized)
         for name, splitter in splitters.items():
             state = self._store.value(f"splitter-{name}")
             if isinstance(state, QByteArray):

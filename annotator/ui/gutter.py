@@ -1,5 +1,7 @@
 """Beside the source: line numbers, a stripe in the colour of each article, dots for doubts."""
 
+from bisect import bisect_right
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -24,6 +26,7 @@ class Gutter(QWidget):
         self._annotation: Annotation | None = None
         self._claims: Claims | None = None
         self._numbers: dict[str, int] = {}
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_annotation(self, annotation: Annotation | None, claims: Claims | None) -> None:
         """The annotation whose stripes and doubts are painted."""
@@ -67,9 +70,10 @@ class Gutter(QWidget):
             self._paint_stripe(painter, row_here.start, row_here.end, row_here.top, row_here.height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colours.doubt)
+        starts = [row.start for row in rows]
         for doubt in self._annotation.doubts:
-            found = next((r for r in rows if r.start <= doubt.at < max(r.end, r.start + 1)), None)
-            if found is not None:
+            found = rows[bisect_right(starts, doubt.at) - 1] if rows else None
+            if found is not None and found.start <= doubt.at < max(found.end, found.start + 1):
                 middle = QPointF(stripe_left - 7, found.top + found.height / 2)
                 painter.drawEllipse(middle, 3.5, 3.5)
 

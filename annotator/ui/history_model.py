@@ -101,8 +101,9 @@ class HistoryModel(QAbstractListModel):
             self.beginRemoveRows(_ROOT, 0, undone - 1)
             del self._rows[:undone]
             self.endRemoveRows()
-        fresh = [s for s in self._read(_FRESH, None) if s.id > self._newest and self._shows(s)]
-        self._newest = max(self._newest, step_id)
+        fresh = [step for step in self._read(_FRESH, None) if step.id > self._newest]
+        self._newest = max([step_id, *(step.id for step in fresh)])
+        fresh = [step for step in fresh if self._shows(step)]
         if fresh:
             self.beginInsertRows(_ROOT, 0, len(fresh) - 1)
             self._rows[:0] = fresh

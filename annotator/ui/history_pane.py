@@ -1,5 +1,7 @@
 """The history: what was done, in plain words, with the way back to any of it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
@@ -8,7 +10,7 @@ from annotator.domain.step import Step, StepState
 from annotator.storage.summary import StepSummary
 from annotator.ui.desk import Desk
 from annotator.ui.history_model import CURRENT_ROLE, STEP_ROLE, HistoryModel
-from annotator.ui.plain_list import PlainList
+from annotator.ui.plain_list import SOON, PlainList
 from annotator.ui.theme import Theme
 from annotator.ui.two_line import SIDE, TOP, Index, Lines, TwoLineDelegate
 from annotator.ui.words import step_words, time_words
@@ -88,10 +90,13 @@ class HistoryPane(QWidget):
         self._model = HistoryModel(self)
         self._delegate = HistoryDelegate(theme, self)
         self._model.describe = self._delegate.describe
-        self._only_page = QCheckBox()
+        self.only_page = QCheckBox()
         self.list = PlainList(theme)
         self.list.setModel(self._model)
         self.list.setItemDelegate(self._delegate)
+        self._steps: list[Step] = []
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self.catch_up)
         # Times grow old; nobody looks at them more closely than by the minute.
         self._clock = QTimer(self, interval=_MINUTE)
         self._clock.timeout.connect(self.list.viewport().update)
@@ -100,34 +105,48 @@ class HistoryPane(QWidget):
         layout.setSpacing(0)
         above = QVBoxLayout()
         above.setContentsMargins(SIDE, 4, SIDE, 4)
-        above.addWidget(self._only_page)
+        above.addWidget(self.only_page)
         layout.addLayout(above)
         layout.addWidget(self.list, 1)
         self.setFocusProxy(self.list)
         desk.workspace_changed.connect(self._read)
-        desk.step_recorded.connect(self._model.record)
+        desk.step_recorded.connect(self._record)
         desk.page_opened.connect(self._follow_page)
         desk.pages_changed.connect(self._follow_pages)
-        self._only_page.toggled.connect(self._read)
+        self.only_page.toggled.connect(self._read)
         self.list.entered_row.connect(self._wish)
         self.list.doubleClicked.connect(lambda index: self._wish(index.row()))
         self.retranslate()
 
+    def _record(self, step: Step) -> None:
+        self._steps.append(step)
+        self._soon.start()
+
+    def catch_up(self) -> None:
+        """Shows at once what would be shown in a moment."""
+        self._soon.stop()
+        steps, self._steps = self._steps, []
+        for step in steps:
+            self._model.record(step)
+
     def _read(self) -> None:
         """Reads the journal from the newest step on."""
-        only = self._only_page.isChecked()
+        self._steps.clear()
+        only = self.only_page.isChecked()
         self._delegate.names_pages = not only
         page_id = self._desk.page_id if only else 0
         if not self._desk.ready or (only and not page_id):
             self._model.show_steps(None)
             return
-        workspace = self._desk.workspace
-        self._model.show_steps(
-            lambda limit, before: workspace.steps(limit=limit, before=before), page_id
-        )
+        self._model.show_steps(self._journal, page_id)
+
+    def _journal(self, limit: int, before: int | None) -> Sequence[StepSummary]:
+        if not self._desk.ready:
+            return []  # the window is being closed
+        return self._desk.workspace.steps(limit=limit, before=before)
 
     def _follow_page(self) -> None:
-        if self._only_page.isChecked():
+        if self.only_page.isChecked():
             self._read()
 
     def _follow_pages(self, ids: set[int] | None) -> None:
@@ -135,7 +154,8 @@ class HistoryPane(QWidget):
             self._read()
 
     def _wish(self, row: int) -> None:
-        if row != self._model.current_row or self._only_page.isChecked():
+        self.catch_up()
+        if row != self._model.current_row or self.only_page.isChecked():
             self.step_wanted.emit(self._model.step_at(row))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -150,7 +170,7 @@ class HistoryPane(QWidget):
 
     def retranslate(self) -> None:
         """Says everything in the language of the window."""
-        self._only_page.setText(self.tr("Only this page"))
+        self.only_page.setText(self.tr("Only this page"))
         self.list.setAccessibleName(self.tr("History"))
         self.list.say_when_empty(self.tr("Nothing has been done yet."))
         self.list.viewport().update()

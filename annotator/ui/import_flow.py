@@ -1,7 +1,7 @@
 """Bringing pages in: by menu, or by dropping files and folders on the window."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
@@ -14,7 +14,7 @@ from annotator.ui.desk import Desk
 from annotator.ui.job import Jobs, Reporter
 from annotator.ui.report_dialog import ReportDialog
 from annotator.ui.words import error_words
-from annotator.workspace.importing import Imported
+from annotator.workspace.importing import Imported, Sources, propose_nothing
 
 IMPORT = "import"
 """The kind of the job."""
@@ -32,6 +32,8 @@ class ImportFlow(QObject):
         super().__init__(parent)
         self._desk, self._jobs, self._ask, self._window = desk, jobs, ask, parent
         self._results: list[Imported] = []
+        self.proposes: Callable[[], bool] = lambda: True
+        """Whether pages that come without articles get a proposal."""
         self.report: ReportDialog | None = None
         """The list of what was refused, while it can be seen."""
         jobs.cancelled.connect(self._tell_cancelled)
@@ -76,6 +78,7 @@ class ImportFlow(QObject):
         if not self._desk.ready:
             return
         workspace = self._desk.workspace
+        sources = Sources(propose=None if self.proposes() else propose_nothing)
 
         def work(report: Reporter) -> list[Imported]:
             from annotator.exchange.reader import walk
@@ -85,7 +88,7 @@ class ImportFlow(QObject):
             total = len(files) if len(files) > 1 else 0
             report(0, total)
             done, last = 0, None
-            for result in workspace.import_paths(files):
+            for result in workspace.import_paths(files, sources=sources):
                 results.append(result)
                 done += result.path != last
                 last = result.path

@@ -27,6 +27,8 @@ class Minimap(QWidget):
         self._numbers: dict[str, int] = {}
         self._doubts: list[float] = []
         self._visible: Range | None = None
+        self._heights: dict[int, float] = {}
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFixedWidth(_WIDTH)
         theme.changed.connect(self.update)
 
@@ -36,7 +38,9 @@ class Minimap(QWidget):
 
     def show_annotation(self, annotation: Annotation | None, claims: Claims | None) -> None:
         """The annotation whose bands are painted."""
-        self._annotation = annotation
+        before, self._annotation = self._annotation, annotation
+        if before is None or annotation is None or before.page is not annotation.page:
+            self._heights = {}
         self._bands, self._doubts = [], []
         if annotation is not None and claims is not None:
             self._numbers = {a.id: n for n, a in enumerate(annotation.articles)}
@@ -54,11 +58,16 @@ class Minimap(QWidget):
 
     def _height(self, at: int) -> float:
         """Where a place stands, as a share of the strip; lines count, not characters."""
+        known = self._heights.get(at)
+        if known is not None:  # an edit leaves most places where they were
+            return known
         assert self._annotation is not None
         lines = self._annotation.page.lines
         number = lines.number(min(at, len(self._annotation.page.text)))
         start, end = lines.start(number), max(lines.end(number), lines.start(number) + 1)
-        return (number + min(1.0, (at - start) / (end - start))) / len(lines)
+        height = (number + min(1.0, (at - start) / (end - start))) / len(lines)
+        self._heights[at] = height
+        return height
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Bands, doubts, and the window over them."""

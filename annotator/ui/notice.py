@@ -17,6 +17,8 @@ from annotator.ui.theme import Theme
 
 _LEAST, _PER_CHARACTER = 4000, 70
 _EDGE = 12
+_LIFT = 56
+"""Pixels above the status bar: the find bar stands there."""
 _WIDEST = 640
 _MARGINS = (16, 9, 12, 9)
 
@@ -65,7 +67,7 @@ class Notice(QWidget):
         needed = metrics.horizontalAdvance(self._words.text()) + sides + 4
         width = min(widest, needed)
         height = self._words.heightForWidth(width - sides) + top + bottom
-        edge = self._above.mapTo(window, QPoint(0, 0)).y() - _EDGE
+        edge = self._above.mapTo(window, QPoint(0, 0)).y() - _LIFT
         self.setGeometry((window.width() - width) // 2, edge - height, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

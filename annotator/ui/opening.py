@@ -30,6 +30,7 @@ class Opening(QObject):
         self._words = words
         self._again = QTimer(self, interval=_AGAIN)
         self._again.timeout.connect(self._try_to_write)
+        self._opened: Workspace | None = None
 
     def start(self, path: Path, annotator: str) -> None:
         """Opens it in a thread: SQLAlchemy alone takes longer than a first paint may."""
@@ -39,11 +40,23 @@ class Opening(QObject):
             workspace = Workspace.open(path, annotator=annotator)
             if workspace.new:
                 _exhaust(workspace.bring_in_seeds())
+            self._opened = workspace
             return workspace
 
         self._jobs.start(OPEN, work, self._take, self.failed.emit)
 
+    def finish(self) -> None:
+        """At the window's end: a workspace that has just been opened gets the edits that wait.
+
+        The jobs must have ended.
+        """
+        self._again.stop()
+        if self._opened is not None:
+            self._desk.take_workspace(self._opened)
+            self._opened = None
+
     def _take(self, workspace: Workspace) -> None:
+        self._opened = None
         self._desk.take_workspace(workspace)
         if workspace.read_only is not None:
             self._again.start()

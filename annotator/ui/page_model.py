@@ -39,6 +39,10 @@ class PageModel(QAbstractListModel):
         """The ids of the pages shown, in their order."""
         return [key[-1] for key in self._keys]
 
+    def id_at(self, row: int) -> int:
+        """The id of the page in a row."""
+        return self._keys[row][-1]
+
     def show_all(self, pages: Iterable[PageSummary]) -> None:
         """These are the pages now."""
         self.beginResetModel()

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from annotator.domain.adopt import adopt
 from annotator.domain.annotation import Annotation, Proposal
-from annotator.domain.edit import adopt
 from annotator.domain.error import AnnotatorError
 from annotator.ui.ask import Ask
 from annotator.ui.command import Commands
@@ -53,6 +53,8 @@ class PageWork(QObject):
 
     def rename(self, page_id: int) -> None:
         """Asks for a page's new name."""
+        if not self._desk.is_open():
+            return
 
         def ask_and_rename() -> None:
             old = self._desk.workspace.summary(page_id).name
@@ -64,6 +66,8 @@ class PageWork(QObject):
 
     def delete(self, page_ids: list[int]) -> None:
         """Deletes pages; undo brings them back, so nothing is asked."""
+        if not self._desk.is_open():
+            return
         count = len(page_ids)
         after = self._pages.neighbour(self._desk.page_id, 1) or self._pages.neighbour(
             self._desk.page_id, -1
@@ -101,6 +105,8 @@ class PageWork(QObject):
         self._jobs.start(PROPOSE, work, take, self._desk.refuse)
 
     def _back_up(self) -> None:
+        if not self._desk.is_open():
+            return
         title = self.tr("Back up the workspace")
         target = self._ask.save_file(title, "annotator-backup.sqlite", ["*.sqlite"])
         if target is None:

@@ -63,6 +63,7 @@ class PagesPane(QWidget):
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self.filter_edit = QLineEdit()
         self.filter_edit.setClearButtonEnabled(True)
+        self.filter_edit.setAcceptDrops(False)  # files go to the window
         self.filter_edit.installEventFilter(self)
         self._statuses = _combo([None, *Status])
         self._orders = _combo(list(Order))
@@ -169,8 +170,7 @@ class PagesPane(QWidget):
     @property
     def selected(self) -> list[int]:
         """The ids of the selected pages, in the list's order."""
-        ids = self._model.ids
-        return [ids[row] for row in self.list.selected_rows]
+        return [self._model.id_at(row) for row in self.list.selected_rows]
 
     @property
     def shown(self) -> list[int]:
@@ -249,12 +249,12 @@ class PagesPane(QWidget):
         current = self.list.currentIndex()
         if self._quiet or not current.isValid() or self.list.selected_rows != [current.row()]:
             return
-        page_id = self._model.ids[current.row()]
+        page_id = self._model.id_at(current.row())
         if page_id != self._desk.page_id:
             self.page_wanted.emit(page_id)
 
     def _enter(self, row: int) -> None:
-        page_id = self._model.ids[row]
+        page_id = self._model.id_at(row)
         if page_id != self._desk.page_id:
             self.page_wanted.emit(page_id)
         self.work_wanted.emit()
@@ -298,7 +298,7 @@ class PagesPane(QWidget):
             return True
         current = self.list.currentIndex()
         if event.key() == Qt.Key.Key_F2 and current.isValid():
-            self.rename_wanted.emit(self._model.ids[current.row()])
+            self.rename_wanted.emit(self._model.id_at(current.row()))
             return True
         return False
 

@@ -44,6 +44,8 @@ class Panes(QWidget):
         whole.addWidget(self.splitter)
         for view in (self.source.view, self.articles):
             view.installEventFilter(self)
+        drags = (self.source.view.viewport(), self.articles.viewport())
+        self.articles.takes_from = lambda source: source in drags
         self.source.view.target_changed.connect(lambda: self._follow(self.source.view))
         self.articles.target_changed.connect(lambda: self._follow(self.articles))
         self.ribbons.fragment_clicked.connect(self._show_fragment)
@@ -109,11 +111,13 @@ class Panes(QWidget):
         return self.source.view.target
 
     def go_to(self, at: int, *, article: str | None = None, fragment: int | None = None) -> None:
-        """Both carets go to a place of the page (the articles' only if it is in one)."""
+        """Both carets go to a place of the page; outside of the articles, to the source alone."""
         self._following = True
-        self.articles.go_to(at, article=article, fragment=fragment)
+        found = self.articles.go_to(at, article=article, fragment=fragment)
         self.source.view.go_to(at)
         self._following = False
+        if not found:
+            self.work_in(self.source.view)
         self._follow(self.active)
 
     def select(self, ranges: list[Range]) -> None:
@@ -124,6 +128,15 @@ class Panes(QWidget):
     def focus(self) -> None:
         """The keys go to the pane that was worked in last."""
         self.active.setFocus()
+
+    def work_in(self, pane: QWidget) -> None:
+        """A pane is the one that is worked in; keys that went to the other one go to it now."""
+        focused = any(view.hasFocus() for view in (self.source.view, self.articles))
+        if focused or not self.isVisible():
+            pane.setFocus()
+        if self.active is not pane:
+            self.active = pane
+            self._follow(pane)
 
     def other_side(self) -> None:
         """The focus goes to the same place in the other pane."""

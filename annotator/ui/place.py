@@ -42,7 +42,7 @@ def restore(panes: Panes, place: Mapping[str, Any]) -> None:
         value = place.get(key)
         if isinstance(value, int):
             view.verticalScrollBar().setValue(value)
-    panes.active = panes.source.view if place.get("pane") == "source" else panes.articles
+    panes.work_in(panes.source.view if place.get("pane") == "source" else panes.articles)
 
 
 class Places(QObject):

@@ -32,6 +32,7 @@ class ReportDialog(QDialog):
         copy = buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         close = buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.words))
+        copy.setAutoDefault(False)
         close.setDefault(True)
         buttons.rejected.connect(self.close)
         layout = QVBoxLayout(self)
@@ -39,6 +40,7 @@ class ReportDialog(QDialog):
         layout.addWidget(self._details, 1)
         layout.addWidget(buttons)
         self.resize(560, 320)
+        close.setFocus()
 
     @property
     def words(self) -> str:

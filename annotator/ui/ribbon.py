@@ -1,5 +1,8 @@
 """Ribbons between the panes, as Meld draws them: they tie each fragment to its place."""
 
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -9,6 +12,9 @@ from annotator.ui.articles_view import ArticlesView
 from annotator.ui.source_view import SourceView
 from annotator.ui.style import ribbon
 from annotator.ui.theme import Theme
+
+_START = attrgetter("start")
+_OUT_OF_SIGHT = 120.0
 
 
 class Ribbons(QWidget):
@@ -30,6 +36,7 @@ class Ribbons(QWidget):
         self._theme = theme
         self._annotation: Annotation | None = None
         self._paths: list[tuple[QPainterPath, str, int]] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumWidth(24)
         source.scrolled.connect(self.update)
         articles.scrolled.connect(self.update)
@@ -43,6 +50,7 @@ class Ribbons(QWidget):
     def show_annotation(self, annotation: Annotation | None) -> None:
         """The annotation whose fragments are tied."""
         self._annotation = annotation
+        self._paths = []
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -102,20 +110,21 @@ class Ribbons(QWidget):
             return QRectF(0, -40, 1, 4)
         if fragment.start > rows[-1].end:
             return QRectF(0, height + 36, 1, 4)
-        inside = [
-            r for r in rows if r.start < fragment.end and fragment.start < max(r.end, r.start + 1)
-        ]
-        if not inside:
+        first = max(0, bisect_right(rows, fragment.start, key=_START) - 1)
+        if fragment.start >= max(rows[first].end, rows[first].start + 1):
+            first += 1
+        last = bisect_left(rows, fragment.end, key=_START) - 1
+        if last < first:
             return QRectF(0, -40, 1, 4)
-        top, bottom = inside[0].top, inside[-1].top + inside[-1].height
+        top, bottom = rows[first].top, rows[last].top + rows[last].height
         return QRectF(0, top, 1, bottom - top)
 
     def _path(self, left: QRectF, right: QRectF) -> QPainterPath:
         width = float(self.width())
         middle = width / 2
         # What is far out of sight is drawn just out of sight: long curves take long to paint.
-        limit = float(self.height())
-        low, high = max(right.top(), -limit), min(right.bottom(), 2 * limit)
+        least, most = -_OUT_OF_SIGHT, self.height() + _OUT_OF_SIGHT
+        low, high = min(max(right.top(), least), most), max(min(right.bottom(), most), least)
         path = QPainterPath(QPointF(0, left.top() + 1))
         path.cubicTo(QPointF(middle, left.top() + 1), QPointF(middle, low), QPointF(width, low))
         path.lineTo(width, high)

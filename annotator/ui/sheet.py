@@ -49,13 +49,19 @@ class Sheet:
         out = []
         place = 0
         started = -1
-        for line in self.reading.text.split("\n"):
+        # Split as it is shown: a correction may hold other line ends, which end a block as well.
+        for line in shown(self.reading.text).split("\n"):
             part = self.reading.part_at(place)
             opens = part.fragment != started
             started = self.reading.part_at(max(place, place + len(line) - 1)).fragment
-            out.append(Paragraph(shown(line), part.role, part.fragment, opens))
+            out.append(Paragraph(line, part.role, part.fragment, opens))
             place += len(line) + 1
         return out
+
+    @cached_property
+    def characters(self) -> int:
+        """How many characters of the reading text are not white space."""
+        return len("".join(self.reading.text.split()))
 
     def is_seam(self, number: int) -> bool:
         """Whether the fragment continues somewhere else than right behind the one before it."""
@@ -68,22 +74,16 @@ class Sheet:
     def marks(self, spans: tuple[Span, ...], start: int) -> dict[str, list[Mark]]:
         """Corrections and spans of the article, in units of a document where it is at `start`."""
         units = self.counting.to_units
-        corrected = []
-        run: int | None = None
-        for n in range(len(self.reading) + 1):
-            here = n < len(self.reading) and self.reading.is_corrected(n)
-            if here and run is None:
-                run = n
-            elif not here and run is not None:
-                corrected.append(Mark(start + units(run), start + units(n), "correction"))
-                run = None
+        corrected = [
+            Mark(start + units(low), start + units(high), "correction")
+            for low, high in self.reading.corrected
+        ]
         marked = []
         for span in spans:
+            style = f"span-{span.origin}"
             for one in span.ranges:
                 for low, high in self.reading.reading_ranges(one):
-                    marked.append(
-                        Mark(start + units(low), start + units(high), f"span-{span.origin}")
-                    )
+                    marked.append(Mark(start + units(low), start + units(high), style))
         return {"correction": corrected, "span": marked}
 
     def to_page(self, unit: int) -> tuple[int, int]:
@@ -107,8 +107,7 @@ def corrections_in(article: Article, corrections: tuple[Correction, ...]) -> tup
     """The corrections that touch an article's fragments."""
     if not corrections:
         return ()
-    low = min(r.start for r in article.ranges)
-    high = max(r.end for r in article.ranges)
+    low, high = _extent(article)
     near = [c for c in corrections if c.range.end > low and c.range.start < high]
     return tuple(c for c in near if any(c.range.overlaps(r) for r in article.ranges))
 
@@ -117,11 +116,16 @@ def spans_in(article: Article, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The spans that touch an article's fragments."""
     if not spans:
         return ()
-    ranges = article.ranges
-    low, high = min(r.start for r in ranges), max(r.end for r in ranges)
+    low, high = _extent(article)
     near = [
         s
         for s in spans
-        if len(s.ranges) > 1 or (s.ranges[0].start < high and low < s.ranges[0].end)
+        if len(s.ranges) > 1 or ((one := s.ranges[0]).start < high and low < one.end)
     ]
+    ranges = article.ranges
     return tuple(s for s in near if any(a.overlaps(b) for a in s.ranges for b in ranges))
+
+
+def _extent(article: Article) -> tuple[int, int]:
+    """From where to where on the page an article reaches."""
+    return min(f.start for f in article.fragments), max(f.end for f in article.fragments)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.ui.command import Commands
+from annotator.ui.command import CONTEXT, Command, Commands
 from annotator.ui.fuzzy import fit
 from annotator.ui.theme import Theme
 from annotator.ui.translation import marked
@@ -23,15 +23,15 @@ translate = QCoreApplication.translate
 _COLUMNS = 3
 
 _IN_TEXT = (
-    (marked("Sheet", "Type, delete, paste"), marked("Sheet", "corrects the characters")),
-    (marked("Sheet", "Return"), marked("Sheet", "breaks a paragraph")),
-    (marked("Sheet", "Shift+Return"), marked("Sheet", "joins two paragraphs")),
-    (marked("Sheet", "Double click"), marked("Sheet", "selects the word")),
-    (marked("Sheet", "Three clicks"), marked("Sheet", "select the clause")),
-    (marked("Sheet", "Four clicks"), marked("Sheet", "select the paragraph")),
-    (marked("Sheet", "Drag a cut or edge"), marked("Sheet", "moves it")),
+    (marked("Sheet", "Correct characters"), marked("Sheet", "Type, delete, paste")),
+    (marked("Sheet", "Break the paragraph"), marked("Sheet", "Return")),
+    (marked("Sheet", "Join two paragraphs"), marked("Sheet", "Shift+Return")),
+    (marked("Sheet", "Select the word"), marked("Sheet", "Double click")),
+    (marked("Sheet", "Select the clause"), marked("Sheet", "Three clicks")),
+    (marked("Sheet", "Select the paragraph"), marked("Sheet", "Four clicks")),
+    (marked("Sheet", "Move a cut or edge"), marked("Sheet", "Drag it")),
 )
-"""What is no command: keys and clicks in the texts, and what they do."""
+"""What is no command: what keys and clicks do in the texts."""
 
 Entry = tuple[str, str, str]
 """Words, keys, and the words in English to be found by as well."""
@@ -55,21 +55,18 @@ class ShortcutSheet(QDialog):
         layout.addWidget(self.search)
         layout.addWidget(self._area)
         self._show_sheet()
-        self.resize(1080, 720)
+        self.resize(1200, 720)
 
     def groups(self) -> list[tuple[str, list[Entry]]]:
         """The headings and entries that fit what is searched for."""
-        native = QKeySequence.SequenceFormat.NativeText
         found: dict[str, list[Entry]] = {}
         for command in self._commands.table:
-            keys = [one.toString(native) for one in self._commands.shortcuts(command.id)]
             heading = self._commands.menu_title(command.menu.partition("/")[0])
-            if keys:
-                entry = (command.title, "   ".join(keys), command.english)
-                found.setdefault(heading, []).append(entry)
+            if self._commands.shortcuts(command.id) and not self._is_inside_a_row(command):
+                found.setdefault(heading, []).append(self._entry(command))
         found[translate("Sheet", "In the texts")] = [
             (translate("Sheet", does), translate("Sheet", keys), f"{does} {keys}")
-            for keys, does in _IN_TEXT
+            for does, keys in _IN_TEXT
         ]
         query = self.search.text()
         fitting = {
@@ -77,6 +74,24 @@ class ShortcutSheet(QDialog):
             for heading, entries in found.items()
         }
         return [(heading, entries) for heading, entries in fitting.items() if entries]
+
+    def _row_of(self, command: Command) -> list[Command]:
+        """The commands that differ in their number alone and have a key: one line for them all."""
+        every = [one for one in self._commands.table if one.words == command.words]
+        return [one for one in every if self._commands.shortcuts(one.id)]
+
+    def _is_inside_a_row(self, command: Command) -> bool:
+        return bool(command.number) and self._row_of(command)[0] is not command
+
+    def _entry(self, command: Command) -> Entry:
+        native = QKeySequence.SequenceFormat.NativeText
+        keys = [one.toString(native) for one in self._commands.shortcuts(command.id)]
+        last = self._row_of(command)[-1]
+        if last is command:
+            return command.title, "   ".join(keys), command.english
+        words = translate(CONTEXT, command.words).format(number=f"{command.number}–{last.number}")
+        both = f"{self._commands.key_text(command.id)} … {self._commands.key_text(last.id)}"
+        return words, both, command.english
 
     def _show_sheet(self) -> None:
         sheet = QWidget()

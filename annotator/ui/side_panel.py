@@ -3,18 +3,70 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QSizePolicy, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from annotator.ui.article_list import ArticleList
 from annotator.ui.desk import Desk
 from annotator.ui.doubt_pane import DoubtPane
 from annotator.ui.history_pane import HistoryPane
+from annotator.ui.plain_list import SOON
 from annotator.ui.style import small_font
 from annotator.ui.theme import Theme
 
 _UNBOUNDED = 16_777_215
+_LEAST = 60
+"""Pixels of what is below the header of an open section."""
+
+
+class SectionHeader(QAbstractButton):
+    """A line with an arrow, as flat as the panel itself."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setCheckable(True)
+        self.setChecked(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Qt's question: a line of text and some air."""
+        return QSize(80, QFontMetrics(self._font()).height() + 12)
+
+    def _font(self) -> QFont:
+        font = small_font()
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints arrow and words."""
+        del event
+        colours = self._theme.colours
+        painter = QPainter(self)
+        if self.underMouse():
+            painter.fillRect(self.rect(), colours.accent_tint)
+        painter.fillRect(0, 0, self.width(), 1, colours.line)
+        if self.hasFocus():
+            painter.setPen(QPen(colours.accent, 1, Qt.PenStyle.DotLine))
+            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colours.dim, 1.6))
+        middle = self.height() / 2
+        points = [(10.0, -2.0), (14.0, 2.0), (18.0, -2.0)]
+        if not self.isChecked():
+            points = [(12.0, -4.0), (16.0, 0.0), (12.0, 4.0)]
+        painter.drawPolyline(QPolygonF([QPointF(x, middle + y) for x, y in points]))
+        painter.setFont(self._font())
+        painter.setPen(colours.text)
+        room = self.rect().adjusted(26, 0, -8, 0)
+        words = painter.fontMetrics().elidedText(
+            self.accessibleName(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
 
 
 class Section(QWidget):
@@ -23,17 +75,10 @@ class Section(QWidget):
     folded = Signal()
     """It was folded up or unfolded."""
 
-    def __init__(self, pane: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, pane: QWidget, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pane = pane
-        self._header = QToolButton()
-        self._header.setObjectName("section-header")
-        self._header.setCheckable(True)
-        self._header.setChecked(True)
-        self._header.setAutoRaise(True)
-        self._header.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._header.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._header.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._header = SectionHeader(theme)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -53,20 +98,22 @@ class Section(QWidget):
 
     def set_title(self, words: str) -> None:
         """What the header says."""
-        font = small_font()
-        font.setWeight(QFont.Weight.DemiBold)
-        self._header.setFont(font)
-        self._header.setText(words.replace("&", "&&"))
-        self._header.setAccessibleName(words)
+        if words != self._header.accessibleName():
+            self._header.setAccessibleName(words)
+            self._header.update()
 
     def _fold(self) -> None:
         self.pane.setVisible(self.open)
-        arrow = Qt.ArrowType.DownArrow if self.open else Qt.ArrowType.RightArrow
-        self._header.setArrowType(arrow)
         height = self._header.sizeHint().height()
-        self.setMinimumHeight(height + (60 if self.open else 0))
+        self.setMinimumHeight(height + (_LEAST if self.open else 0))
         self.setMaximumHeight(_UNBOUNDED if self.open else height)
         self.folded.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The header is as high as its font wants."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._fold()
 
 
 class SidePanel(QWidget):
@@ -74,15 +121,15 @@ class SidePanel(QWidget):
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._theme = desk, theme
         self._sections: dict[str, Section] = {}
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(5)
+        self._splitter.setHandleWidth(4)
         self._filler = QWidget()
         self._splitter.addWidget(self._filler)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
         self.articles = ArticleList(desk, theme)
         self.doubts = DoubtPane(desk, theme)
@@ -90,15 +137,17 @@ class SidePanel(QWidget):
         self.add("articles", self.articles, 5)
         self.add("doubts", self.doubts, 3)
         self.add("history", self.history, 4)
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self._say_counts)
         desk.page_opened.connect(self._say_counts)
-        desk.annotation_changed.connect(self._say_counts)
+        desk.annotation_changed.connect(self._soon.start)
         self.setMinimumWidth(190)
         self.setFocusProxy(self.articles)
         self.retranslate()
 
     def add(self, key: str, pane: QWidget, stretch: int = 3) -> None:
         """Adds a section below the others; `set_title` gives it its words."""
-        section = self._sections[key] = Section(pane)
+        section = self._sections[key] = Section(pane, self._theme)
         section.folded.connect(self._fill_up)
         self._splitter.insertWidget(len(self._sections) - 1, section)
         self._splitter.setStretchFactor(len(self._sections) - 1, stretch)
@@ -108,6 +157,10 @@ class SidePanel(QWidget):
         """What the header of a section says."""
         self._sections[key].set_title(words)
 
+    def section(self, key: str) -> Section:
+        """The section of that key. Raises KeyError when there is none."""
+        return self._sections[key]
+
     def show_section(self, key: str) -> None:
         """Unfolds a section and gives it the keys."""
         self._sections[key].set_open(True)
@@ -116,6 +169,12 @@ class SidePanel(QWidget):
     def _fill_up(self) -> None:
         """Where all sections are folded up, something has to take the room below them."""
         self._filler.setVisible(not any(one.open for one in self._sections.values()))
+
+    def catch_up(self) -> None:
+        """Shows at once what would be shown in a moment."""
+        for pane in (self.articles, self.doubts, self.history):
+            pane.catch_up()
+        self._say_counts()
 
     def state(self) -> dict[str, Any]:
         """Which sections are open and how high they are, as plain values, for `restore`."""
@@ -136,6 +195,7 @@ class SidePanel(QWidget):
         self._splitter.setSizes([*sizes, 0])
 
     def _say_counts(self) -> None:
+        self._soon.stop()
         annotation = self._desk.annotation
         articles = len(annotation.articles) if annotation else 0
         doubts = len(annotation.doubts) if annotation else 0

@@ -34,7 +34,7 @@ class SourcePane(QWidget):
 
     def show_page(self, annotation: Annotation | None) -> None:
         """Shows another page."""
-        claims = Claims(annotation) if annotation is not None else None
+        claims = Claims.of(annotation) if annotation is not None else None
         self.gutter.show_annotation(annotation, claims)
         self.minimap.show_annotation(annotation, claims)
         self.view.show_page(annotation, claims)
@@ -42,7 +42,7 @@ class SourcePane(QWidget):
 
     def show_annotation(self, before: Annotation, after: Annotation) -> None:
         """Shows the same page after an edit."""
-        claims = Claims(after)
+        claims = Claims.of(after)
         self.gutter.show_annotation(after, claims)
         self.minimap.show_annotation(after, claims)
         self.view.show_annotation(before, after, claims)

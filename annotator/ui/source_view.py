@@ -4,13 +4,9 @@ Every offset that leaves this file is in code points of the page; the document c
 and nothing is ever read back from it.
 """
 
-from bisect import bisect_left
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
-    QColor,
     QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
@@ -18,7 +14,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
-    QPen,
     QTextBlock,
     QTextCursor,
     QTextOption,
@@ -30,6 +25,8 @@ from annotator.domain.claim import Claim, Claims, Cut
 from annotator.domain.counting import shown
 from annotator.domain.range import Range
 from annotator.segmentation.words import Words
+from annotator.ui.cut_handle import CutHandles, Row
+from annotator.ui.doubt_words import confidence_words, reason_words
 from annotator.ui.mark import Mark, Marks
 from annotator.ui.shortcut_guard import ShortcutGuard
 from annotator.ui.source_mark import LAYERS, all_layers, changed_layers
@@ -37,19 +34,6 @@ from annotator.ui.style import furniture_tint, mark_styles, plain
 from annotator.ui.theme import Theme
 from annotator.ui.words_at import Clicks, chooser
 from annotator.workspace.target import Target
-
-_HANDLE = 22
-_NEAR = 4.0
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row on the screen: its characters (code points of the page) and where it stands."""
-
-    start: int
-    end: int
-    top: float
-    height: float
 
 
 class SourceView(QPlainTextEdit):
@@ -63,8 +47,6 @@ class SourceView(QPlainTextEdit):
     """The context menu at a global position."""
     scrolled = Signal()
     """What is visible has changed."""
-    place_clicked = Signal(int)
-    """A place of the page was clicked (not selected)."""
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,12 +56,11 @@ class SourceView(QPlainTextEdit):
         self._claims: Claims | None = None
         self._numbers: dict[str, int] = {}
         self._current: str | None = None
-        self._dragged: Cut | None = None
-        self._drop: int | None = None
         self._clicks = Clicks()
         self._quiet = False
         self._rows: tuple[object, list[Row]] = (None, [])
         self.guard = ShortcutGuard()
+        self.cuts = CutHandles(self, theme)
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setTextInteractionFlags(
@@ -134,6 +115,7 @@ class SourceView(QPlainTextEdit):
     def _keep(self, annotation: Annotation | None, claims: Claims | None) -> None:
         self._annotation = annotation
         self._claims = claims
+        self.cuts.show(annotation, claims)
         self._numbers = {a.id: n for n, a in enumerate(annotation.articles)} if annotation else {}
 
     def set_current_article(self, article_id: str | None) -> None:
@@ -280,7 +262,7 @@ class SourceView(QPlainTextEdit):
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        self._paint_cuts(painter, rows)
+        self.cuts.paint(painter, rows)
         if not self.hasFocus():
             caret = self.cursorRect()
             painter.fillRect(caret.left(), caret.top(), 1, caret.height(), self._theme.colours.dim)
@@ -317,97 +299,20 @@ class SourceView(QPlainTextEdit):
             return QBrush(colours.article_tint(self._numbers[claim.article]))
         return None
 
-    def _paint_cuts(self, painter: QPainter, rows: list[Row]) -> None:
-        if not rows or self._claims is None:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for cut in self._visible_cuts(rows):
-            if self._dragged is not None and cut.at == self._dragged.at:
-                continue
-            self._paint_cut(painter, rows, cut.at, self._cut_colour(cut), cut.between_articles)
-        if self._dragged is not None and self._drop is not None:
-            self._paint_cut(painter, rows, self._drop, self._theme.colours.accent, True)
-
-    def _visible_cuts(self, rows: list[Row]) -> list[Cut]:
-        assert self._claims is not None
-        cuts = self._claims.cuts
-        low = bisect_left(cuts, rows[0].start, key=lambda cut: cut.at)
-        high = bisect_left(cuts, rows[-1].end + 1, key=lambda cut: cut.at)
-        return cuts[low:high]
-
-    def _cut_colour(self, cut: Cut) -> QColor:
-        claim = cut.below
-        if claim.article is not None and cut.between_articles:
-            return self._theme.colours.article(self._numbers[claim.article])
-        return self._theme.colours.cut
-
-    def _row_of(self, rows: list[Row], at: int) -> Row:
-        n = bisect_left(rows, at + 1, key=lambda row: row.start) - 1
-        return rows[max(0, n)]
-
-    def _paint_cut(
-        self, painter: QPainter, rows: list[Row], at: int, colour: QColor, heavy: bool
-    ) -> None:
-        row = self._row_of(rows, at)
-        style = Qt.PenStyle.SolidLine if heavy else Qt.PenStyle.DotLine
-        painter.setPen(QPen(colour, 2.0 if heavy else 1.0, style))
-        width = float(self.viewport().width())
-        top, bottom = row.top, row.top + row.height
-        if at > row.start:
-            # Inside a row the border steps: under what is left of it, over what is right of it.
-            x = self.x_of(at)
-            painter.drawLine(QPointF(0, bottom), QPointF(x, bottom))
-            painter.drawLine(QPointF(x, top), QPointF(x, bottom))
-            painter.drawLine(QPointF(x, top), QPointF(width, top))
-        else:
-            painter.drawLine(QPointF(0, top), QPointF(width, top))
-        grip = QRectF(width - _HANDLE, top - 5, _HANDLE - 4, 10)
-        painter.setPen(QPen(colour, 1.0))
-        painter.setBrush(self._theme.colours.panel)
-        painter.drawRoundedRect(grip, 3, 3)
-        for n in range(3):
-            x = grip.center().x() + (n - 1) * 4
-            painter.drawLine(QPointF(x, grip.top() + 3), QPointF(x, grip.bottom() - 3))
-
     # Mouse and keys
 
     def cut_at(self, point: QPointF) -> Cut | None:
         """The cut whose line or handle is under a point of the viewport."""
-        if self._claims is None or self._annotation is None:
-            return None
-        rows = self.rows()
-        for cut in self._visible_cuts(rows) if rows else ():
-            row = self._row_of(rows, cut.at)
-            on_handle = point.x() >= self.viewport().width() - _HANDLE
-            reach = 7.0 if on_handle else _NEAR
-            inside_row = cut.at > row.start
-            if abs(point.y() - row.top) <= reach and (
-                on_handle or not inside_row or point.x() >= self.x_of(cut.at)
-            ):
-                return cut
-            if inside_row and row.top <= point.y() <= row.top + row.height:
-                if abs(point.x() - self.x_of(cut.at)) <= _NEAR:
-                    return cut
-        return None
-
-    def _drop_place(self, event: QMouseEvent) -> int:
-        """Where a dragged cut lands: the nearest row's start; with Ctrl held, any character."""
-        point = event.position()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            return self.place_at(point)
-        rows = self.rows()
-        return min(rows, key=lambda row: abs(row.top - point.y())).start
+        return self.cuts.at(point)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Takes hold of a cut; counts clicks; else Qt's own selecting."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            cut = self.cut_at(event.position())
-            if cut is not None:
-                self._dragged, self._drop = cut, cut.at
-                return
+        if event.button() == Qt.MouseButton.LeftButton and self._annotation is not None:
             chosen = chooser(self._clicks.press(event.position()), self._words)
-            if chosen is not None and self._annotation is not None:
+            if chosen is not None:
                 self._select_around(event.position(), chosen)
+                return
+            if self.cuts.take(event.position()):
                 return
         super().mousePressEvent(event)
 
@@ -424,9 +329,9 @@ class SourceView(QPlainTextEdit):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drags a cut, or shows that one can be dragged."""
-        if self._dragged is not None:
-            self._drop = self._drop_place(event)
-            self.viewport().update()
+        if self.cuts.held is not None:
+            by_character = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self.cuts.carry(event.position(), by_character=by_character)
             return
         over = self.cut_at(event.position()) if not event.buttons() else None
         shape = Qt.CursorShape.SplitVCursor if over else Qt.CursorShape.IBeamCursor
@@ -434,23 +339,20 @@ class SourceView(QPlainTextEdit):
         super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Lets a cut go where it was dragged to."""
-        if self._dragged is not None:
-            dragged, drop = self._dragged, self._drop
-            self._dragged = self._drop = None
-            self.viewport().update()
-            if drop is not None and drop != dragged.at:
-                self.cut_wanted.emit(dragged.at, drop)
+        """Lets a cut go where it was dragged to; one that was only clicked takes the caret."""
+        if self.cuts.held is None or event.button() != Qt.MouseButton.LeftButton:
+            super().mouseReleaseEvent(event)
             return
-        super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            self.place_clicked.emit(self.place_at(event.position()))
+        at, to = self.cuts.let_go()
+        if to is None:
+            self.go_to(self.place_at(event.position()))
+        elif to != at:
+            self.cut_wanted.emit(at, to)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc lets a dragged cut go back to where it was."""
-        if event.key() == Qt.Key.Key_Escape and self._dragged is not None:
-            self._dragged = self._drop = None
-            self.viewport().update()
+        if event.key() == Qt.Key.Key_Escape and self.cuts.held is not None:
+            self.cuts.let_go()
             return
         super().keyPressEvent(event)
 
@@ -478,7 +380,7 @@ class SourceView(QPlainTextEdit):
             return self.tr("Drag the border; with Ctrl to any character")
         at = self.place_at(point)
         said = [
-            f"{d.reason} ({d.confidence:.2f})"
+            f"{reason_words(d)} ({confidence_words(d)})"
             for d in self._annotation.doubts
             if 0 <= at - d.at < 6
         ]
@@ -494,7 +396,8 @@ class SourceView(QPlainTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The commands, for what is under the pointer (or the selection that it is in)."""
-        if self._annotation is not None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        if self._annotation is not None and not by_key:
             at = self.place_at(QPointF(event.pos()))
             target = self.target
             if target is None or not any(at in r for r in target.ranges):

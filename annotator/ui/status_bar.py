@@ -19,6 +19,7 @@ from annotator.domain.error import AnnotatorError
 from annotator.ui.desk import Desk
 from annotator.ui.job import Jobs
 from annotator.ui.notice import Notice
+from annotator.ui.plain_list import SOON
 from annotator.ui.style import plain
 from annotator.ui.theme import Theme
 from annotator.ui.words import error_words
@@ -66,7 +67,7 @@ class StatusBar(QStatusBar):
         self._position = (0, 0)
         self._unassigned = self._doubts = 0
         self._kind = ""
-        self._notice: Notice | None = None
+        self.notice: Notice | None = None
         self._page = ElidedLabel()
         self._articles = ElidedLabel()
         self._unassigned_link = _link()
@@ -78,7 +79,7 @@ class StatusBar(QStatusBar):
         self._read_only = ElidedLabel()
         self._saved = ElidedLabel()
         # Counting may wait until what was edited has been painted.
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later = QTimer(self, singleShot=True, interval=SOON)
         # A job that ends sooner is not spoken of: nothing flickers.
         self._patience = QTimer(self, singleShot=True, interval=300)
         self._lay_out()
@@ -198,14 +199,14 @@ class StatusBar(QStatusBar):
         self._over_window().say(sentence)
 
     def _over_window(self) -> Notice:
-        if self._notice is None or self._notice.parentWidget() is not self.window():
-            self._notice = Notice(self._theme, self)
-        return self._notice
+        if self.notice is None or self.notice.parentWidget() is not self.window():
+            self.notice = Notice(self._theme, self)
+        return self.notice
 
     @property
     def sentence(self) -> str:
         """The sentence that is shown now, or nothing."""
-        return self._notice.sentence if self._notice is not None else ""
+        return self.notice.sentence if self.notice is not None else ""
 
     # What is running
 
@@ -292,6 +293,8 @@ def _link() -> QToolButton:
 
 def _colour(widget: QWidget, colour: QColor) -> None:
     palette = widget.palette()
+    if palette.color(QPalette.ColorRole.WindowText) == colour:
+        return  # Qt would paint it anew
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
         palette.setColor(role, colour)
     widget.setPalette(palette)

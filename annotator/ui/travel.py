@@ -1,9 +1,17 @@
 """Going about: from article to article, fragment to fragment, doubt to doubt, without the mouse."""
 
+from bisect import bisect_left, bisect_right
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.domain.annotation import Doubt
 from annotator.domain.claim import Claims
 from annotator.ui.command import Commands
 from annotator.ui.desk import Desk
+from annotator.ui.doubt_words import confidence_words, reason_words
 from annotator.ui.panes import Panes
+
+translate = QCoreApplication.translate
 
 
 class Travel:
@@ -12,6 +20,8 @@ class Travel:
     def __init__(self, desk: Desk, panes: Panes, commands: Commands) -> None:
         self._desk = desk
         self._panes = panes
+        self._last_doubt = (0, (0.0, 0))
+        """The page and the doubt (as `_sureness` orders them) that was gone to last."""
         for name, go, by in (
             ("next-article", self._go_article, 1),
             ("previous-article", self._go_article, -1),
@@ -69,32 +79,39 @@ class Travel:
                 article, number, start = order[(here + by) % len(order)]
                 self._panes.go_to(start, article=article, fragment=number)
             return
-        claims = Claims(annotation).all
+        claims = Claims.of(annotation).all
         if not claims:
             return
-        at = next((k for k, c in enumerate(claims) if target.at in c.range), -1)
-        claim = claims[(at + by) % len(claims)]
+        # In white space one is behind the claim above, as everywhere.
+        at = bisect_right(claims, target.at, key=lambda claim: claim.range.start) - 1
+        claim = claims[(max(at, -1 if by > 0 else 0) + by) % len(claims)]
         self._panes.go_to(claim.range.start, article=claim.article, fragment=claim.fragment)
 
     def go_doubt(self, by: int) -> None:
-        """The next doubt, from the least sure on."""
-        annotation, target = self._desk.annotation, self._panes.target
-        if annotation is None or not annotation.doubts or target is None:
-            self._desk.say(self._desk.tr("No doubts are left on this page."))
+        """The next doubt, from the least sure on; from the one that was gone to last."""
+        annotation = self._desk.annotation
+        if annotation is None or not annotation.doubts:
+            self._desk.say(translate("Travel", "No doubts are left on this page."))
             return
-        order = sorted(annotation.doubts, key=lambda d: (d.confidence, d.at))
-        here = next((k for k, d in enumerate(order) if d.at == target.at), None)
-        place = (0 if by > 0 else len(order) - 1) if here is None else (here + by) % len(order)
+        order = sorted(annotation.doubts, key=_sureness)
+        page, last = self._last_doubt
+        if page != self._desk.page_id:
+            place = 0 if by > 0 else -1
+        elif by > 0:
+            place = bisect_right(order, last, key=_sureness) % len(order)
+        else:
+            place = bisect_left(order, last, key=_sureness) - 1
         doubt = order[place]
+        self._last_doubt = self._desk.page_id, _sureness(doubt)
         self._panes.go_to(doubt.at)
-        self._desk.say(f"{doubt.reason} ({doubt.confidence:.2f})")
+        self._desk.say(f"{reason_words(doubt)} ({confidence_words(doubt)})")
 
     def go_unassigned(self, by: int) -> None:
         """The next stretch that nobody claims, selected in the source."""
         annotation = self._desk.annotation
-        free = Claims(annotation).unassigned if annotation is not None else []
+        free = Claims.of(annotation).unassigned if annotation is not None else []
         if not free:
-            self._desk.say(self._desk.tr("Every character of this page is assigned."))
+            self._desk.say(translate("Travel", "Every character of this page is assigned."))
             return
         target = self._panes.source.view.target
         at = target.at if target is not None else 0
@@ -103,3 +120,7 @@ class Travel:
         else:
             found = next((r for r in reversed(free) if r.end < at), free[-1])
         self._panes.select([found])
+
+
+def _sureness(doubt: Doubt) -> tuple[float, int]:
+    return doubt.confidence, doubt.at

@@ -32,6 +32,7 @@ class Typesetter(QObject):
         self.sheets: list[Sheet] = []
         self._starts: list[int] = []
         self._blocks: list[int] = []
+        self._of_article: dict[str, int] = {}
 
     def fill(self, annotation: Annotation | None) -> None:
         """Sets all of a page anew."""
@@ -46,6 +47,11 @@ class Typesetter(QObject):
                 layers[name] += marks
         self._marks.prepare(layers)
         self._document.clear()
+        # Qt gives a document's first block no margin above: the frame makes room for its header.
+        frame = self._document.rootFrame().frameFormat()
+        frame.setTopMargin(HEADER + 6)
+        frame.setBottomMargin(HEADER)
+        self._document.rootFrame().setFrameFormat(frame)
         cursor = QTextCursor(self._document)
         cursor.beginEditBlock()
         self._write(cursor, self.sheets)
@@ -121,34 +127,39 @@ class Typesetter(QObject):
         cursor.setPosition(start)
         cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
-        if fresh:
-            self._write(cursor, fresh, more=not at_end, first=head == 0)
+        self._write(cursor, fresh)
+        if not at_end:
+            # Taking text out may leave its formats to the sheet that stays and follows it.
+            self._open(cursor, new[new_end], again=not fresh)
         cursor.endEditBlock()
 
     def _number(self) -> None:
         lengths = [sheet.length + 1 for sheet in self.sheets]
         self._starts = [0, *accumulate(lengths)][: len(lengths)]
+        self._of_article = {sheet.article.id: n for n, sheet in enumerate(self.sheets)}
         counts = [len(sheet.paragraphs) for sheet in self.sheets]
         self._blocks = [0, *accumulate(counts)][: len(counts)]
 
-    def _write(
-        self, cursor: QTextCursor, sheets: list[Sheet], *, more: bool = False, first: bool = True
-    ) -> None:
-        """Writes sheets at the cursor; with `more`, a sheet that stays follows behind them."""
-        behind = cursor.blockFormat() if more else None
-        behind_chars = cursor.blockCharFormat() if more else None
+    def _write(self, cursor: QTextCursor, sheets: list[Sheet]) -> None:
+        """Writes sheets at the cursor, the first one into the block that is there."""
         for n, sheet in enumerate(sheets):
+            self._open(cursor, sheet, again=n == 0)
             for k, paragraph in enumerate(sheet.paragraphs):
-                block = self.block_format(sheet, paragraph, k == 0)
                 characters = role_format(self._theme, paragraph.role)
-                if n or k:
-                    cursor.insertBlock(block, characters)
-                else:
-                    cursor.setBlockFormat(block)
-                    cursor.setBlockCharFormat(characters)
+                if k:
+                    cursor.insertBlock(self.block_format(sheet, paragraph, False), characters)
                 cursor.insertText(paragraph.text, characters)
-        if behind is not None and behind_chars is not None:
-            cursor.insertBlock(behind, behind_chars)
+
+    def _open(self, cursor: QTextCursor, sheet: Sheet, *, again: bool) -> None:
+        """Makes a sheet's first block, or (`again`) makes it of the block that is there."""
+        first = sheet.paragraphs[0]
+        block = self.block_format(sheet, first, True)
+        characters = role_format(self._theme, first.role)
+        if again:
+            cursor.setBlockFormat(block)
+            cursor.setBlockCharFormat(characters)
+        else:
+            cursor.insertBlock(block, characters)
 
     def block_format(self, sheet: Sheet, paragraph: Paragraph, top: bool) -> QTextBlockFormat:
         """Margins and alignment: room for the header above an article and for a seam's words."""
@@ -188,10 +199,7 @@ class Typesetter(QObject):
 
     def of_article(self, article_id: str) -> int:
         """The number of an article's sheet; -1 when there is none."""
-        for n, sheet in enumerate(self.sheets):
-            if sheet.article.id == article_id:
-                return n
-        return -1
+        return self._of_article.get(article_id, -1)
 
 
 def _reads_alike(old: Sheet, new: Sheet) -> bool:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QToolBar, QVBoxLayout, QWidget
 
 from annotator.domain.error import AnnotatorError
@@ -16,7 +16,6 @@ from annotator.ui.desk import Desk
 from annotator.ui.find_bar import FindBar
 from annotator.ui.find_work import Find
 from annotator.ui.geometry import Geometry
-from annotator.ui.icon import icon
 from annotator.ui.import_flow import ImportFlow
 from annotator.ui.job import Jobs
 from annotator.ui.opening import Opening
@@ -114,7 +113,7 @@ class MainWindow(QMainWindow):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setSizes([230, 900, 250])
+        self.splitter.setSizes([205, 860, 215])
         self.setCentralWidget(self.splitter)
         self.setStatusBar(self.status)
         self.commands.fill_menus(self.menuBar(), MENUS)
@@ -128,7 +127,6 @@ class MainWindow(QMainWindow):
 
     def _join(self) -> None:
         """The wiring of the program, in alphabetic order."""
-        is_command = self._is_command
         outline = self.side.articles
         self.commands.connect("export", self._open_export)
         self.commands.connect("filter-pages", self.pages.focus_filter)
@@ -136,6 +134,7 @@ class MainWindow(QMainWindow):
         self.commands.connect("import-folder", self.imports.import_folder)
         self.commands.connect("quit", self.close)
         self.commands.refused.connect(self.desk.refuse)
+        self.imports.proposes = lambda: self.settings.switch("propose-on-import")
         self.desk.annotation_changed.connect(self.panes.show_annotation)
         self.desk.page_left.connect(self.places.leave)
         self.desk.page_opened.connect(self._show_page)
@@ -153,11 +152,11 @@ class MainWindow(QMainWindow):
         self.pages.position_changed.connect(self.status.show_position)
         self.pages.work_wanted.connect(self.panes.articles.setFocus)
         self.panes.target_changed.connect(self._show_current)
-        self.panes.articles.guard.is_command = is_command
+        self.panes.articles.guard.is_command = self.commands.is_shortcut
         self.panes.articles.menu_wanted.connect(lambda at: self._open_menu(_ARTICLES_MENU, at))
         self.panes.articles.typing_refused.connect(self.desk.say)
         self.panes.articles.writable = self._why_not_writable
-        self.panes.source.view.guard.is_command = is_command
+        self.panes.source.view.guard.is_command = self.commands.is_shortcut
         self.panes.source.view.menu_wanted.connect(lambda at: self._open_menu(_SOURCE_MENU, at))
         self.settings.changed.connect(self._follow_setting)
         self.side.doubts.place_wanted.connect(self.panes.go_to)
@@ -194,7 +193,7 @@ class MainWindow(QMainWindow):
                 self.desk.open_page(first)
 
     def _open_page(self, page_id: int) -> None:
-        if page_id != self.desk.page_id and self.desk.ready:
+        if page_id != self.desk.page_id:
             self.desk.open_page(page_id)
 
     def _show_page(self, page_id: int) -> None:
@@ -214,7 +213,7 @@ class MainWindow(QMainWindow):
     def _open_export(self) -> None:
         from annotator.ui.export_dialog import ExportDialog
 
-        if self.desk.ready:
+        if self.desk.is_open():
             selected, shown = self.pages.selected, self.pages.shown
             ExportDialog(
                 self.desk,
@@ -246,9 +245,6 @@ class MainWindow(QMainWindow):
 
     # Menus, keys, words, looks
 
-    def _is_command(self, keys: QKeySequence) -> bool:
-        return self.commands.owner(keys) is not None
-
     def _open_menu(self, ids: str, at: QPoint) -> None:
         menu = QMenu(self)
         for group in ids.split(" | "):
@@ -264,13 +260,21 @@ class MainWindow(QMainWindow):
         if key == "language":
             self.translation.speak(chosen(self.settings.text(key)))
         elif key == "annotator" and self.desk.writable and self.settings.text(key).strip():
-            self.desk.workspace.rename_annotator(self.settings.text(key))
+            self._rename_annotator(self.settings.text(key))
+
+    def _rename_annotator(self, name: str) -> None:
+        """Goes on under another name, which may have work of its own on the open page."""
+        workspace = self.desk.workspace
+        try:
+            workspace.rename_annotator(name)
+        except AnnotatorError as error:
+            self.desk.refuse(error)
+            return
+        self.desk.take_workspace(workspace)
+        self.desk.open_page(self.desk.page_id)
 
     def _take_icons(self) -> None:
-        for command in self.commands.table:
-            if command.icon:
-                drawn = icon(command.icon, self.theme.colours.text)
-                self.commands.action(command.id).setIcon(drawn)
+        self.commands.draw_icons(self.theme.colours.text)
 
     def retranslate(self) -> None:
         """Says everything in the language of the window."""
@@ -296,6 +300,6 @@ class MainWindow(QMainWindow):
         self._geometry.keep(self, self._splitters)
         self.settings.save()
         self.jobs.wait_for_all()
-        if self.desk.ready:
-            self.desk.workspace.close()
+        self.opening.finish()
+        self.desk.close()
         super().closeEvent(event)

@@ -68,8 +68,10 @@ STEPS = {
     "move-edge": marked("Step", "Moved an edge of article {number}"),
     "propose": marked("Step", "Proposed articles"),
     "propose-again": marked("Step", "Proposed again"),
-    "rename-page": marked("Step", "Renamed the page to “{name}”"),
+    "rename-page": marked("Step", "Renamed the page to “{to}”"),
+    "delete-page": marked("Step", "Deleted the page “{name}”"),
     "delete-pages": marked("Step", "Deleted pages: {pages}"),
+    "go-to": marked("Step", "Went to another step of the history"),
     "import": marked("Step", "Imported pages: {pages}"),
     "import-annotations": marked("Step", "Imported annotations of pages: {pages}"),
 }
@@ -116,6 +118,8 @@ def step_words(step: Step) -> str:
             name = "delete-text"
         elif not str(fields["text"]).strip():
             name = "break-paragraph"
+    elif name == "delete-pages" and "name" in fields:
+        name = "delete-page"
     if "role" in fields:
         fields["role"] = role_words(str(fields["role"]))
     if "kind" in fields:

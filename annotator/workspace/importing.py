@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from annotator.domain.annotation import Annotation, Proposal
-from annotator.domain.edit import adopt
+from annotator.domain.adopt import adopt
 from annotator.domain.error import AnnotatorError
 from annotator.domain.page import Page
 from annotator.storage.summary import Incoming, Outcome
@@ -68,6 +68,12 @@ def default_propose() -> Propose:
     from annotator.segmentation.propose import propose
 
     return propose
+
+
+def propose_nothing(page: Page, *, settled: Annotation | None = None) -> Proposal:
+    """For those who would rather begin with an untouched page."""
+    del page, settled
+    return Proposal()
 
 
 def proposed(annotation: Annotation, propose: Propose) -> Annotation:

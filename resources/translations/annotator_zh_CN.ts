@@ -604,6 +604,13 @@
     </message>
 </context>
 <context>
+    <name>Desk</name>
+    <message>
+        <source>The workspace is still being opened; try again in a moment.</source>
+        <translation>工作区还在打开；请稍后再试。</translation>
+    </message>
+</context>
+<context>
     <name>Doubt</name>
     <message>
         <source>Article {one} ends in mid-sentence</source>

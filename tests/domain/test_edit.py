@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.domain import edit
+from annotator.domain.adopt import adopt, settle_doubts
 from annotator.domain.annotation import (
     Annotation,
     Article,
@@ -16,7 +17,7 @@ from annotator.domain.annotation import (
     Origin,
     Proposal,
 )
-from annotator.domain.edit import ReadingPlace, adopt, settle_doubts
+from annotator.domain.edit import ReadingPlace
 from annotator.domain.page import Page
 from annotator.domain.range import Range
 from annotator.domain.shape import fresh_id

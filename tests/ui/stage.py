@@ -22,7 +22,8 @@ RAIN = "大雨\n夜里下了大雨。\n"
 def propose(page: Page, *, settled: Annotation | None = None) -> Proposal:
     """Paragraphs of more than a line are articles; the first line is the headline."""
     del settled
-    articles, place = [], 0
+    articles: list[Article] = []
+    place = 0
     for piece in page.text.split("\n\n"):
         head, _, body = piece.rstrip("\n").partition("\n")
         if body:
@@ -87,4 +88,5 @@ def staged(folder: Path, theme: Theme, texts: Sequence[str] = (SNOW, RAIN)) -> I
     stage = Stage(workspace, theme, folder)
     yield stage
     stage.jobs.wait_for_all()
+    stage.desk.close()
     workspace.close()

@@ -41,7 +41,7 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWin
 
 def travel(window: MainWindow, gold: Annotation) -> list[str]:
     """Steps until there is nothing left to put right."""
-    steps = []
+    steps: list[str] = []
     for _ in range(400):
         before = window.desk.annotation
         done = next_step(window, gold)
@@ -78,7 +78,7 @@ def test_a_page_is_built_up_from_nothing_and_taken_back_to_the_beginning(
     assert window.desk.annotation is not None
     assert window.desk.annotation.page.text == gold.page.text
     start = window.desk.annotation
-    while window.desk.annotation is not None and window.desk.annotation.articles:
+    while window.desk.annotation.articles:
         press(Qt.Key.Key_Delete, CTRL | SHIFT)
     steps = travel(window, gold)
     assert "make-article" in steps

@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -33,11 +34,8 @@ def choose(dialog: PreferencesDialog, key: str, value: str) -> None:
 
 def test_every_setting_has_a_field_that_shows_its_value(dialog: PreferencesDialog) -> None:
     for setting in SETTINGS:
-        (field,) = [one for one in dialog.findChildren(QCheckBox, setting.key)] or [
-            one
-            for kind in (QSpinBox, QComboBox, QLineEdit)
-            for one in dialog.findChildren(kind, setting.key)
-        ]
+        kinds = (QCheckBox, QSpinBox, QComboBox, QLineEdit)
+        (field,) = [one for kind in kinds for one in dialog.findChildren(kind, setting.key)]
         if isinstance(field, QCheckBox):
             assert field.isChecked() == setting.default
         elif isinstance(field, QSpinBox):
@@ -47,6 +45,7 @@ def test_every_setting_has_a_field_that_shows_its_value(dialog: PreferencesDialo
         elif isinstance(field, QComboBox):
             assert field.currentData() == setting.default
         else:
+            assert isinstance(field, QLineEdit)
             assert field.text() == setting.default
 
 
@@ -59,7 +58,7 @@ def test_what_is_changed_shows_at_once(
     name = dialog.findChild(QLineEdit, "annotator")
     assert isinstance(name, QLineEdit)
     name.setText(" 王涛 ")
-    qtbot.keyClick(name, Qt.Key.Key_Return)
+    QTest.keyClick(name, Qt.Key.Key_Return)
 
     assert settings.text("theme") == "dark"
     assert settings.switch("ribbons") is False
@@ -102,7 +101,7 @@ def test_defaults_come_back_by_their_button(
     buttons = dialog.findChild(QDialogButtonBox)
     assert isinstance(buttons, QDialogButtonBox)
     button = buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults)
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     assert settings.text("theme") == "system"
     assert dialog.findChild(QComboBox, "theme").currentData() == "system"  # type: ignore[union-attr]

@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.domain.role import ROLES
 from annotator.ui import colour
-from annotator.ui.colour import LEGIBLE, VISIBLE, Colours, contrast, over
+from annotator.ui.colour import LEGIBLE, Colours, contrast, over
 from annotator.ui.settings import Settings
 from annotator.ui.theme import Theme
+
+VISIBLE = 3.0
+"""The contrast that lines and marks need (WCAG 2.1, 1.4.11)."""
 
 SCHEMES = [
     pytest.param(make(hues), id=f"{make.__name__}-{name}")

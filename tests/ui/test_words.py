@@ -17,7 +17,8 @@ PACKAGE = Path(__file__).parents[2] / "annotator"
 def step_names() -> set[str]:
     """Every name that an Edited, or a Step below the window, is made with."""
     names: set[str] = set()
-    for path in (PACKAGE / "workspace").rglob("*.py"):
+    below = [*(PACKAGE / "workspace").rglob("*.py"), *(PACKAGE / "storage").rglob("*.py")]
+    for path in below:
         for call in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
                 place = {"Edited": 1, "Step": 0}.get(call.func.id)
@@ -56,6 +57,13 @@ def test_a_correction_is_said_by_what_it_did() -> None:
     assert said("入") == "Corrected “入” in article 2"
     assert said("") == "Deleted characters in article 2"
     assert said("\n") == "Broke a paragraph in article 2"
+
+
+def test_pages_that_went_are_said_by_name_or_by_number() -> None:
+    one = Step("delete-pages", (), {"pages": 1, "name": "一版"})
+
+    assert words.step_words(one) == "Deleted the page “一版”"
+    assert words.step_words(Step("delete-pages", (), {"pages": 3})) == "Deleted pages: 3"
 
 
 def test_a_step_is_said_even_when_it_is_of_another_version() -> None:

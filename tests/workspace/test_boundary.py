@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.domain import form
+from annotator.domain.adopt import settle_doubts
 from annotator.domain.annotation import Annotation, Article, Fragment, Furniture, Origin
 from annotator.domain.claim import Claims, unassigned_count
 from annotator.domain.difference import Difference
-from annotator.domain.edit import settle_doubts
 from annotator.domain.error import EditRefused
 from annotator.domain.page import Page
 from annotator.domain.range import Range

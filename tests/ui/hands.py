@@ -1,0 +1,297 @@
+"""What a person does to the window, in the words of the domain: no test knows where things are."""
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from annotator.domain.annotation import Annotation
+from annotator.storage.store import Store
+from annotator.storage.summary import Incoming
+from annotator.ui.app import build
+from annotator.ui.ask import Answers
+from annotator.ui.source_view import SourceView
+from annotator.ui.window import MainWindow
+from tests.ui.journey import CTRL, NONE, focused
+
+ANNOTATOR = "Li"
+LEFT = Qt.MouseButton.LeftButton
+
+
+def store_pages(path: Path, pages: Iterable[Annotation]) -> None:
+    """A workspace that holds these pages."""
+    store = Store(path, annotator=ANNOTATOR)
+    store.add([Incoming(page) for page in pages])
+    store.close()
+
+
+def start(
+    app: QApplication,
+    folder: Path,
+    *pages: Annotation,
+    copy_of: Path | None = None,
+    answers: Answers | None = None,
+    wait: bool = True,
+) -> MainWindow:
+    """The program's own window on the workspace in a folder, which is filled if it is new."""
+    del wait
+    path, config = folder / "w.sqlite", folder / "config"
+    if copy_of is not None and not path.exists():
+        shutil.copy(copy_of, path)
+    elif pages and not path.exists():
+        store_pages(path, pages)
+    config.mkdir(exist_ok=True)
+    settings = config / "settings.ini"
+    if not settings.exists():
+        settings.write_text(f"[General]\nannotator={ANNOTATOR}\n", "utf-8")
+    window = build(app, path, config, "en", answers or Answers())
+    window.resize(1280, 800)
+    return window
+
+
+def settle(qtbot: QtBot, window: MainWindow) -> None:
+    """Until the window is shown, its workspace open, and the keys go to it."""
+    window.show()
+    qtbot.waitUntil(lambda: window.desk.ready and not window.jobs.running, timeout=30_000)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.panes.focus()
+
+
+def page_of(window: MainWindow) -> Annotation:
+    """What is on the desk."""
+    assert window.desk.annotation is not None
+    return window.desk.annotation
+
+
+def sentence(window: MainWindow) -> str:
+    """What the window said last, while it can still be read."""
+    return window.status.sentence
+
+
+# Keys
+
+
+def type_text(text: str) -> None:
+    """Types characters, also those that have no key, wherever the focus is."""
+    for character in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(focused(), QKeyEvent(kind, 0, NONE, character))
+
+
+def compose(preedit: str = "", commit: str = "", replacing: tuple[int, int] = (0, 0)) -> None:
+    """What an input method sends: text being composed, or committed (start, length replaced)."""
+    event = QInputMethodEvent(preedit, [])
+    if commit or replacing[1]:
+        event.setCommitString(commit, *replacing)
+    QApplication.sendEvent(focused(), event)
+
+
+# Places
+
+View = QPlainTextEdit | QTextEdit
+
+
+def point_of(view: View, position: int) -> QPoint:
+    """Where a position of the document is on the screen, just right of its left edge."""
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(position)
+    rect = view.cursorRect(cursor)
+    return QPoint(rect.left() + 1, rect.center().y())
+
+
+def source_point(window: MainWindow, offset: int) -> QPoint:
+    """Where a character of the page stands in the source, scrolled into view."""
+    view = window.panes.source.view
+    view.show_place(offset)
+    return point_of(view, page_of(window).page.counting.to_units(offset))
+
+
+def articles_position(window: MainWindow, offset: int) -> int:
+    """The position, in the articles' document, of a character of the page."""
+    view = window.panes.articles
+    for number, sheet in enumerate(view.sheets.sheets):
+        unit = sheet.from_page(offset)
+        if unit is not None:
+            return view.sheets.start(number) + unit
+    raise AssertionError(f"{offset} is in no article")
+
+
+def articles_point(window: MainWindow, offset: int) -> QPoint:
+    """Where a character of the page stands in the articles, scrolled into view."""
+    window.panes.articles.show_place(offset)
+    return point_of(window.panes.articles, articles_position(window, offset))
+
+
+# The mouse
+
+
+def mouse(
+    view: View,
+    kind: QEvent.Type,
+    at: QPoint,
+    modifiers: Qt.KeyboardModifier = NONE,
+    button: Qt.MouseButton = LEFT,
+) -> None:
+    """One event of the mouse over a view's text; while moving the button is held."""
+    target = view.viewport()
+    moving = kind == QEvent.Type.MouseMove
+    held = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else button
+    event = QMouseEvent(
+        kind,
+        QPointF(at),
+        QPointF(target.mapToGlobal(at)),
+        Qt.MouseButton.NoButton if moving else button,
+        held,
+        modifiers,
+    )
+    QApplication.sendEvent(target, event)
+
+
+def click(view: View, at: QPoint, times: int = 1) -> None:
+    """Clicks so many times in a row, and not as a continuation of clicks before."""
+    QApplication.setDoubleClickInterval(-1)
+    for n in range(times):
+        press = QEvent.Type.MouseButtonDblClick if n == 1 else QEvent.Type.MouseButtonPress
+        mouse(view, press, at)
+        mouse(view, QEvent.Type.MouseButtonRelease, at)
+        QApplication.setDoubleClickInterval(10_000)
+    QApplication.setDoubleClickInterval(400)
+
+
+def click_character(window: MainWindow, offset: int, times: int = 1) -> None:
+    """Clicks on a character of the page in the source."""
+    view = window.panes.source.view
+    view.setFocus()
+    click(view, source_point(window, offset), times)
+
+
+def click_article_character(window: MainWindow, offset: int, times: int = 1) -> None:
+    """Clicks on a character of the page where it stands in the articles."""
+    window.panes.articles.setFocus()
+    click(window.panes.articles, articles_point(window, offset), times)
+
+
+def row_top(view: SourceView, at: int) -> float:
+    """The upper edge of the row that holds a place of the page."""
+    return next(row.top for row in reversed(view.rows()) if row.start <= at)
+
+
+def take_cut(window: MainWindow, at: int) -> None:
+    """Takes hold of the cut at a place of the page by its handle."""
+    view = window.panes.source.view
+    view.setFocus()
+    view.show_place(at)
+    handle = QPoint(view.viewport().width() - 8, int(row_top(view, at)) + 1)
+    cut = view.cut_at(QPointF(handle))
+    assert cut is not None
+    assert cut.at == at
+    mouse(view, QEvent.Type.MouseButtonPress, handle)
+
+
+def carry_cut(
+    window: MainWindow, to: int, *, to_character: bool = False, release: bool = True
+) -> None:
+    """Carries the cut that is held over a place of the page, and lets it go there."""
+    view = window.panes.source.view
+    modifiers = CTRL if to_character else NONE
+    there = point_of(view, page_of(window).page.counting.to_units(to))
+    if not to_character:
+        there = QPoint(40, int(row_top(view, to)) + 2)
+    mouse(view, QEvent.Type.MouseMove, there, modifiers)
+    if release:
+        mouse(view, QEvent.Type.MouseButtonRelease, there, modifiers)
+
+
+def drag_cut(window: MainWindow, at: int, to: int, *, to_character: bool = False) -> None:
+    """Drags the cut at a place of the page to another one (a row's start, or any character)."""
+    take_cut(window, at)
+    carry_cut(window, to, to_character=to_character)
+
+
+def select_source(window: MainWindow, start: int, end: int) -> None:
+    """Selects a range of the page in the source."""
+    view = window.panes.source.view
+    view.setFocus()
+    view.go_to(start, select_to=end)
+
+
+def select_positions(window: MainWindow, start: int, end: int) -> None:
+    """Selects positions of the articles' document."""
+    view = window.panes.articles
+    view.setFocus()
+    cursor = view.textCursor()
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+
+
+class _Drop(QDropEvent):
+    """A drop that comes from a widget; Qt gives only its own drags a source."""
+
+    origin: QWidget
+
+    def source(self) -> QWidget:
+        return self.origin
+
+
+class _Enter(QDragEnterEvent):
+    """A drag that comes in from a widget."""
+
+    origin: QWidget
+
+    def source(self) -> QWidget:
+        return self.origin
+
+
+def drop_on_articles(window: MainWindow, origin: QWidget, position: int) -> QDropEvent:
+    """Drops what is selected in a widget on a position of the articles' document."""
+    view = window.panes.articles
+    data = QMimeData()
+    data.setText("whatever is dragged")
+    move = Qt.DropAction.MoveAction
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(position)
+    view.verticalScrollBar().setValue(
+        view.verticalScrollBar().value() + view.cursorRect(cursor).top() - 200
+    )
+    at = point_of(view, position)
+    enter = _Enter(at, move | Qt.DropAction.CopyAction, data, LEFT, NONE)
+    enter.origin = origin
+    view.dragEnterEvent(enter)
+    drop = _Drop(QPointF(at), move | Qt.DropAction.CopyAction, data, LEFT, NONE)
+    drop.origin = origin
+    if enter.isAccepted():
+        view.dropEvent(drop)
+    else:
+        drop.ignore()
+    return drop
+
+
+def lines_of(document: QTextDocument) -> list[str]:
+    """The text of each block of a document, as it was put in."""
+    out = []
+    block = document.begin()
+    while block.isValid():
+        out.append(block.text())
+        block = block.next()
+    return out
+
+
+def run(window: MainWindow, command: str) -> None:
+    """Carries a command out, as its key or its menu does."""
+    window.commands.run(command)
+
+

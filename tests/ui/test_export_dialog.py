@@ -1,0 +1,112 @@
+"""The export dialog writes what it says it will write."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QRadioButton
+from pytestqt.qtbot import QtBot
+
+from annotator.ui.ask import Answers
+from annotator.ui.export_dialog import ExportDialog
+from annotator.ui.theme import Theme
+from tests.ui.stage import Stage, staged
+
+
+@pytest.fixture
+def stage(tmp_path: Path, theme: Theme) -> Iterator[Stage]:
+    with staged(tmp_path, theme) as made:
+        made.open()
+        yield made
+
+
+def dialog_on(stage: Stage, qtbot: QtBot, *answers: bool | Path | None) -> ExportDialog:
+    made = ExportDialog(stage.desk, stage.jobs, Answers(*answers), stage.theme, shown=stage.ids[1:])
+    qtbot.addWidget(made)
+    made.show()
+    made.file_edit.setText(str(stage.folder / "out-pages.jsonl"))
+    return made
+
+
+def told(dialog: ExportDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+
+
+def choose(dialog: ExportDialog, words: str) -> None:
+    next(b for b in dialog.findChildren(QRadioButton) if words in b.text()).setChecked(True)
+
+
+def test_what_is_shown_beforehand_is_what_is_written(stage: Stage, qtbot: QtBot) -> None:
+    dialog = dialog_on(stage, qtbot)
+    qtbot.waitUntil(lambda: dialog.preview.toPlainText() != "")
+    shown = dialog.preview.toPlainText().splitlines()
+    dialog.export()
+    qtbot.waitUntil(lambda: "Pages: 2, records: 2" in told(dialog))
+    written = (stage.folder / "out-pages.jsonl").read_text("utf-8").splitlines()
+    assert shown == written
+    assert [json.loads(line)["page"] for line in written] == ["p1.txt", "p2.txt"]
+
+
+def test_another_format_has_its_own_name_and_preview(stage: Stage, qtbot: QtBot) -> None:
+    dialog = dialog_on(stage, qtbot)
+    dialog.findChildren(QComboBox)[0].setCurrentIndex(1)
+    assert dialog.file_edit.text() == str(stage.folder / "out-articles.jsonl")
+    qtbot.waitUntil(lambda: "annotator/article-1" in dialog.preview.toPlainText())
+    dialog.export()
+    qtbot.waitUntil(lambda: "records: 3" in told(dialog))
+
+
+def test_only_the_chosen_pages_are_written(stage: Stage, qtbot: QtBot) -> None:
+    dialog = dialog_on(stage, qtbot)
+    done = next(b for b in dialog.findChildren(QRadioButton) if "done" in b.text())
+    assert done.text() == "Only pages that are done (0)"
+    assert not done.isEnabled()
+    choose(dialog, "filter shows (1)")
+    dialog.export()
+    qtbot.waitUntil(lambda: "Pages: 1, records: 1" in told(dialog))
+    choose(dialog, "This page only")
+    assert dialog.page_ids == [stage.desk.page_id]
+
+
+def test_a_file_that_is_there_is_replaced_only_when_that_is_agreed_to(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    dialog = dialog_on(stage, qtbot, False, True)
+    file = stage.folder / "out-pages.jsonl"
+    file.write_text("mine", "utf-8")
+    dialog.export()
+    assert file.read_text("utf-8") == "mine"
+    dialog.export()
+    qtbot.waitUntil(lambda: "records: 2" in told(dialog))
+    assert file.read_text("utf-8") != "mine"
+
+
+def test_a_file_that_cannot_be_written_says_why(stage: Stage, qtbot: QtBot) -> None:
+    dialog = dialog_on(stage, qtbot)
+    dialog.file_edit.setText(str(stage.folder / "nowhere" / "out.jsonl"))
+    dialog.export()
+    qtbot.waitUntil(lambda: "cannot be written" in told(dialog))
+    export = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Export")
+    assert export.isEnabled()
+
+
+def test_the_file_dialogs_answer_needs_no_second_question(stage: Stage, qtbot: QtBot) -> None:
+    file = stage.folder / "chosen.jsonl"
+    file.write_text("old", "utf-8")
+    dialog = dialog_on(stage, qtbot, file)
+    next(b for b in dialog.findChildren(QPushButton) if b.text() == "Browse…").click()
+    assert dialog.file_edit.text() == str(file)
+    dialog.export()
+    qtbot.waitUntil(lambda: "records: 2" in told(dialog))
+
+
+def test_an_export_goes_on_when_the_dialog_is_closed(stage: Stage, qtbot: QtBot) -> None:
+    # Not given to qtbot: it deletes itself once it has told what came of it.
+    dialog = ExportDialog(stage.desk, stage.jobs, Answers(), stage.theme)
+    dialog.file_edit.setText(str(stage.folder / "out.jsonl"))
+    dialog.show()
+    with qtbot.waitSignals([stage.desk.said, dialog.destroyed]):
+        dialog.export()
+        dialog.close()
+    assert len((stage.folder / "out.jsonl").read_text("utf-8").splitlines()) == 2
