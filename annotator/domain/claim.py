@@ -139,4 +139,4 @@ def unassigned_count(annotation: Annotation) -> int:
     """How many characters that are not white space nobody claims."""
     text = annotation.page.text
     free = Claims.of(annotation).unassigned
-    return sum(1 for r in free for c in text[r.start : r.end] if not c.isspace())
+    return sum(len("".join(text[r.start : r.end].split())) for r in free)

@@ -158,6 +158,22 @@ _GO = (
         "previous-doubt", marked("Command", "Previous doubt"), "go", ("Shift+F8",), needs="page"
     ),
     Command(
+        "take-alternative",
+        marked("Command", "Take the doubt’s alternative"),
+        "go",
+        ("F9",),
+        marked("Command", "The next best reading takes the place of the proposal."),
+        needs="writable",
+    ),
+    Command(
+        "keep-proposal",
+        marked("Command", "Keep the proposal in spite of the doubt"),
+        "go",
+        ("Shift+F9",),
+        marked("Command", "The proposal is right at this place: the doubt goes."),
+        needs="writable",
+    ),
+    Command(
         "next-unassigned",
         marked("Command", "Next unassigned text"),
         "go",

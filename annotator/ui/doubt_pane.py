@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.domain.annotation import Annotation, Doubt
 from annotator.ui.desk import Desk
-from annotator.ui.doubt_words import confidence_words, reason_words
+from annotator.ui.doubt_words import alternative_words, confidence_words, reason_words
 from annotator.ui.plain_list import SOON, PlainList
 from annotator.ui.style import plain
 from annotator.ui.theme import Theme
@@ -103,6 +103,7 @@ class DoubtDelegate(TwoLineDelegate):
             number = page.lines.number(doubt.at) + 1
             parts.append(self.tr("line {n}").format(n=number))
             parts.append(" ".join(page.text[doubt.at : doubt.at + _CONTEXT].split()))
+            parts.append(alternative_words(self.annotation, doubt))
         return [part for part in parts if part]
 
     def describe(self, doubt: Doubt) -> str:

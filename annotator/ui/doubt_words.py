@@ -2,9 +2,11 @@
 
 import re
 
-from annotator.domain.annotation import Doubt
+from annotator.domain.alternative import alternative_of
+from annotator.domain.annotation import Annotation, Doubt
+from annotator.domain.claim import Claims
 from annotator.ui.translation import marked
-from annotator.ui.words import translate
+from annotator.ui.words import role_words, translate
 
 # A doubt holds a sentence, since other programs read it too; these are the ones of our engine,
 # said so shortly that they fit beside the page.
@@ -57,3 +59,23 @@ def confidence_words(doubt: Doubt) -> str:
     """How sure the proposal is."""
     sure = translate("Doubt", marked("Doubt", "{percent} % sure"))
     return sure.format(percent=round(100 * min(1.0, max(0.0, doubt.confidence))))
+
+
+def alternative_words(annotation: Annotation, doubt: Doubt) -> str:
+    """What taking the doubt's alternative would do; nothing where it has none that fits."""
+    found = alternative_of(doubt)
+    if found is None:
+        return ""
+    if found.to is None:
+        if found.furniture:
+            return translate("Doubt", marked("Doubt", "F9: furniture"))
+        return translate("Doubt", marked("Doubt", "F9: an article of its own"))
+    target = Claims.of(annotation).at(found.to)
+    if target is None or target.article is None:
+        return ""
+    owner = Claims.of(annotation).near(doubt.at)
+    if owner is not None and owner.article == target.article and found.role:
+        words = translate("Doubt", marked("Doubt", "F9: {role}"))
+        return words.format(role=role_words(found.role))
+    words = translate("Doubt", marked("Doubt", "F9: to article {number}"))
+    return words.format(number=annotation.index(target.article) + 1)

@@ -1,6 +1,8 @@
 """The window's own shape, which is no setting: where it stands and how wide its panes are."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter
@@ -29,8 +31,19 @@ class Geometry:
             if isinstance(state, QByteArray):
                 splitter.restoreState(state)
 
-    def keep(self, window: QMainWindow, splitters: dict[str, QSplitter]) -> None:
+    def side(self) -> dict[str, Any]:
+        """How the side panel stood, as plain values; nothing when that is not known."""
+        try:
+            state = json.loads(str(self._store.value("side", "{}")))
+        except ValueError:
+            return {}
+        return state if isinstance(state, dict) else {}
+
+    def keep(
+        self, window: QMainWindow, splitters: dict[str, QSplitter], side: dict[str, Any]
+    ) -> None:
         """Remembers the shape."""
+        self._store.setValue("side", json.dumps(side))
         self._store.setValue("window", window.saveGeometry())
         for name, splitter in splitters.items():
             self._store.setValue(f"splitter-{name}", splitter.saveState())

@@ -8,7 +8,7 @@ from annotator.domain.annotation import Doubt
 from annotator.domain.claim import Claims
 from annotator.ui.command import Commands
 from annotator.ui.desk import Desk
-from annotator.ui.doubt_words import confidence_words, reason_words
+from annotator.ui.doubt_words import alternative_words, confidence_words, reason_words
 from annotator.ui.panes import Panes
 
 translate = QCoreApplication.translate
@@ -104,7 +104,8 @@ class Travel:
         doubt = order[place]
         self._last_doubt = self._desk.page_id, _sureness(doubt)
         self._panes.go_to(doubt.at)
-        self._desk.say(f"{reason_words(doubt)} ({confidence_words(doubt)})")
+        said = (reason_words(doubt), confidence_words(doubt), alternative_words(annotation, doubt))
+        self._desk.say(" · ".join(filter(None, said)))
 
     def go_unassigned(self, by: int) -> None:
         """The next stretch that nobody claims, selected in the source."""

@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         self._join()
         self.retranslate()
         self._geometry.restore(self, self._splitters)
+        self.side.restore(self._geometry.side())
         self.panes.articles.setFocus()
 
     def _build(self) -> None:
@@ -297,7 +298,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keeps the place and the shape; everything else has been stored already."""
         self.places.leave()
-        self._geometry.keep(self, self._splitters)
+        self._geometry.keep(self, self._splitters, self.side.state())
         self.settings.save()
         self.jobs.wait_for_all()
         self.opening.finish()

@@ -68,6 +68,8 @@ STEPS = {
     "move-edge": marked("Step", "Moved an edge of article {number}"),
     "propose": marked("Step", "Proposed articles"),
     "propose-again": marked("Step", "Proposed again"),
+    "take-alternative": marked("Step", "Took the alternative at “{text}”"),
+    "keep-proposal": marked("Step", "Kept the proposal at “{text}”"),
     "rename-page": marked("Step", "Renamed the page to “{to}”"),
     "delete-page": marked("Step", "Deleted the page “{name}”"),
     "delete-pages": marked("Step", "Deleted pages: {pages}"),

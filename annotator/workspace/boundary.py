@@ -6,8 +6,8 @@ Pure: nothing is stored here. A command that makes no sense at its target raises
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from annotator.domain import alternative, edit
 from annotator.domain import correct as corrections
-from annotator.domain import edit
 from annotator.domain.annotation import Annotation
 from annotator.domain.claim import Claims
 from annotator.domain.error import EditRefused
@@ -317,7 +317,8 @@ def nudge(
     edge = own.end if at_end else own.start
     to = stop(edge)
     cut = next(
-        (c for c in Claims.of(annotation).cuts if (c.above if at_end else c.below).range == own), None
+        (c for c in Claims.of(annotation).cuts if (c.above if at_end else c.below).range == own),
+        None,
     )
     if cut is not None:
         # Behind the white space between the two, so that one press moves one visible character.
@@ -329,7 +330,29 @@ def nudge(
     return move_edge(annotation, target.article, target.fragment, end=at_end, to=to)
 
 
+def take_alternative(annotation: Annotation, target: Target) -> Edited:
+    """The doubt at the caret was right: the next best reading takes the proposal's place."""
+    doubt = alternative.doubt_at(annotation, target.at)
+    after = alternative.take(annotation, doubt)
+    return Edited(after, "take-alternative", _said(annotation, [_word_at(annotation, doubt.at)]))
+
+
+def keep_proposal(annotation: Annotation, target: Target) -> Edited:
+    """The proposal is right in spite of the doubt at the caret."""
+    doubt = alternative.doubt_at(annotation, target.at)
+    after = alternative.keep(annotation, doubt)
+    return Edited(after, "keep-proposal", _said(annotation, [_word_at(annotation, doubt.at)]))
+
+
+def _word_at(annotation: Annotation, at: int) -> Range:
+    """What the journal quotes of a place: the characters there, or before it at the page's end."""
+    end = min(len(annotation.page.text), at + 16)
+    return Range(min(at, end - 1), end)
+
+
 COMMANDS: Mapping[str, Command] = {
+    "take-alternative": take_alternative,
+    "keep-proposal": keep_proposal,
     "split-article": split_here,
     "merge-above": merge_above,
     "merge-below": merge_below,

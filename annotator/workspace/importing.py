@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from annotator.domain.annotation import Annotation, Proposal
 from annotator.domain.adopt import adopt
+from annotator.domain.annotation import Annotation, Proposal
 from annotator.domain.error import AnnotatorError
 from annotator.domain.page import Page
 from annotator.storage.summary import Incoming, Outcome
@@ -116,7 +116,7 @@ def _stored(
 ) -> Iterator[Imported]:
     pending = list(pending)
     batch = [
-        Incoming(annotation, str(reading.path), reading.encoding)
+        Incoming(annotation, reading.origin, reading.encoding)
         for reading, annotation in pending
         if annotation is not None
     ]

@@ -259,6 +259,22 @@
         <translation>上一疑点</translation>
     </message>
     <message>
+        <source>Take the doubt’s alternative</source>
+        <translation>采用疑点的另一读法</translation>
+    </message>
+    <message>
+        <source>The next best reading takes the place of the proposal.</source>
+        <translation>用次优读法取代自动建议。</translation>
+    </message>
+    <message>
+        <source>Keep the proposal in spite of the doubt</source>
+        <translation>维持建议，消除疑点</translation>
+    </message>
+    <message>
+        <source>The proposal is right at this place: the doubt goes.</source>
+        <translation>此处的建议正确，疑点随之消除。</translation>
+    </message>
+    <message>
         <source>Next unassigned text</source>
         <translation>下一处未分配文字</translation>
     </message>
@@ -652,6 +668,22 @@
         <source>{percent} % sure</source>
         <translation>把握 {percent}%</translation>
     </message>
+    <message>
+        <source>F9: furniture</source>
+        <translation>F9：作版面杂项</translation>
+    </message>
+    <message>
+        <source>F9: an article of its own</source>
+        <translation>F9：自成一篇</translation>
+    </message>
+    <message>
+        <source>F9: {role}</source>
+        <translation>F9：改作{role}</translation>
+    </message>
+    <message>
+        <source>F9: to article {number}</source>
+        <translation>F9：归入第 {number} 篇</translation>
+    </message>
 </context>
 <context>
     <name>DoubtDelegate</name>
@@ -806,6 +838,10 @@
         <translation>这个 JSON 不是 UTF-8：第 {offset} 字节不合法；请另存为 UTF-8</translation>
     </message>
     <message>
+        <source>the alternative does not fit this page any more</source>
+        <translation>这一读法已不再适用于本页</translation>
+    </message>
+    <message>
         <source>the article is at that end of the page already</source>
         <translation>文章已在页面的这一端</translation>
     </message>
@@ -950,6 +986,10 @@
         <translation>这里没有边界</translation>
     </message>
     <message>
+        <source>there is no doubt at the caret; go to one first</source>
+        <translation>光标处没有疑点；请先跳到一个疑点</translation>
+    </message>
+    <message>
         <source>there is no format {name}; there are {names}</source>
         <translation>没有 {name} 这种格式；现有 {names}</translation>
     </message>
@@ -976,6 +1016,10 @@
     <message>
         <source>this cannot be the name of a file; give another one</source>
         <translation>这不能用作文件名；请换一个</translation>
+    </message>
+    <message>
+        <source>this doubt has no alternative; put it right by hand, or keep it as it is</source>
+        <translation>这个疑点没有另一读法；请手工改正，或维持原样</translation>
     </message>
     <message>
         <source>this is a device or a pipe, not a file; write it to a file first</source>
@@ -2200,6 +2244,14 @@
         <translation>重新自动切分</translation>
     </message>
     <message>
+        <source>Took the alternative at “{text}”</source>
+        <translation>采用另一读法：“{text}”</translation>
+    </message>
+    <message>
+        <source>Kept the proposal at “{text}”</source>
+        <translation>维持建议：“{text}”</translation>
+    </message>
+    <message>
         <source>Renamed the page to “{to}”</source>
         <translation>页面改名为“{to}”</translation>
     </message>
@@ -2267,6 +2319,17 @@
     </message>
 </context>
 <context>
+    <name>Travel</name>
+    <message>
+        <source>No doubts are left on this page.</source>
+        <translation>本页已没有疑点。</translation>
+    </message>
+    <message>
+        <source>Every character of this page is assigned.</source>
+        <translation>本页文字已全部分配。</translation>
+    </message>
+</context>
+<context>
     <name>ViewWork</name>
     <message>
         <source>Annotator {version}. Puts the articles of Chinese newspaper pages right by hand and exports training data. Works offline; your pages stay on this computer.</source>
@@ -2290,17 +2353,6 @@
     <message>
         <source>Copied the text of article {number}.</source>
         <translation>已复制第 {number} 篇的成文。</translation>
-    </message>
-</context>
-<context>
-    <name>self._desk</name>
-    <message>
-        <source>No doubts are left on this page.</source>
-        <translation>本页已没有疑点。</translation>
-    </message>
-    <message>
-        <source>Every character of this page is assigned.</source>
-        <translation>本页文字已全部分配。</translation>
     </message>
 </context>
 </TS>

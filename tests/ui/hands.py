@@ -1,10 +1,10 @@
 """What a person does to the window, in the words of the domain: no test knows where things are."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -14,10 +14,12 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from annotator.domain.annotation import Annotation
+from annotator.domain.annotation import Annotation, Article, Fragment, Furniture
+from annotator.domain.page import Page
+from annotator.domain.range import trimmed
 from annotator.storage.store import Store
 from annotator.storage.summary import Incoming
 from annotator.ui.app import build
@@ -28,6 +30,49 @@ from tests.ui.journey import CTRL, NONE, focused
 
 ANNOTATOR = "Li"
 LEFT = Qt.MouseButton.LeftButton
+
+
+def page_with(*pieces: tuple[int | str, str, str], name: str = "p.txt") -> Annotation:
+    """A page of lines: (article's number, role, text), or ("furniture" or "nobody", "", text)."""
+    text = ""
+    articles: dict[int, list[Fragment]] = {}
+    furniture = []
+    for owner, role, line in pieces:
+        here = trimmed(text + line, len(text), len(text) + len(line))
+        text += line + "\n"
+        if isinstance(owner, int):
+            assert here is not None
+            articles.setdefault(owner, []).append(Fragment(role, here))
+        elif owner == "furniture":
+            assert here is not None
+            furniture.append(Furniture(here))
+    made = tuple(Article(f"a{n}", tuple(fragments)) for n, fragments in sorted(articles.items()))
+    return Annotation(Page(name, text), made, tuple(furniture), annotator=ANNOTATOR)
+
+
+def whole_page(text: str) -> Annotation:
+    """A page whose whole text is one article's body; without visible text it has none."""
+    here = trimmed(text, 0, len(text)) if text else None
+    articles = (Article("a1", (Fragment("body", here),)),) if here else ()
+    return Annotation(Page("odd.txt", text), articles, annotator=ANNOTATOR)
+
+
+SMALL = page_with(
+    (1, "headline", "瑞雪兆丰年"),
+    (1, "body", "本报讯 昨日，我市普降瑞雪。农民十分高兴。"),
+    ("furniture", "", "第二版"),
+    (2, "headline", "植树节"),
+    (2, "body", "春天到了，大家都去植树。"),
+    ("nobody", "", "组版 王涛"),
+    (2, "body", "树木长得很好。"),
+    (3, "body", "今日有雨。"),
+)
+"""A page of three articles, furniture and text that nobody claims; the second one has a gap."""
+
+
+def place(annotation: Annotation, words: str) -> int:
+    """Where words stand on a page."""
+    return annotation.page.text.index(words)
 
 
 def store_pages(path: Path, pages: Iterable[Annotation]) -> None:
@@ -57,6 +102,8 @@ def start(
     if not settings.exists():
         settings.write_text(f"[General]\nannotator={ANNOTATOR}\n", "utf-8")
     window = build(app, path, config, "en", answers or Answers())
+    # The screen of the tests is smaller than the window, which would be maximized on it.
+    window.setWindowState(Qt.WindowState.WindowNoState)
     window.resize(1280, 800)
     return window
 
@@ -295,3 +342,16 @@ def run(window: MainWindow, command: str) -> None:
     window.commands.run(command)
 
 
+def opened_menu(window: MainWindow, open_it: Callable[[], object]) -> list[str]:
+    """The ids of the commands (or the words of the menus) in the menu that comes up."""
+    seen: list[str] = []
+
+    def close() -> None:
+        popup = QApplication.activePopupWidget()
+        assert isinstance(popup, QMenu)
+        seen.extend(action.objectName() or action.text() for action in popup.actions())
+        popup.close()
+
+    QTimer.singleShot(0, window, close)
+    open_it()
+    return [one for one in seen if one]
