@@ -1,11 +1,12 @@
 """What a new proposal, or an edit, does to what no person has said: proposed articles, doubts."""
 
+from collections import Counter
 from dataclasses import replace
 from itertools import count
 
 from annotator.domain.annotation import Annotation, Furniture, Origin, Proposal
 from annotator.domain.claim import Claims
-from annotator.domain.range import joined, trimmed
+from annotator.domain.range import Range, joined, trimmed
 from annotator.domain.shape import canonical, outline, place_among, spliced
 
 
@@ -92,3 +93,31 @@ def _stand(annotation: Annotation, claims: Claims, at: int) -> tuple[object, ...
     if claim.fragment == 0:
         return (claim.role, "first", claim.article)
     return (claim.role, annotation.article(claim.article).fragments[claim.fragment - 1].end)
+
+
+def differing(before: Annotation, after: Annotation) -> list[Range]:
+    """The stretches of the page that another article, furniture or nobody would have, or that
+    would play another role, in page order.
+
+    Articles are taken for the same where they share most characters, whatever their ids.
+    """
+    old, new = Claims.of(before), Claims.of(after)
+    shared: Counter[tuple[str, str]] = Counter()
+    pieces = []
+    for claim in old.all:
+        for other in new.within(claim.range):
+            common = claim.range.common(other.range)
+            if common is not None:
+                shared[claim.owner, other.owner] += len(common)
+                pieces.append((common, claim, other))
+    same: dict[str, str] = {"": "", "<furniture>": "<furniture>"}
+    taken = set(same.values())
+    for (was, now), _ in shared.most_common():
+        if was not in same and now not in taken:
+            same[was] = now
+            taken.add(now)
+    return joined(
+        common
+        for common, claim, other in pieces
+        if same.get(claim.owner, "?") != other.owner or claim.role != other.role
+    )

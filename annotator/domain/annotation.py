@@ -130,7 +130,7 @@ class Correction:
         refuse_halves("a correction", self.text, self.extra)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Span:
     """One or more ranges that carry a label."""
 
@@ -141,12 +141,27 @@ class Span:
     comment: str = ""
     extra: str = ""
 
-    def __post_init__(self) -> None:
-        if not self.ranges:
-            raise InvariantBroken("span {id} has no range", id=self.id)
-        if not self.id or not self.label:
+    def __init__(
+        self,
+        id: str,
+        label: str,
+        ranges: tuple[Range, ...],
+        origin: Origin = Origin.HUMAN,
+        comment: str = "",
+        extra: str = "",
+    ) -> None:
+        if not ranges:
+            raise InvariantBroken("span {id} has no range", id=id)
+        if not id or not label:
             raise InvariantBroken("a span needs an id and a label")
-        refuse_halves("a span", self.id, self.label, self.comment, self.extra)
+        if not (id.isascii() and label.isascii() and not comment and not extra):
+            refuse_halves("a span", id, label, comment, extra)
+        _set_id(self, id)
+        _set_label(self, label)
+        _set_ranges(self, ranges)
+        _set_origin(self, origin)
+        _set_comment(self, comment)
+        _set_extra(self, extra)
 
     def text(self, page: Page) -> str:
         """The characters of the page that it marks, its ranges one after the other."""
@@ -154,6 +169,12 @@ class Span:
             only = self.ranges[0]
             return page.text[only.start : only.end]
         return "".join(page.text[r.start : r.end] for r in self.ranges)
+
+
+# See `Range`: there are more spans than anything else.
+_set_id, _set_label, _set_ranges, _set_origin, _set_comment, _set_extra = (
+    Span.__dict__[name].__set__ for name in ("id", "label", "ranges", "origin", "comment", "extra")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,8 +314,9 @@ class Annotation:
                 )
 
     def _check_spans(self) -> None:
-        self._refuse_outside([r for s in self.spans for r in s.ranges])
-        for span in self.spans:
+        ranges = [r for s in self.spans for r in s.ranges]
+        self._refuse_outside(ranges)
+        for span in self.spans if len(ranges) > len(self.spans) else ():
             if len(span.ranges) > 1:
                 _refuse_overlaps(span.ranges, f"ranges of span {span.id}")
         _refuse_repeats([s.id for s in self.spans], "spans")
@@ -350,7 +372,7 @@ class Annotation:
             said
             or any(a.settled for a in self.articles)
             or any(c.origin is Origin.HUMAN for c in self.corrections)
-            or any(s.origin is Origin.HUMAN for s in self.spans)
+            or Origin.HUMAN in [s.origin for s in self.spans]
             or bool(self.comment)
         )
         return Status.DOING if human else Status.TODO

@@ -221,6 +221,41 @@ def _correction_write(one: Correction) -> Form:
     return _range_write(one.range, one.origin, one.extra, text=one.text)
 
 
+def _spans_read(reader: _Reader) -> tuple[Span, ...]:
+    values = reader.form.get("spans", ())
+    if type(values) is not list:
+        return reader.each("spans", _span_read)
+    return tuple(
+        [_plain_span(v) or _span_read(_Reader(v, "spans", reader, n)) for n, v in enumerate(values)]
+    )
+
+
+def _plain_span(form: object) -> Span | None:
+    """The span in a form that is as nearly all are; None where a closer look is needed.
+
+    That is with one range and no unknown key. A page has more spans than anything else, and going
+    through a reader would take three times as long.
+    """
+    if type(form) is not dict or not form.keys() <= _SPAN_KEYS:
+        return None
+    key, label, comment = form.get("id"), form.get("label"), form.get("comment", "")
+    origin, ranges = form.get("origin"), form.get("ranges")
+    if not type(key) is type(label) is type(comment) is type(origin) is str:
+        return None
+    if origin not in _ORIGINS or type(ranges) is not list or len(ranges) != 1:
+        return None
+    (one,) = ranges
+    if type(one) is not dict:
+        return None
+    start, end = one.get("start"), one.get("end")
+    if not (type(start) is type(end) is int and start < end <= _LARGEST):
+        return None
+    try:
+        return Span(key, label, (Range(start, end),), _ORIGINS[origin], comment)
+    except InvariantBroken:
+        return None
+
+
 def _span_read(reader: _Reader) -> Span:
     try:
         return Span(
@@ -239,16 +274,33 @@ def _span_read(reader: _Reader) -> Span:
         raise BadForm("{where}: {reason}", where=reader.where, reason=str(error)) from None
 
 
-def _span_write(span: Span, page: Page | None = None) -> Form:
+def _spans_write(spans: tuple[Span, ...], page: Page) -> list[Form]:
+    # `_span_write` with the text, written out: see `_plain_span`.
+    text = page.text
+    forms: list[Form] = []
+    for span in spans:
+        ranges = [{"start": r.start, "end": r.end} for r in span.ranges]
+        only = ranges[0]
+        form: Form = {
+            "id": span.id,
+            "label": span.label,
+            "ranges": ranges,
+            "text": text[only["start"] : only["end"]] if len(ranges) == 1 else span.text(page),
+            "origin": str(span.origin),
+            "comment": span.comment,
+        }
+        forms.append(_with_extra(form, span.extra) if span.extra else form)
+    return forms
+
+
+def _span_write(span: Span) -> Form:
     form: Form = {
         "id": span.id,
         "label": span.label,
         "ranges": [{"start": r.start, "end": r.end} for r in span.ranges],
+        "origin": str(span.origin),
+        "comment": span.comment,
     }
-    if page is not None:
-        form["text"] = span.text(page)
-    form["origin"] = str(span.origin)
-    form["comment"] = span.comment
     return _with_extra(form, span.extra) if span.extra else form
 
 
@@ -279,7 +331,7 @@ def write(annotation: Annotation) -> Form:
         "articles": [_article_write(a) for a in annotation.articles],
         "furniture": [_furniture_write(f) for f in annotation.furniture],
         "corrections": [_correction_write(c) for c in annotation.corrections],
-        "spans": [_span_write(s, page) for s in annotation.spans],
+        "spans": _spans_write(annotation.spans, page),
         "doubts": [_doubt_write(d) for d in annotation.doubts],
     }
     if annotation.comment:
@@ -317,7 +369,7 @@ def read(form: object, *, text: str | None = None) -> Annotation:
             is_now=page.sha256,
             said=reader.form["sha256"],
         )
-    spans = reader.each("spans", _span_read)
+    spans = _spans_read(reader)
     for n, span in enumerate(spans):
         said = reader.form["spans"][n].get("text")
         if said is None or said == span.text(page):

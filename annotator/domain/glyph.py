@@ -10,8 +10,8 @@ from annotator.domain.error import InvariantBroken
 NOWHERE = (math.nan,) * 4
 """The corners of a character that stands nowhere on the sheet: a line break, a space made up."""
 
-_BOLD = 600
-_BOLD_WORDS = ("bold", "black", "heavy", "semibold", "demi", "hei", "gothic")
+_BOLD_WORDS = ("bold", "black", "heavy", "demi", "hei")
+_PLAIN_WORDS = ("regular", "medium", "light", "book", "normal", "kai", "song", "ming")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,14 @@ class Face:
 
     @property
     def bold(self) -> bool:
-        """Whether it stands out from running text by its weight."""
+        """Whether it stands out from running text by its weight.
+
+        Its name goes first: what a reader works out from the stems is often wrong.
+        """
         lowered = self.name.lower()
-        return any(word in lowered for word in _BOLD_WORDS) or (
-            self.weight >= _BOLD and "regular" not in lowered
-        )
+        if any(word in lowered for word in _BOLD_WORDS):
+            return True
+        return 600 <= self.weight <= 1000 and not any(word in lowered for word in _PLAIN_WORDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def fragment_rows(whose: Whose, article: Article) -> list[Values]:
             "role": one.role,
             "start": one.range.start,
             "end": one.range.end,
-            "origin": one.origin.value,
+            "origin": str(one.origin),
             "extra": one.extra,
         }
         for n, one in enumerate(article.fragments)
@@ -81,7 +81,7 @@ def furniture_row(whose: Whose, one: Furniture) -> Values:
         "annotator_id": whose[1],
         "start": one.range.start,
         "end": one.range.end,
-        "origin": one.origin.value,
+        "origin": str(one.origin),
         "extra": one.extra,
     }
 
@@ -94,7 +94,7 @@ def correction_row(whose: Whose, one: Correction) -> Values:
         "start": one.range.start,
         "end": one.range.end,
         "text": one.text,
-        "origin": one.origin.value,
+        "origin": str(one.origin),
         "extra": one.extra,
     }
 
@@ -106,7 +106,7 @@ def span_columns(span: Span) -> Values:
         "label": span.label,
         "start": first.start,
         "end": first.end,
-        "origin": span.origin.value,
+        "origin": str(span.origin),
         "comment": span.comment,
         "extra": span.extra,
     }
@@ -123,7 +123,7 @@ def span_row(whose: Whose, span: Span, position: int) -> Values:
         "label": span.label,
         "start": first.start,
         "end": first.end,
-        "origin": span.origin.value,
+        "origin": str(span.origin),
         "comment": span.comment,
         "extra": span.extra,
     }

@@ -6,7 +6,7 @@ The standard library alone, because the first glance at a workspace may not wait
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from enum import Enum
 from pathlib import Path
 
@@ -67,6 +67,11 @@ def prepare(connection: sqlite3.Connection, *, writable: bool) -> None:
     connection.execute("PRAGMA cache_size = -16000")
     if not writable:
         connection.execute("PRAGMA query_only = ON")
+        return
+    with suppress(sqlite3.OperationalError):  # somebody is reading it: another time will do
+        # A backup that was put in the place of a workspace has no log: its readers and its writer
+        # would wait for each other.
+        connection.execute("PRAGMA journal_mode = WAL")
 
 
 def look(path: Path) -> tuple[Found, int]:
@@ -78,6 +83,8 @@ def look(path: Path) -> tuple[Found, int]:
         raise WorkspaceRefused("{path} is a folder, not a workspace", path=path)
     if not path.exists():
         return Found.NOTHING, 0
+    if not path.is_file():
+        raise WorkspaceRefused("{path} is a device or a pipe, not a workspace", path=path)
     if not os.access(path, os.R_OK):
         raise WorkspaceRefused("{path} may not be read: ask for its permissions", path=path)
     if path.stat().st_size == 0:

@@ -12,6 +12,7 @@ from annotator.domain.difference import Difference
 from annotator.domain.error import DifferenceDoesNotFit, EditRefused
 from annotator.domain.step import Change, PageChange, Step, StepState
 from annotator.storage.current import Current, States
+from annotator.storage.error import PageMissing
 from annotator.storage.rows import Select
 from annotator.storage.summary import StepSummary
 from annotator.storage.tables import METADATA
@@ -95,6 +96,9 @@ def record(
     assert key is not None
     changes = []
     for change in step.changes:
+        held = current.held(change.page_id)
+        if held.deleted and not (change.page and change.page.deleted):
+            raise PageMissing("page {page} was deleted", page=held.annotation.page.name)
         holder = _write(connection, current, change, +1, states.get(change.page_id))
         changes.append(
             {

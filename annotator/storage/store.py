@@ -17,12 +17,12 @@ from annotator.storage import check, intake, journal, rows
 from annotator.storage.backup import copy
 from annotator.storage.current import Current, Kept, States, load
 from annotator.storage.database import Database, selecting
-from annotator.storage.error import PageMissing, SavingFailed, WorkspaceReadOnly
+from annotator.storage.error import PageMissing, ReadingFailed, SavingFailed, WorkspaceReadOnly
 from annotator.storage.file import companion, file_is_writable, folder_is_writable, look, understood
 from annotator.storage.lock import WriterLock
 from annotator.storage.migration import migrate
 from annotator.storage.rows import Held
-from annotator.storage.streaming import stream
+from annotator.storage.streaming import stream, texts
 from annotator.storage.summary import Added, Incoming, PageSummary, StepSummary
 from annotator.storage.tables import METADATA
 from annotator.storage.writing import insert_rows
@@ -108,8 +108,7 @@ class Store:
         wanted = text.casefold()
         with self._database.long_reading() as run:
             # In Python, because SQLite's own search stops at a NUL and knows only ASCII's cases.
-            query = "SELECT id, text FROM page WHERE NOT deleted ORDER BY id"
-            return [page for page, whole in run(query, {}) if wanted in whole.casefold()]
+            return [page for page, whole in texts(run) if wanted in whole.casefold()]
 
     def has_held_pages(self) -> bool:
         """Whether any page was ever brought in, be it deleted by now."""
@@ -264,6 +263,12 @@ class Store:
         """
         if target.exists() and target.samefile(self.path):
             raise SavingFailed("{path} is the workspace itself; give another name", path=target)
+        if target.exists() and not (target.is_file() or target.is_dir()):
+            # Replacing one would take /dev/null away from the whole system.
+            raise SavingFailed(
+                "{path} is a device or a pipe, which a copy must not replace; give another name",
+                path=target,
+            )
         if companion(target, "-wal").exists():
             # Its log would be played into the copy.
             raise SavingFailed(
@@ -278,9 +283,12 @@ class Store:
 
     def check(self) -> Iterator[check.Checked]:
         """Prove the workspace: the file first, then page after page."""
-        with self._database.long_reading() as run:
-            yield check.Checked(0, 0, tuple(check.file_findings(run)))
-            yield from check.page_findings(run)
+        try:
+            with self._database.long_reading() as run:
+                yield check.Checked(0, 0, tuple(check.file_findings(run)))
+                yield from check.page_findings(run)
+        except ReadingFailed as error:
+            yield check.Checked(0, 0, (check.Finding(error),))
 
     # -- inside -----------------------------------------------------------------------------------
 

@@ -3,27 +3,39 @@
 from collections.abc import Iterable, Iterator
 
 from annotator.storage import rows
-from annotator.storage.rows import Held, Select
+from annotator.storage.rows import Held, Row, Select
 
 # A chunk ends at whichever comes first.
 _PAGES = 50
 _CHARACTERS = 1_000_000
 
+_TEXTS = """
+SELECT id, text FROM page WHERE id BETWEEN :first AND :last AND NOT deleted ORDER BY id
+"""
 _LENGTHS = "SELECT id, length FROM page WHERE NOT deleted ORDER BY id"
 
 
 def stream(select: Select, annotator: int, page_ids: Iterable[int] | None) -> Iterator[Held]:
     """The annotations of these pages (else of all) that are not deleted, by page id."""
     wanted = None if page_ids is None else set(page_ids)
-    pages = [(page, length) for page, length in select(_LENGTHS, {})]
-    for first, last in _chunks(pages, wanted):
+    for first, last in _chunks(select, wanted):
         for held in rows.annotations(select, annotator, first, last):
             if not held.deleted:
                 yield held
 
 
-def _chunks(pages: Iterable[tuple[int, int]], wanted: set[int] | None) -> Iterator[tuple[int, int]]:
+def texts(select: Select) -> Iterator[Row]:
+    """The ids and texts of all pages that are not deleted, by page id."""
+    for first, last in _chunks(select, None):
+        yield from select(_TEXTS, {"first": first, "last": last})
+
+
+def _chunks(select: Select, wanted: set[int] | None) -> list[tuple[int, int]]:
     """First and last page ids of runs that hold no unwanted page."""
+    return list(_runs(select(_LENGTHS, {}), wanted))
+
+
+def _runs(pages: Iterable[Row], wanted: set[int] | None) -> Iterator[tuple[int, int]]:
     first = last = count = size = 0
     for page, length in pages:
         unwanted = wanted is not None and page not in wanted

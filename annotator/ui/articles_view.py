@@ -36,7 +36,7 @@ from annotator.ui.wishing_edit import WishingEdit
 from annotator.ui.words_at import Clicks, chooser
 from annotator.workspace.target import Target
 
-LAYERS = ("span", "correction", "linked", "match")
+LAYERS = ("span", "correction", "suggested", "linked", "match")
 
 
 class ArticlesView(WishingEdit):
@@ -85,14 +85,15 @@ class ArticlesView(WishingEdit):
 
     def restyle(self) -> None:
         """Takes fonts and colours from the theme; caret, selection and place stay."""
-        cursor, bar = self.textCursor(), self.verticalScrollBar()
+        anchor, caret = self.textCursor().anchor(), self.textCursor().position()
+        bar = self.verticalScrollBar()
         top = self.cursorForPosition(QPoint(0, 0)).position()
         lit = {name: self.marks.layer(name) for name in ("linked", "match")}
         self._dress()
         self.show_page(self._annotation)
         for name, marks in lit.items():
             self.marks.set_layer(name, marks)
-        self._select(cursor.anchor(), cursor.position())
+        self._select(anchor, caret)
         there = QTextCursor(self.document())
         there.setPosition(top)
         bar.setValue(bar.value() + self.cursorRect(there).top() if top else 0)

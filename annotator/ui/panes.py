@@ -101,6 +101,11 @@ class Panes(QWidget):
         if 0 <= current < len(ranges):
             self.go_to(ranges[current].start)
 
+    def show_suggested(self, ranges: list[Range]) -> None:
+        """Underlines what a new proposal would change."""
+        self.source.view.show_ranges("suggested", ranges)
+        self.articles.show_ranges("suggested", ranges)
+
     # Where the person is
 
     @property

@@ -158,6 +158,15 @@ SETTINGS: tuple[Setting, ...] = (
         marked("Settings", "Propose articles for pages that are imported"),
     ),
     Setting(
+        "propose-while-working",
+        True,
+        WORK,
+        marked("Settings", "Propose the rest of the page again after each edit"),
+        marked(
+            "Settings", "What would change is underlined; nothing changes until you take it (F5)."
+        ),
+    ),
+    Setting(
         "confirming-goes-on",
         True,
         WORK,

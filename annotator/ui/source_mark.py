@@ -3,7 +3,7 @@
 from annotator.domain.annotation import Annotation
 from annotator.ui.mark import Mark
 
-LAYERS = ("furniture", "correction", "span", "doubt", "linked", "match")
+LAYERS = ("furniture", "correction", "span", "doubt", "suggested", "linked", "match")
 _DOUBTED = 4
 
 

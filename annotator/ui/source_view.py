@@ -4,6 +4,8 @@ Every offset that leaves this file is in code points of the page; the document c
 and nothing is ever read back from it.
 """
 
+from bisect import bisect_left
+
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
@@ -220,14 +222,22 @@ class SourceView(QPlainTextEdit):
 
     def _rows_now(self) -> list[Row]:
         out = []
+        height = self.viewport().height()
         for block, rect in self.blocks():
             layout = block.layout()
             begin = block.position()
-            for n in range(layout.lineCount()):
+            count = layout.lineCount()
+            # A page without line ends is one block of thousands of rows, few of them to be seen.
+            first = bisect_left(
+                range(count), True, key=lambda n: rect.top() + layout.lineAt(n).rect().bottom() > 0
+            )
+            for n in range(first, count):
                 line = layout.lineAt(n)
+                top = rect.top() + line.rect().top()
+                if top > height:
+                    break
                 start = begin + line.textStart()
                 end = start + line.textLength()
-                top = rect.top() + line.rect().top()
                 out.append(Row(self._point(start), self._point(end), top, line.height()))
         return out
 

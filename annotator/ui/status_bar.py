@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.claim import unassigned_count
 from annotator.domain.error import AnnotatorError
+from annotator.domain.range import Range
 from annotator.ui.desk import Desk
 from annotator.ui.job import Jobs
 from annotator.ui.notice import Notice
@@ -57,6 +58,8 @@ class StatusBar(QStatusBar):
 
     unassigned_wanted = Signal()
     """The next text that belongs to nobody should be shown."""
+    suggestion_wanted = Signal()
+    """What is suggested for the rest of the page should be taken."""
     doubt_wanted = Signal()
     """The next doubt should be shown."""
 
@@ -72,6 +75,8 @@ class StatusBar(QStatusBar):
         self._articles = ElidedLabel()
         self._unassigned_link = _link()
         self._doubt_link = _link()
+        self._suggestion_link = _link()
+        self._suggested = 0
         self._edits = ElidedLabel()
         self._job = ElidedLabel()
         self._progress = QProgressBar()
@@ -94,7 +99,14 @@ class StatusBar(QStatusBar):
         row = QHBoxLayout(inner)
         row.setContentsMargins(10, 2, 10, 2)
         row.setSpacing(14)
-        left = (self._page, self._articles, self._unassigned_link, self._doubt_link, self._edits)
+        left = (
+            self._page,
+            self._articles,
+            self._unassigned_link,
+            self._doubt_link,
+            self._suggestion_link,
+            self._edits,
+        )
         right = (self._job, self._progress, self._cancel, self._read_only, self._saved)
         for one in left:
             row.addWidget(one)
@@ -119,6 +131,7 @@ class StatusBar(QStatusBar):
         self._cancel.clicked.connect(lambda: jobs.cancel(self._kind))
         self._unassigned_link.clicked.connect(self.unassigned_wanted)
         self._doubt_link.clicked.connect(self.doubt_wanted)
+        self._suggestion_link.clicked.connect(self.suggestion_wanted)
         self._later.timeout.connect(self.count)
         self._patience.timeout.connect(self._show_slow)
         self._theme.changed.connect(self._paint_words)
@@ -162,6 +175,16 @@ class StatusBar(QStatusBar):
         self._unassigned_link.setVisible(here)
         self._doubt_link.setVisible(here)
         self._paint_words()
+
+    def show_suggested(self, ranges: list[Range]) -> None:
+        """So many places of the page would change if it were proposed again."""
+        self._suggested = len(ranges)
+        self._say_suggested()
+
+    def _say_suggested(self) -> None:
+        words = self.tr("Suggested changes: {n}").format(n=self._suggested)
+        self._suggestion_link.setText(words)
+        self._suggestion_link.setVisible(self._suggested > 0)
 
     def show_position(self, number: int, count: int) -> None:
         """The open page is that one, from 1 (0: none), of so many in the list of pages."""
@@ -256,6 +279,7 @@ class StatusBar(QStatusBar):
     def _paint_words(self) -> None:
         colours = self._theme.colours
         _colour(self._unassigned_link, colours.unassigned if self._unassigned else colours.dim)
+        _colour(self._suggestion_link, colours.success)
         _colour(self._doubt_link, colours.doubt if self._doubts else colours.dim)
         _colour(self._read_only, colours.danger)
         _colour(self._saved, colours.success)
@@ -267,6 +291,8 @@ class StatusBar(QStatusBar):
         """Says everything in the language of the window."""
         self._cancel.setText(self.tr("Cancel"))
         self._unassigned_link.setToolTip(self.tr("Go to the next text that belongs to nobody"))
+        self._suggestion_link.setToolTip(self.tr("Take what is suggested (F5)"))
+        self._say_suggested()
         self._doubt_link.setToolTip(self.tr("Go to the next doubt"))
         self.show_position(*self._position)
         self._say_workspace()

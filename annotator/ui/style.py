@@ -92,6 +92,7 @@ def mark_styles(theme: Theme) -> Mapping[str, QTextCharFormat]:
         "span-human": _underlined(colours.accent, _Underline.SingleUnderline),
         "span-suggestion": _underlined(colours.accent, _Underline.DotLine),
         "doubt": _underlined(colours.doubt, _Underline.DotLine),
+        "suggested": _underlined(colours.success, _Underline.DashUnderline),
         "linked": _behind(colours.link_tint),
         "match": _behind(colours.match),
         "current-match": current,

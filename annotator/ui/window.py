@@ -26,6 +26,7 @@ from annotator.ui.place import Places
 from annotator.ui.settings import Settings
 from annotator.ui.side_panel import SidePanel
 from annotator.ui.status_bar import StatusBar
+from annotator.ui.suggestion import Suggestions
 from annotator.ui.theme import Theme
 from annotator.ui.translation import Translation, chosen
 from annotator.ui.travel import Travel
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.imports = ImportFlow(self.desk, self.jobs, ask, self)
         self.work = Work(self.desk, self.panes, self.commands, self.words, settings, ask)
         self.travel = Travel(self.desk, self.panes, self.commands)
+        self.suggestions = Suggestions(self.desk, self.jobs, settings)
         self.page_work = PageWork(self.desk, self.pages, self.commands, self.jobs, ask)
         self.splitter = QSplitter(self)
         self.tool_bar = QToolBar(self)
@@ -164,7 +166,10 @@ class MainWindow(QMainWindow):
         self.side.doubts.work_wanted.connect(self.panes.articles.setFocus)
         self.side.history.step_wanted.connect(self.desk.go_to_step)
         self.status.doubt_wanted.connect(lambda: self.travel.go_doubt(1))
+        self.status.suggestion_wanted.connect(lambda: self.commands.run("propose-again"))
         self.status.unassigned_wanted.connect(lambda: self.travel.go_unassigned(1))
+        self.suggestions.changed.connect(self.panes.show_suggested)
+        self.suggestions.changed.connect(self.status.show_suggested)
         self.theme.changed.connect(self._take_icons)
 
     # The workspace and its pages

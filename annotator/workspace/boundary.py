@@ -334,20 +334,19 @@ def take_alternative(annotation: Annotation, target: Target) -> Edited:
     """The doubt at the caret was right: the next best reading takes the proposal's place."""
     doubt = alternative.doubt_at(annotation, target.at)
     after = alternative.take(annotation, doubt)
-    return Edited(after, "take-alternative", _said(annotation, [_word_at(annotation, doubt.at)]))
+    return Edited(after, "take-alternative", _said_at(annotation, doubt.at))
 
 
 def keep_proposal(annotation: Annotation, target: Target) -> Edited:
     """The proposal is right in spite of the doubt at the caret."""
     doubt = alternative.doubt_at(annotation, target.at)
     after = alternative.keep(annotation, doubt)
-    return Edited(after, "keep-proposal", _said(annotation, [_word_at(annotation, doubt.at)]))
+    return Edited(after, "keep-proposal", _said_at(annotation, doubt.at))
 
 
-def _word_at(annotation: Annotation, at: int) -> Range:
-    """What the journal quotes of a place: the characters there, or before it at the page's end."""
-    end = min(len(annotation.page.text), at + 16)
-    return Range(min(at, end - 1), end)
+def _said_at(annotation: Annotation, at: int) -> dict[str, str | int]:
+    """What the journal quotes of a place: the characters there."""
+    return {"text": " ".join(annotation.page.text[at : at + 32].split())[:16]}
 
 
 COMMANDS: Mapping[str, Command] = {

@@ -714,6 +714,10 @@
         <translation>边界不能拖过整个片段；请改用合并或移动</translation>
     </message>
     <message>
+        <source>a character has a face that the page does not have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a correction here runs on into the text behind a border; take it back first</source>
         <translation>这里的一处更正跨过了边界；请先撤去它</translation>
     </message>
@@ -724,6 +728,10 @@
     <message>
         <source>a row of {table} ({row}) refers to a missing row of {parent}</source>
         <translation>{table} 的一行（{row}）指向 {parent} 中不存在的行</translation>
+    </message>
+    <message>
+        <source>a sheet of {w} by {h} points</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a span needs an id and a label</source>
@@ -740,6 +748,10 @@
     <message>
         <source>article {id} is empty</source>
         <translation>文章 {id} 是空的</translation>
+    </message>
+    <message>
+        <source>boxes for {boxes} characters, but the text has {length}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it stands there already</source>
@@ -838,12 +850,28 @@
         <translation>这个 JSON 不是 UTF-8：第 {offset} 字节不合法；请另存为 UTF-8</translation>
     </message>
     <message>
+        <source>the PDF has no page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the PDF has {pages} pages; split it into files of at most {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the PDF is larger than {limit} MB; split it into smaller ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the alternative does not fit this page any more</source>
         <translation>这一读法已不再适用于本页</translation>
     </message>
     <message>
         <source>the article is at that end of the page already</source>
         <translation>文章已在页面的这一端</translation>
+    </message>
+    <message>
+        <source>the characters&apos; boxes, sizes and faces are not of one number</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the disk is full: make room, then go on; what was stored before is safe in {path}</source>
@@ -864,6 +892,10 @@
     <message>
         <source>the file cannot be read: {reason}</source>
         <translation>无法读取文件：{reason}</translation>
+    </message>
+    <message>
+        <source>the file is broken, or no PDF at all</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the file is damaged: {reason}</source>
@@ -922,8 +954,20 @@
         <translation>页面格式 {schema} 较新；请更新本程序</translation>
     </message>
     <message>
+        <source>the page has more characters than a sheet of paper holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the page has no annotation</source>
         <translation>该页没有标注</translation>
+    </message>
+    <message>
+        <source>the page is broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the page is larger than a PDF may be</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the selection touches no article</source>
@@ -1066,6 +1110,10 @@
         <translation>这像是 {what}，不像文本；请把其中的文字导出为 .txt 文件再导入</translation>
     </message>
     <message>
+        <source>this page has no text layer: OCR comes later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>this page holds nothing but white space</source>
         <translation>本页只有空白</translation>
     </message>
@@ -1142,6 +1190,14 @@
         <translation>{path} 是数据库，也许就是工作区，导出不会覆盖它；请换一个名称</translation>
     </message>
     <message>
+        <source>{path} is a device or a pipe, not a workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is a device or a pipe, which a copy must not replace; give another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} is a folder, not a workspace</source>
         <translation>{path} 是文件夹，不是工作区</translation>
     </message>
@@ -1216,6 +1272,10 @@
     <message>
         <source>{where}: {reason}</source>
         <translation>{where}：{reason}</translation>
+    </message>
+    <message>
+        <source>{x0}, {y0}, {x1}, {y1} is no box</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1863,6 +1923,14 @@
         <translation>导入页面时自动切分文章</translation>
     </message>
     <message>
+        <source>Propose the rest of the page again after each edit</source>
+        <translation>每次操作后重新推算本页其余部分</translation>
+    </message>
+    <message>
+        <source>What would change is underlined; nothing changes until you take it (F5).</source>
+        <translation>将有变化之处加下划线；按 F5 采纳前什么都不会改动。</translation>
+    </message>
+    <message>
         <source>Confirming an article goes on to the next</source>
         <translation>确认后转到下一篇</translation>
     </message>
@@ -2069,6 +2137,10 @@
         <translation>没有疑点</translation>
     </message>
     <message>
+        <source>Suggested changes: {n}</source>
+        <translation>建议改动：{n}</translation>
+    </message>
+    <message>
         <source>Page {i} of {n}</source>
         <translation>第 {i}/{n} 页</translation>
     </message>
@@ -2119,6 +2191,10 @@
     <message>
         <source>Go to the next text that belongs to nobody</source>
         <translation>跳到下一处未分配文字</translation>
+    </message>
+    <message>
+        <source>Take what is suggested (F5)</source>
+        <translation>采纳建议（F5）</translation>
     </message>
     <message>
         <source>Go to the next doubt</source>

@@ -25,6 +25,8 @@ from annotator.workspace.importing import Sources
 from annotator.workspace.workspace import Workspace
 from tests.bench.measure import Figure, median, show, timer, write_forms
 
+_BATCH = 100
+
 
 def import_raw(lines: Iterator[bytes], database: Path) -> None:
     """Parse and insert with nothing in between, in one transaction."""
@@ -39,15 +41,23 @@ def import_raw(lines: Iterator[bytes], database: Path) -> None:
         connection.execute("CREATE INDEX span_by_page ON span (page)")
         pages: list[tuple[Any, ...]] = []
         spans: list[tuple[Any, ...]] = []
+
+        def insert() -> None:
+            connection.executemany("INSERT INTO page VALUES (?, ?, ?, ?)", pages)
+            connection.executemany("INSERT INTO span VALUES (?, ?, ?, ?, ?, ?)", spans)
+            pages.clear()
+            spans.clear()
+
         for number, line in enumerate(lines, start=1):
+            if len(pages) == _BATCH:  # more would pile up in memory and cost as much again
+                insert()
             form = orjson.loads(line)
             pages.append((number, form["page"], form["sha256"], form["text"]))
             for span in form["spans"]:
                 first = span["ranges"][0]
                 values = (span["id"], span["label"], first["start"], first["end"], span["origin"])
                 spans.append((number, *values))
-        connection.executemany("INSERT INTO page VALUES (?, ?, ?, ?)", pages)
-        connection.executemany("INSERT INTO span VALUES (?, ?, ?, ?, ?, ?)", spans)
+        insert()
         connection.execute("COMMIT")
 
 

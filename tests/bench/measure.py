@@ -57,7 +57,7 @@ def show(figures: Iterable[Figure]) -> int:
     missed = 0
     for one in figures:
         missed |= int(one.missed)
-        reach = f"{one.reach:.0f} ×" if one.reach else ""
+        reach = f"{one.reach:g} ×" if one.reach else ""
         most = f"{one.most * 1e3:.0f} ms" if one.most else ""
         table.add_row(
             one.what,

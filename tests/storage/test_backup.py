@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,26 @@ def test_a_workspace_in_use_is_not_replaced(store: Store, tmp_path: Path) -> Non
     with pytest.raises(SavingFailed, match="in use"):
         store.backup(other.path)
     other.close()
+
+
+def test_a_device_or_a_pipe_is_not_replaced(store: Store, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(SavingFailed, match="device or a pipe"):
+        store.backup(pipe)
+    assert pipe.is_fifo()
+
+
+def test_a_backup_put_in_its_place_keeps_neither_readers_nor_edits_waiting(
+    store: Store, tmp_path: Path
+) -> None:
+    put_in(store, page_of())
+    target = tmp_path / "back.sqlite"
+    store.backup(target)
+
+    copy = Store(target, annotator="张三")
+    reading = copy.annotations()
+    next(reading)
+    edit(copy, 1, comment(copy.annotation(1), "while it is being exported"))
+    reading.close()
+    copy.close()

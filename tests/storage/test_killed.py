@@ -26,7 +26,8 @@ n = store.summary(1).edits
 while True:
     n += 1
     before = store.annotation(1)
-    spans = (*before.spans[:10], Span(f"n{n}", "PER", (Range(0, 2), Range(3, 4))), *before.spans[10:])
+    new = Span(f"n{n}", "PER", (Range(0, 2), Range(3, 4)))
+    spans = (*before.spans[:10], new, *before.spans[10:])
     after = replace(before, comment=str(n), spans=spans, articles=before.articles[::-1])
     step = Step("edit", (Change(1, Difference.between(before, after)),), {"n": n})
     print(store.record(step, {1: (before, after)}).id, flush=True)

@@ -1,3 +1,4 @@
+import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -170,9 +171,16 @@ def test_a_page_is_renamed_and_deleted_and_all_of_it_undone(store: Store) -> Non
         store.annotation(page_id)
     with pytest.raises(PageMissing):
         store.summary(page_id)
+    with pytest.raises(PageMissing):
+        edit_deleted(store, page_id, before)
     for _ in range(3):
         store.undo()
     assert fresh(store, page_id) == before
+
+
+def edit_deleted(store: Store, page_id: int, before: Annotation) -> None:
+    change = Change(page_id, Difference.between(before, replace(before, flagged=True)))
+    store.record(Step("late", (change,)))
 
 
 def test_a_page_change_that_does_not_fit_is_refused(store: Store) -> None:
@@ -237,6 +245,23 @@ def test_streaming_sees_one_moment_and_keeps_no_edit_waiting(store: Store) -> No
 
     assert [annotation.comment for _, annotation in stream][-1] == ""
     assert fresh(store, 200).comment == "later"
+
+
+def test_streaming_holds_few_pages_at_a_time(store: Store) -> None:
+    def peak() -> int:
+        tracemalloc.start()
+        try:
+            for _ in store.annotations():
+                pass
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    store.add([Incoming(page_of(f"{n:04}" * 100, f"{n}")) for n in range(200)])
+    peak()  # what the first reading leaves in caches
+    few = peak()
+    store.add([Incoming(page_of(f"{n:04}" * 100, f"{n}")) for n in range(200, 1200)])
+    assert peak() < 1.5 * few
 
 
 def test_search_finds_any_character_and_no_case(store: Store) -> None:

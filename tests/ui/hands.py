@@ -50,11 +50,11 @@ def page_with(*pieces: tuple[int | str, str, str], name: str = "p.txt") -> Annot
     return Annotation(Page(name, text), made, tuple(furniture), annotator=ANNOTATOR)
 
 
-def whole_page(text: str) -> Annotation:
+def whole_page(text: str, name: str = "odd.txt") -> Annotation:
     """A page whose whole text is one article's body; without visible text it has none."""
     here = trimmed(text, 0, len(text)) if text else None
     articles = (Article("a1", (Fragment("body", here),)),) if here else ()
-    return Annotation(Page("odd.txt", text), articles, annotator=ANNOTATOR)
+    return Annotation(Page(name, text), articles, annotator=ANNOTATOR)
 
 
 SMALL = page_with(

@@ -1,6 +1,6 @@
 """The source shows the page to the character, and what the mouse means in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -68,39 +68,56 @@ def source(window: MainWindow) -> SourceView:
     return window.panes.source.view
 
 
-@pytest.mark.parametrize("text", ODD_PAGES)
-def test_every_offset_of_an_odd_page_is_where_the_caret_goes(
-    open_window: OpenWindow, text: str
-) -> None:
-    window = open_window(whole_page(text))
-    view, page = source(window), page_of(window).page
-    assert "\n".join(lines_of(view.document())) == shown(text)
-    assert view.document().characterCount() - 1 == page.counting.units
-    for offset in range(len(text) + 1):
-        view.go_to(offset)
-        assert view.textCursor().position() == page.counting.to_units(offset)
-        target = view.target
-        assert target is not None
-        assert target.at == offset
-        if offset < len(text):
-            view.go_to(offset, select_to=offset + 1)
-            assert view.target is not None
-            assert view.target.ranges == (Range(offset, offset + 1),)
-            # PySide takes a mark of byte order at the start of a text for one.
-            if text[offset] not in MARKS:
-                assert view.createMimeDataFromSelection().text() == text[offset]
-
-
 MARKS = ("\ufeff", "\ufffe")
 
 
-@pytest.mark.parametrize("text", [text for text in ODD_PAGES if not text.startswith(MARKS)])
-def test_copying_gives_the_characters_of_the_page(open_window: OpenWindow, text: str) -> None:
-    source(open_window(whole_page(text))).setFocus()
-    QGuiApplication.clipboard().setText("what was there before")
-    press(Qt.Key.Key_A, CTRL)
-    press(Qt.Key.Key_C, CTRL)
-    assert QGuiApplication.clipboard().text() == (text or "what was there before")
+@pytest.fixture
+def odd_pages(open_window: OpenWindow) -> Callable[[], Iterator[tuple[MainWindow, str]]]:
+    """Goes through the odd pages."""
+    window = open_window(*(whole_page(text, name=f"{n}.txt") for n, text in enumerate(ODD_PAGES)))
+
+    def through() -> Iterator[tuple[MainWindow, str]]:
+        for text in ODD_PAGES:
+            assert page_of(window).page.text == text
+            yield window, text
+            source(window).setFocus()
+            press(Qt.Key.Key_PageDown, CTRL)
+
+    return through
+
+
+def test_every_offset_of_an_odd_page_is_where_the_caret_goes(
+    odd_pages: Callable[[], Iterator[tuple[MainWindow, str]]],
+) -> None:
+    for window, text in odd_pages():
+        view, page = source(window), page_of(window).page
+        assert "\n".join(lines_of(view.document())) == shown(text)
+        assert view.document().characterCount() - 1 == page.counting.units
+        for offset in range(len(text) + 1):
+            view.go_to(offset)
+            assert view.textCursor().position() == page.counting.to_units(offset)
+            target = view.target
+            assert target is not None
+            assert target.at == offset
+            if offset < len(text):
+                view.go_to(offset, select_to=offset + 1)
+                assert view.target is not None
+                assert view.target.ranges == (Range(offset, offset + 1),)
+                # PySide takes a mark of byte order at the start of a text for one.
+                if text[offset] not in MARKS:
+                    assert view.createMimeDataFromSelection().text() == text[offset]
+
+
+def test_copying_gives_the_characters_of_the_page(
+    odd_pages: Callable[[], Iterator[tuple[MainWindow, str]]],
+) -> None:
+    for window, text in odd_pages():
+        source(window).setFocus()
+        QGuiApplication.clipboard().setText("what was there before")
+        press(Qt.Key.Key_A, CTRL)
+        press(Qt.Key.Key_C, CTRL)
+        if not text.startswith(MARKS):
+            assert QGuiApplication.clipboard().text() == (text or "what was there before")
 
 
 def test_the_rows_on_the_screen_are_all_of_a_wrapped_page(open_window: OpenWindow) -> None:

@@ -70,7 +70,7 @@ def look_of(block: QTextBlock) -> tuple[object, ...]:
     while not here.atEnd():
         piece = here.fragment()
         pieces.append((piece.length(), piece.charFormat().font().key()))
-        here += 1  # noqa: SIM113
+        here += 1
     merged: list[tuple[int, str]] = []
     for length, font in pieces:
         if merged and merged[-1][1] == font:

@@ -36,7 +36,7 @@ from tests.domain.values import (
 # What a command may do to the owner of a character; "moves": to one article, from anywhere.
 KEEPS = frozenset(
     "confirm-article unconfirm-article fragment-earlier fragment-later article-up article-down "
-    "flag-article flag-page restore-text set-role set-kind correct comment".split()
+    "flag-article flag-page restore-text set-role set-kind correct comment keep-proposal".split()
 )
 AMONG_ARTICLES = frozenset("split-article merge-above merge-below merge-selected".split())
 MOVES = frozenset("move-above move-below make-article move-to take".split())

@@ -1,3 +1,4 @@
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -159,3 +160,14 @@ def test_an_empty_text_comes_in_without_a_proposal(workspace: Workspace, folder:
 
     assert result.outcome is Outcome.ADDED
     assert engine.asked == []
+
+
+def test_a_path_that_is_no_utf_8_is_stored_readably(workspace: Workspace, tmp_path: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xcd\xed\xb1\xa8"))
+    folder.mkdir()
+    (folder / os.fsdecode(b"\xd6\xd0\xb9\xfa.txt")).write_text("中国", "utf-8")
+
+    (one,) = bring_in(workspace, folder)
+
+    assert (one.outcome, one.page) == (Outcome.ADDED, "中国.txt")
+    assert workspace.annotation(one.page_id or 0).page.source == "晚报"
