@@ -6,6 +6,7 @@ ended it, as shells count signals.
 """
 
 import functools
+import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -26,6 +27,10 @@ from annotator.exchange.error import UnknownFormat
 from annotator.exchange.format import FORMATS, Format, format_named
 from annotator.exchange.reader import read_path, walk
 from annotator.exchange.writer import Written, write, write_stream
+from annotator.shell import count, plain, print_table, progress, say, set_up_streams
+from annotator.workspace import statistic_table
+from annotator.workspace.importing import Sources
+from annotator.workspace.statistic_table import By
 
 if TYPE_CHECKING:
     from annotator.workspace.workspace import Workspace
@@ -34,6 +39,7 @@ _P = ParamSpec("_P")
 _INTERRUPTED, _PIPE_CLOSED = 130, 141
 _OUTCOMES = {
     "added": "added",
+    "blank": "added without a proposal",
     "present": "already there",
     "taken": "its annotation was taken over",
     "kept": "its annotation was not taken, as the page has been worked on",
@@ -74,23 +80,12 @@ Out = Annotated[
 
 def run(arguments: list[str]) -> int:
     """Run the command that the arguments name and return its exit code."""
-    _set_up_streams()
+    set_up_streams()
     try:
         app(arguments, prog_name="annotator")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     return 0
-
-
-def _set_up_streams() -> None:
-    """UTF-8 on Windows, and no name so odd that printing it would fail."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is None:  # a test's own stream
-            continue
-        if sys.platform == "win32":
-            reconfigure(encoding="utf-8", newline="\n")
-        reconfigure(errors="backslashreplace")
 
 
 def command(name: str) -> Callable[[Callable[_P, int]], Callable[_P, None]]:
@@ -118,34 +113,6 @@ def command(name: str) -> Callable[[Callable[_P, int]], Callable[_P, None]]:
         return told
 
     return entered
-
-
-def say(words: str) -> None:
-    """Words for a person: a line on standard error."""
-    print(plain(words), file=sys.stderr)
-
-
-def plain(text: str) -> str:
-    """The text on one line, with nothing in it that a terminal would obey or turn around."""
-    return "".join(c if c.isprintable() or c == "\u3000" else _escaped(c) for c in text)
-
-
-def _escaped(character: str) -> str:
-    return character.encode("unicode_escape").decode()
-
-
-@contextmanager
-def progress(words: str, total: int | None) -> Iterator[Callable[[int], None]]:
-    """A progress bar on standard error, if that is a terminal; takes how many are done."""
-    if not sys.stderr.isatty():
-        yield lambda done: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(words, total=total)
-        yield lambda done: bar.update(task, completed=done)
 
 
 @contextmanager
@@ -177,11 +144,19 @@ def _window(
 
 
 @command("import")
-def _import(context: typer.Context, paths: Paths, workspace: InWorkspace = None) -> int:
+def _import(
+    context: typer.Context,
+    paths: Paths,
+    workspace: InWorkspace = None,
+    blank_every: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Give every N-th page no proposal.")
+    ] = 0,
+) -> int:
     """Bring files and folders into a workspace; prints a line per file.
 
-    Text and Markdown in any encoding, and page forms (JSON or JSON lines). A folder is walked in
-    natural order. A text that is there already is not doubled, and work is never overwritten.
+    Text and Markdown in any encoding, PDFs with a text layer, and page forms (JSON or JSON lines).
+    A folder is walked in natural order. A text that is there already is not doubled, and work is never overwritten.
+    For --blank-every, a page's text decides (by its SHA-256), not the order.
     """
     refused = pages = 0
     with opened(context, workspace, write=True) as there:
@@ -190,18 +165,18 @@ def _import(context: typer.Context, paths: Paths, workspace: InWorkspace = None)
         files = list(walk(paths))
         place = {path: n for n, path in enumerate(files)}
         with progress("Importing", len(files)) as show:
-            for one in there.import_paths(files):
+            for one in there.import_paths(files, sources=Sources(blank_every=blank_every)):
                 show(place.get(one.path, 0))
                 if one.error is not None:
                     refused += 1
                     say(f"{one.where}: {one.error}")
                     continue
                 pages += 1
-                outcome = str(one.outcome)
+                outcome = "blank" if one.blank else str(one.outcome)
                 print(plain(f"{one.where}: {_OUTCOMES[outcome]} ({one.what}, {one.encoding})"))
                 refused += outcome == "kept"
     if not pages and not refused:
-        say("there is nothing to read: no text, Markdown or page form was found")
+        say("there is nothing to read: no text, Markdown, PDF or page form was found")
     return 0 if pages and not refused else 1
 
 
@@ -227,11 +202,11 @@ def _propose(paths: Paths, out: Out = None) -> int:
                         say(f"{reading.where}: {reading.error}")
                         continue
                     page = reading.annotation.page
-                    yield adopt(Annotation(page), propose(page))
+                    yield adopt(Annotation(page), propose(page, glyphs=reading.glyphs))
 
     done = _put(proposals(), format_named("pages"), out)
     if not done.pages and not refused:
-        say("there is nothing to read: no text, Markdown or page form was found")
+        say("there is nothing to read: no text, Markdown, PDF or page form was found")
         return 1
     return 1 if refused else 0
 
@@ -254,6 +229,55 @@ def _put(annotations: Iterable[Annotation], form: Format, out: str | None) -> Wr
     if first is not None:
         *_, done = write(chain([first], pages), form, Path(out))
     return done
+
+
+@command("score")
+def _score(
+    context: typer.Context,
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Page forms: a file or a folder.")],
+    proposed: Annotated[
+        Path, typer.Argument(metavar="PROPOSED", help="The same pages, proposed; - for a pipe.")
+    ],
+    by_text: Annotated[
+        bool, typer.Option("--by-text", help="Compare texts: for proposals made from a PDF.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    html: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write both sides as a page to look at.")
+    ] = None,
+    doubts: Annotated[bool, typer.Option("--doubts", help="Were wrong places doubted?")] = False,
+) -> int:
+    """Measure proposed articles against gold ones: a table, a row for each page and the mean.
+
+    Pages go together by their names. Example: annotator score gold/ proposals.jsonl
+    """
+    from annotator.workspace import scoring
+    from annotator.workspace.score_page import write_page
+    from annotator.workspace.score_table import doubt_tables, form_of, table_of
+
+    if by_text and (html or doubts):
+        raise typer.BadParameter("places cannot be compared --by-text", ctx=context)
+    pairing = scoring.pairs_of(gold, proposed, by_text=by_text)
+    for finding in pairing.findings:
+        say(finding)
+    pairs = pairing.pairs
+    with progress("Scoring", len(pairs)) as show:
+        rows = scoring.figures_of(pairs, by_text=by_text, show=show)
+    calibration = scoring.calibration_of(pairs) if doubts else None
+    if as_json:
+        print(json.dumps(form_of(rows, calibration), ensure_ascii=False, indent=1))
+    elif rows:
+        print_table(*table_of(rows), words=1)
+        for table in doubt_tables(calibration) if calibration else ():
+            print()
+            print_table(*table, words=0)
+    if html and pairs:
+        say(f"{html}: {write_page(pairs, html):,} bytes")
+    say(
+        f"{count(len(pairs), 'page')} scored, {count(len(pairing.findings), 'finding')}, "
+        f"{count(pairing.without_gold, 'proposal')} without gold"
+    )
+    return 1 if pairing.findings else 0
 
 
 @command("export")
@@ -292,7 +316,7 @@ def _export(
             say("there is no such page in the workspace: nothing was written")
             return 1
         done = _put(_shown(there.annotations(pages), len(pages)), chosen, out)
-    say(f"{_count(done.pages, 'page')}, {_count(done.records, 'record')}, {done.bytes:,} bytes")
+    say(f"{count(done.pages, 'page')}, {count(done.records, 'record')}, {done.bytes:,} bytes")
     return 0
 
 
@@ -301,10 +325,6 @@ def _shown(annotations: Iterable[Annotation], total: int) -> Iterator[Annotation
         for done, annotation in enumerate(annotations):
             show(done)
             yield annotation
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 @command("formats")
@@ -331,55 +351,32 @@ def _check(context: typer.Context, workspace: InWorkspace = None) -> int:
             for finding in checked.findings:
                 findings += 1
                 print(plain(str(finding)))
-    say(f"{_count(pages, 'page')} checked, {_count(findings, 'finding')}")
+    say(f"{count(pages, 'page')} checked, {count(findings, 'finding')}")
     return 1 if findings else 0
 
 
 @command("stats")
-def _stats(context: typer.Context, workspace: InWorkspace = None) -> int:
-    """Print how far each page has come: a table, with tabs between its columns in a pipe."""
+def _stats(
+    context: typer.Context,
+    workspace: InWorkspace = None,
+    by: Annotated[By, typer.Option("--by", help="What has a row of the table.")] = By.PAGE,
+    articles: Annotated[bool, typer.Option("--articles", help="The same as --by article.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print all figures as JSON.")] = False,
+) -> int:
+    """Print how far each page has come, and the edits and minutes of work that it took.
+
+    Of a pause 30 seconds count. In a pipe there are tabs between the columns.
+    """
+    by = By.ARTICLE if articles else by
     with opened(context, workspace, write=False) as there:
-        pages = there.stats()
-    header = "page status articles confirmed doubts edits characters minutes".split()
-    table = [
-        [
-            plain(one.summary.name),
-            str(one.summary.status),
-            str(one.summary.articles),
-            str(one.summary.confirmed),
-            str(one.summary.doubts),
-            str(one.summary.edits),
-            str(one.summary.length),
-            f"{one.active_seconds / 60:.1f}",
-        ]
-        for one in pages
-    ]
-    _print_table(header, table)
-    articles = sum(one.summary.articles for one in pages)
-    confirmed = sum(one.summary.confirmed for one in pages)
-    minutes = sum(one.active_seconds for one in pages) / 60
-    say(
-        f"{_count(len(pages), 'page')}, {confirmed:,} of {_count(articles, 'article')} confirmed, "
-        f"{minutes:,.1f} minutes of work"
-    )
+        pages = there.stats(articles=by is By.ARTICLE)
+    if as_json:
+        print(json.dumps(statistic_table.form_of(pages), ensure_ascii=False, indent=1))
+    else:
+        print_table(*statistic_table.table_of(pages, by), words=by.words)
+    for sentence in statistic_table.sentences(pages):
+        say(sentence)
     return 0
-
-
-def _print_table(header: list[str], table: list[list[str]]) -> None:
-    if not sys.stdout.isatty():
-        for line in [header, *table]:
-            print("\t".join(line))
-        return
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    shown = Table(box=None, pad_edge=False)
-    for n, name in enumerate(header):
-        shown.add_column(name, justify="left" if n < 2 else "right")
-    for line in table:
-        shown.add_row(*(Text(cell) for cell in line))  # text, as a name may look like markup
-    Console().print(shown)
 
 
 @command("backup")

@@ -12,8 +12,9 @@ import pytest
 
 from annotator import __version__
 from annotator.cli import WindowWanted, window_wanted
-from annotator.commands import plain, run
+from annotator.commands import run
 from annotator.resource import seeds
+from annotator.shell import plain
 from annotator.workspace.workspace import Workspace
 
 ANNOTATOR = [sys.executable, "-m", "annotator.cli"]

@@ -1,6 +1,8 @@
 """What a person can be told about a file that cannot be read or written."""
 
-from annotator.domain.error import AnnotatorError
+from typing import Any
+
+from annotator.domain.error import AnnotatorError, BadForm
 
 
 class Unreadable(AnnotatorError):
@@ -13,3 +15,17 @@ class NotWritten(AnnotatorError):
 
 class UnknownFormat(AnnotatorError):
     """A name that is in no line of the table of formats."""
+
+
+class TextMissing(BadForm):
+    """A page form whose text is nowhere; `form` is what was read, for whoever has the text."""
+
+    def __init__(self, template: str, *, form: dict[str, Any], **fields: object) -> None:
+        super().__init__(template, **fields)
+        self.form = form
+
+    @property
+    def page(self) -> str | None:
+        """The name of the page that the form says it is of."""
+        name = self.form.get("page")
+        return name if isinstance(name, str) else None

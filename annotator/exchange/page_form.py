@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 from annotator.domain import form
 from annotator.domain.annotation import Annotation
 from annotator.domain.error import AnnotatorError, BadForm
-from annotator.exchange.error import Unreadable
+from annotator.exchange.error import TextMissing, Unreadable
 from annotator.exchange.json_text import parse
 from annotator.exchange.reading import MAX_BYTES, Reading
 from annotator.exchange.text import load
@@ -26,7 +26,7 @@ def read_document(path: Path) -> Iterator[Reading]:
             return
         if _has_lines_of_json(data):
             file.seek(0)
-            yield from _read_stream(path, file)
+            yield from read_stream(path, file)
             return
     encoding, data = _unmarked(data)
     try:
@@ -51,10 +51,11 @@ def read_lines(path: Path) -> Iterator[Reading]:
         if _is_laid_out(file):
             yield from read_document(path)
             return
-        yield from _read_stream(path, file)
+        yield from read_stream(path, file)
 
 
-def _read_stream(path: Path, file: BinaryIO) -> Iterator[Reading]:
+def read_stream(path: Path, file: BinaryIO) -> Iterator[Reading]:
+    """The page forms in an open file that can tell its place, one a line; `path` names it."""
     found = False
     encoding = _UTF8
     for number, whole in _lines(file):
@@ -138,7 +139,7 @@ def _read_form(
     except OSError as wrong:
         error = Unreadable("its text cannot be read: {reason}", reason=wrong.strerror or wrong)
     if number is not None:
-        error = BadForm("item {number} of the list: {reason}", number=number, reason=str(error))
+        error = BadForm("item {number} of the list: {reason}", number=number, reason=error)
     return Reading(path, _WHAT, encoding=encoding, error=error, line=line)
 
 
@@ -163,7 +164,11 @@ def _annotation(path: Path, value: object) -> Annotation:
         )
     if "text" in value:
         return form.read(value)
-    return form.read(value, text=_text_beside(path, value.get("page")))
+    try:
+        text = _text_beside(path, value.get("page"))
+    except BadForm as error:
+        raise TextMissing(error.template, form=value, **error.fields) from None
+    return form.read(value, text=text)
 
 
 def _resembles_form(value: dict[str, Any]) -> bool:

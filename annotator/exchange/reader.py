@@ -23,9 +23,16 @@ class Source:
     read: Callable[[Path], Iterator[Reading]]
 
 
+def _read_pdf(path: Path) -> Iterator[Reading]:
+    from annotator.exchange.pdf import read_pdf  # 0.1 s that no other start has to pay
+
+    return read_pdf(path)
+
+
 SOURCES = (
     Source("text", (".txt", ".text"), "A page as plain text, in any encoding.", read_text),
     Source("markdown", (".md", ".markdown"), "A page as Markdown, kept as it is.", read_markdown),
+    Source("pdf", (".pdf",), "A PDF with a text layer: a page of ours per page.", _read_pdf),
     Source("page form", (".json",), "A page form, or a list of them.", read_document),
     Source("page form", (".jsonl", ".ndjson"), "Page forms, one a line.", read_lines),
 )

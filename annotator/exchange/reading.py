@@ -5,6 +5,7 @@ from pathlib import Path
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.error import AnnotatorError
+from annotator.domain.glyph import Glyphs
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest text, JSON document or JSON line that is read, in bytes."""
@@ -14,8 +15,9 @@ MAX_BYTES = 64 * 1024 * 1024
 class Reading:
     """One page that was read, or one reason why none was: `annotation` or `error` is None.
 
-    `what` is "text", "markdown" or "page form", `encoding` the name of the encoding that was found
-    out (empty where nothing could be read), `line` the line of a JSON Lines file, from 1.
+    `what` is "text", "markdown", "page form" or "pdf", `encoding` the name of the encoding that was
+    found out (empty where nothing could be read), `line` the line of a JSON Lines file or the page
+    of a PDF, from 1. `glyphs` says where the page's characters stand, if the file does.
     """
 
     path: Path
@@ -24,11 +26,17 @@ class Reading:
     encoding: str = ""
     error: AnnotatorError | None = None
     line: int | None = None
+    glyphs: Glyphs | None = None
 
     @property
     def where(self) -> str:
         """The file, and the line of it where it is one of many."""
         return str(self.path) if self.line is None else f"{self.path}:{self.line}"
+
+    @property
+    def origin(self) -> str:
+        """The path of the file as a text that can be stored, whatever bytes it has on the disk."""
+        return str(Path(*map(_storable, self.path.parts)))
 
 
 def file_name(path: Path) -> str:

@@ -4,6 +4,7 @@ The page stands alone: no script, nothing fetched, and whatever a text or a name
 never obeyed.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from html import escape
@@ -17,6 +18,7 @@ from annotator.exchange.writer import write
 from annotator.resource import resource
 from annotator.segmentation.scoring import Comparison, Figures, mean, score
 from annotator.segmentation.side import FURNITURE, Side
+from annotator.workspace.score_table import said
 from annotator.workspace.scoring import Pair
 
 GOLDEN_ANGLE = 137.508
@@ -35,6 +37,17 @@ def shown(text: str) -> str:
     """The text as HTML that looks like it and does nothing."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(_SIGNS)
     return escape(plain.encode("utf-8", "backslashreplace").decode())
+
+
+_LINE_ENDS = re.compile(r"[ \t]*\n\s*")
+
+
+def _flowing(text: str) -> str:
+    """The text as HTML on as few lines as it needs: ↵ stands for a wrap, ¶ for blank lines."""
+    return _LINE_ENDS.sub(
+        lambda found: f'<i class="end">{"¶" if found[0].count(chr(10)) > 1 else "↵"}</i>',
+        shown(text),
+    )
 
 
 def write_page(pairs: Sequence[Pair], path: Path) -> int:
@@ -87,7 +100,7 @@ def _figures(rows: Sequence[tuple[str, Figures]]) -> str:
     out += [f"<th>{name}</th>" for name in names]
     for name, figures in rows:
         out.append(f"</tr>\n<tr><td>{name}</td>")
-        out += [f"<td>{value:.3f}</td>" for value in asdict(figures).values()]
+        out += [f"<td>{said(value)}</td>" for value in asdict(figures).values()]
     return "".join([*out, "</tr>\n</table>\n"])
 
 
@@ -140,6 +153,8 @@ class _SideBySide:
                 yield f"{self._badge(home, None, self.proposed)}{_name(self.proposed, guess)}"
             overlap = self._overlap(gold, home) if home is not None else 0.0
             title = "✓" if same and match and match.same_title else "≠"
+            if not self._has_title(gold, home):
+                title = ""
             yield f"<td>{overlap:.2f}</td><td>{title}</td></tr>\n"
         for number, article in enumerate(self.proposed.articles):
             if number not in self.gold_of:
@@ -147,6 +162,10 @@ class _SideBySide:
                 yield f"<tr><td></td><td>none</td>{badge}{_name(self.proposed, article)}"
                 yield "<td>0.00</td><td></td></tr>\n"
         yield "</table>\n"
+
+    def _has_title(self, gold: int, proposed: int | None) -> bool:
+        guess = self.compared.proposed.heads[proposed] if proposed is not None else ()
+        return bool(self.compared.gold.heads[gold] or guess)
 
     def _overlap(self, gold: int, proposed: int) -> float:
         common = self.compared.cells[gold, proposed]
@@ -177,7 +196,7 @@ class _SideBySide:
         visible = self.compared.gold.visible
         text = self.gold.page.text
         end = visible[row.behind] if row.behind < len(visible) else len(text)
-        words = shown(text[visible[row.first] : end].rstrip())
+        words = _flowing(text[visible[row.first] : end].rstrip())
         role = self.compared.gold.role[row.first]
         guess = self.compared.proposed.role[row.first]
         kind = mark = ""

@@ -36,7 +36,7 @@ def table_of(rows: Rows) -> Table:
     """A header and a line for each page, the mean of several pages last."""
     shown = _with_mean(rows)
     names = [one.name for one in fields(next(iter(shown.values())))] if shown else []
-    lines = [[name, *map(_figure, asdict(row).values())] for name, row in shown.items()]
+    lines = [[name, *map(said, asdict(row).values())] for name, row in shown.items()]
     return ["page", *names], lines
 
 
@@ -62,7 +62,8 @@ def _with_mean(rows: Rows) -> dict[str, Figures | TextFigures]:
     return shown | {"mean": mean(list(shown.values()))} if len(rows) > 1 else shown
 
 
-def _figure(value: float) -> str:
+def said(value: float) -> str:
+    """A figure to three digits; a count as it is."""
     return str(value) if isinstance(value, int) else f"{value:.3f}"
 
 

@@ -159,9 +159,8 @@ def _candidates(path: Path, findings: list[str], *, without_text: bool = False) 
             findings.append(
                 f"{reading.where}: this is {reading.what}; a page form is wanted (.json, .jsonl)"
             )
-        elif without_text and isinstance(error, TextMissing):
-            page = str(error.form.get("page", ""))
-            out.append(_Candidate(page, reading.where, reading.path, form=error.form))
+        elif without_text and isinstance(error, TextMissing) and error.page is not None:
+            out.append(_Candidate(error.page, reading.where, reading.path, form=error.form))
         else:
             findings.append(f"{reading.where}: {error}")
     if not out and len(findings) == before:

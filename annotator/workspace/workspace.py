@@ -15,7 +15,7 @@ from annotator.storage.summary import PageSummary, StepSummary
 from annotator.workspace.importing import Imported, Propose, Sources, bring_in, default_propose
 from annotator.workspace.importing import proposed as with_proposal
 from annotator.workspace.location import system_user, workspace_at
-from annotator.workspace.statistic import PageStatistic, active_seconds
+from annotator.workspace.statistic import Effort, PageStatistic, efforts_by_page, with_moments
 
 if TYPE_CHECKING:
     from annotator.storage.check import Checked
@@ -268,9 +268,9 @@ class Workspace:
     ) -> Iterator[Imported]:
         """Import files and folders: a result for each page, in order, as soon as it is stored.
 
-        Pages without articles get a proposal. A text that is there already is not doubled, and
-        nothing that somebody worked on is overwritten: see Outcome. Raises WorkspaceReadOnly or
-        SavingFailed.
+        Pages without articles get a proposal, unless `sources` leave them blank. A text that is
+        there already is not doubled, and nothing that somebody worked on is overwritten: see
+        Outcome. Raises WorkspaceReadOnly or SavingFailed.
         """
         return bring_in(self._store, paths, sources or Sources())
 
@@ -309,10 +309,27 @@ class Workspace:
         """Prove every invariant of the workspace, page after page, and the file itself."""
         return self._store.check()
 
-    def stats(self) -> list[PageStatistic]:
-        """Every page in a line, with the time that was spent on it."""
-        seconds = active_seconds(self._store.moments())
-        return [PageStatistic(one, seconds.get(one.id, 0.0)) for one in self.summaries()]
+    def stats(self, *, articles: bool = False) -> list[PageStatistic]:
+        """Every page in a line, how it came, and what was spent on it: by kind of edit.
+
+        With `articles` also by article, which takes about as long as an export.
+        """
+        pages = {one.id: one for one in self.summaries()}
+        # Before the journal: an article that is made meanwhile must not look like an old one.
+        settled = self._store.settled_articles()
+        moments = self._store.moments(differences=True)
+        annotations: Iterable[tuple[int, Annotation | None]] = dict.fromkeys(pages).items()
+        if articles:
+            annotations = self._store.annotations()
+        return [
+            PageStatistic.of(pages[page_id], done, settled.get(page_id, {}), annotation)
+            for page_id, annotation, done in with_moments(annotations, moments)
+            if page_id in pages
+        ]
+
+    def efforts(self, page_ids: Iterable[int]) -> dict[int, Effort]:
+        """What was spent on these pages; those that nobody worked on are left out."""
+        return efforts_by_page(self._store.moments(page_ids))
 
     def _chosen(self, page_ids: Iterable[int] | None, statuses: Collection[Status]) -> list[int]:
         wanted = None if page_ids is None else set(page_ids)

@@ -1,0 +1,71 @@
+"""What the commands say: results, words for a person, tables and progress bars.
+
+Results go to standard output, words to standard error, progress bars only on a terminal.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+def set_up_streams() -> None:
+    """UTF-8 on Windows, and no name so odd that printing it would fail."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:  # a test's own stream
+            continue
+        if sys.platform == "win32":
+            reconfigure(encoding="utf-8", newline="\n")
+        reconfigure(errors="backslashreplace")
+
+
+def say(words: str) -> None:
+    """Words for a person: a line on standard error."""
+    print(plain(words), file=sys.stderr)
+
+
+def plain(text: str) -> str:
+    """The text on one line, with nothing in it that a terminal would obey or turn around."""
+    return "".join(c if c.isprintable() or c == "\u3000" else _escaped(c) for c in text)
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode()
+
+
+@contextmanager
+def progress(words: str, total: int | None) -> Iterator[Callable[[int], None]]:
+    """A progress bar on standard error, if that is a terminal; takes how many are done."""
+    if not sys.stderr.isatty():
+        yield lambda done: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(words, total=total)
+        yield lambda done: bar.update(task, completed=done)
+
+
+def count(number: int, what: str) -> str:
+    """A number of things, in words: 1 page, 2 pages."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def print_table(header: list[str], table: list[list[str]], *, words: int = 2) -> None:
+    """Columns on a terminal, the first `words` of them words and the others figures; tabs else."""
+    table = [[plain(cell) for cell in line] for line in table]
+    if not sys.stdout.isatty():
+        for line in [header, *table]:
+            print("\t".join(line))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = Table(box=None, pad_edge=False)
+    for n, name in enumerate(header):
+        shown.add_column(name, justify="left" if n < words else "right")
+    for line in table:
+        shown.add_row(*(Text(cell) for cell in line))  # text, as a name may look like markup
+    Console().print(shown)
