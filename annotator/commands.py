@@ -155,8 +155,8 @@ def _import(
     """Bring files and folders into a workspace; prints a line per file.
 
     Text and Markdown in any encoding, PDFs with a text layer, and page forms (JSON or JSON lines).
-    A folder is walked in natural order. A text that is there already is not doubled, and work is never overwritten.
-    For --blank-every, a page's text decides (by its SHA-256), not the order.
+    A folder is walked in natural order. A text that is there already is not doubled, and work is
+    never overwritten. For --blank-every a page's text decides (its SHA-256), not the order.
     """
     refused = pages = 0
     with opened(context, workspace, write=True) as there:

@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -336,6 +338,44 @@ def test_stats_are_columns_in_a_pipe(workspace: str, gold: str, capfd: Capture) 
     found = dict(zip(header, row, strict=True))
     assert found["page"] == "金.txt"
     assert (found["status"], found["articles"], found["confirmed"]) == ("done", "1", "1")
+
+
+def test_stats_can_be_had_by_kind_article_and_proposal_and_as_json(
+    workspace: str, gold: str, capfd: Capture
+) -> None:
+    run(["import", gold, "--workspace", workspace])
+    with closing(Workspace.open(workspace)) as there:
+        there.perform(1, (before := there.annotation(1)), replace(before, comment="x"), "comment")
+    capfd.readouterr()
+
+    def stats(*arguments: str) -> list[dict[str, str]]:
+        assert run(["stats", *arguments, "--workspace", workspace]) == 0
+        header, *rows = (line.split("\t") for line in lines(capfd.readouterr().out))
+        return [dict(zip(header, row, strict=True)) for row in rows]
+
+    assert [(one["kind"], one["edits"]) for one in stats("--by", "kind")] == [("comment", "1")]
+    assert [one["article"] for one in stats("--articles")] == ["a1", "–"]
+    assert stats("--by", "article") == stats("--articles")
+    assert [(one["proposal"], one["done"]) for one in stats("--by", "proposal")] == [
+        ("annotated", "1")
+    ]
+    assert run(["stats", "--json", "--workspace", workspace]) == 0
+    told = capfd.readouterr()
+    (page,) = json.loads(told.out)["pages"]
+    assert (page["page"], page["edits"], page["undone"]) == ("金.txt", 1, 0)
+    assert "annotated already: 1 page, 1 done" in told.err
+    assert run(["stats", "--by", "weather", "--workspace", workspace]) == 2
+
+
+def test_every_nth_page_can_be_left_without_a_proposal(workspace: str, capfd: Capture) -> None:
+    assert run(["import", str(seeds()), "--blank-every", "1", "--workspace", workspace]) == 0
+
+    told = lines(capfd.readouterr().out)
+    assert len(told) == 5
+    assert all(": added without a proposal (" in line for line in told)
+    run(["stats", "--by", "proposal", "--workspace", workspace])
+    assert lines(capfd.readouterr().out)[1].startswith("without\t5\t")
+    assert run(["import", str(seeds()), "--blank-every", "-1", "--workspace", workspace]) == 2
 
 
 def test_a_backup_is_a_workspace(tmp_path: Path, workspace: str, gold: str) -> None:

@@ -138,7 +138,7 @@ class _Reader:
         try:
             return Range(start, end)
         except InvariantBroken as error:
-            raise BadForm("{where}: {reason}", where=self.where, reason=str(error)) from None
+            raise BadForm("{where}: {reason}", where=self.where, reason=error) from None
 
     def origin(self, default: Origin) -> Origin:
         value = self.form.get("origin", default)
@@ -177,7 +177,7 @@ def _article_read(reader: _Reader) -> Article:
             extra=_extra_of(reader.form, _ARTICLE_KEYS),
         )
     except InvariantBroken as error:
-        raise BadForm("{where}: {reason}", where=reader.where, reason=str(error)) from None
+        raise BadForm("{where}: {reason}", where=reader.where, reason=error) from None
 
 
 def _article_write(article: Article) -> Form:
@@ -271,7 +271,7 @@ def _span_read(reader: _Reader) -> Span:
     except InvariantBroken as error:
         for key in ("id", "label", "comment"):  # the span has looked; which of them is it?
             reader.text(key, "")
-        raise BadForm("{where}: {reason}", where=reader.where, reason=str(error)) from None
+        raise BadForm("{where}: {reason}", where=reader.where, reason=error) from None
 
 
 def _spans_write(spans: tuple[Span, ...], page: Page) -> list[Form]:

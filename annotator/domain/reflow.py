@@ -18,6 +18,9 @@ _PARAGRAPH_ENDS = frozenset("。！？!?…」』”’）)】")
 _NEARBY = 6
 # Lines wider than this, in em, are paragraphs that nobody wrapped (Markdown, OCR of whole blocks).
 _UNWRAPPED = 45.0
+# A line of running text, and the stretch that no name is as long as, in em.
+_RUNNING = 30.0
+_STRETCH = 6
 # Roles whose lines are set one under the other on purpose.
 _LINE_BY_LINE = frozenset({"signature", "byline"})
 _REFLOWED = frozenset({"body", "caption"})
@@ -127,7 +130,24 @@ class Layout:
             return ""
         if end - start == 1 and (self._spaced[number] or self._in_spaced_stretch(start, end)):
             return ""
-        return " "
+        return "" if self._is_kept_wrap(start, end, number) else " "
+
+    def _is_kept_wrap(self, start: int, end: int, number: int) -> bool:
+        """Whether a space in running text stands where the column was wrapped.
+
+        Chinese text has no spaces of its own; what stands between two Han characters behind a
+        stretch as long as part of a column was a line end. Names that are set apart (王 涛, 记者
+        王涛) stand behind a shorter one.
+        """
+        if self._role != "body" or end - start != 1 or self._lines[number].width < _RUNNING:
+            return False
+        text, first = self._text, self._lines[number].start
+        if not (text[start - 1].isalnum() and text[end].isalnum()):
+            return False
+        place = start - 1
+        while place > first and start - place < _STRETCH and not text[place - 1].isspace():
+            place -= 1
+        return start - place >= _STRETCH
 
     def _in_spaced_stretch(self, start: int, end: int) -> bool:
         """Whether at least three single characters stand apart by single spaces around here."""

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import stat
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -15,6 +16,9 @@ def copy(source: Path, target: Path) -> None:
     """
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
     try:
+        # Who may not read the workspace may not read its copy either, from the first byte on.
+        os.close(os.open(unfinished, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
+        unfinished.chmod(stat.S_IMODE(source.stat().st_mode))
         with (
             closing(connect(source, writable=False)) as reading,
             closing(sqlite3.connect(unfinished, isolation_level=None)) as writing,

@@ -39,6 +39,7 @@ class Database:
         event.listen(self._engine, "begin", _begin)
         with self._read_errors():
             self._connection = self._engine.connect()
+        self._file = _identity(path)
 
     def close(self) -> None:
         """Close the file. Reads that are still under way keep their own connection."""
@@ -65,6 +66,13 @@ class Database:
         Raises SavingFailed. A constraint of the tables that is broken is a bug and comes through.
         """
         with self.guard:
+            if _identity(self.path) != self._file:
+                # SQLite would go on writing to a file that nobody finds again.
+                raise SavingFailed(
+                    "{path} was moved, deleted or replaced while it was open: nothing more is "
+                    "stored until it is back; what was stored before is in the file that was there",
+                    path=self.path,
+                )
             self._connection.info[_BEGIN] = "BEGIN IMMEDIATE"
             try:
                 with self._connection.begin():
@@ -135,6 +143,15 @@ def _begin(connection: Connection) -> None:
     # sqlite3 is told to leave transactions alone (see `connect`): they begin here, and the
     # writing ones at once, so that none fails half-way for want of the lock.
     connection.exec_driver_sql(connection.info.get(_BEGIN, "BEGIN"))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file that is, whatever it is called; None when there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _reason(error: DBAPIError | sqlite3.Error) -> str:

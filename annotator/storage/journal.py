@@ -59,11 +59,6 @@ FROM change c JOIN page p ON p.id = c.page_id
 WHERE c.step_id BETWEEN :first AND :last
 ORDER BY c.step_id, c.page_id
 """
-MOMENTS = """
-SELECT who.name, s.at, c.page_id
-FROM step s JOIN annotator who ON who.id = s.annotator_id JOIN change c ON c.step_id = s.id
-ORDER BY s.annotator_id, s.at, s.id, c.page_id
-"""
 # Above every number that a step can have.
 BEYOND_ALL = 2**62
 

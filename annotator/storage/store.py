@@ -4,7 +4,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from sqlalchemy import Connection, delete, select, update
 from annotator.domain.annotation import Annotation
 from annotator.domain.error import AnnotatorError
 from annotator.domain.step import Step, StepState
-from annotator.storage import check, intake, journal, rows
+from annotator.storage import check, intake, journal, moment, rows
 from annotator.storage.backup import copy
 from annotator.storage.current import Current, Kept, States, load
 from annotator.storage.database import Database, selecting
@@ -23,7 +22,7 @@ from annotator.storage.lock import WriterLock
 from annotator.storage.migration import migrate
 from annotator.storage.rows import Held
 from annotator.storage.streaming import stream, texts
-from annotator.storage.summary import Added, Incoming, PageSummary, StepSummary
+from annotator.storage.summary import Added, Incoming, Moment, PageSummary, StepSummary
 from annotator.storage.tables import METADATA
 from annotator.storage.writing import insert_rows
 
@@ -81,7 +80,7 @@ class Store:
             except BaseException as error:
                 self._lock.give_back()
                 self.read_only = AnnotatorError(
-                    "{path} can only be read: {reason}", path=self.path, reason=str(error)
+                    "{path} can only be read: {reason}", path=self.path, reason=error
                 )
                 if isinstance(error, AnnotatorError):
                     return False
@@ -194,11 +193,17 @@ class Store:
             below = journal.BEYOND_ALL if before is None else before
             return journal.steps(run, self._annotator_id, limit=limit, before=below)
 
-    def moments(self) -> Iterator[tuple[str, datetime, int]]:
-        """Annotator, time (UTC) and page of everything that was ever done, in order."""
+    def moments(
+        self, page_ids: Iterable[int] | None = None, *, differences: bool = False
+    ) -> Iterator[Moment]:
+        """What anybody ever did to these pages (else to all), in order for each page."""
         with self._database.long_reading() as run:
-            for who, at, page_id in run(journal.MOMENTS, {}):
-                yield who, datetime.fromisoformat(at), page_id
+            yield from moment.moments(run, page_ids, differences=differences)
+
+    def settled_articles(self) -> dict[int, dict[str, bool]]:
+        """By page, the articles' ids and whether a person had a say in them."""
+        with self._database.long_reading() as run:
+            return moment.settled_articles(run)
 
     # -- places and settings ----------------------------------------------------------------------
 
@@ -333,7 +338,7 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[tuple[Connection, Current]]:
         if self.read_only is not None:
-            raise WorkspaceReadOnly("nothing is stored: {reason}", reason=str(self.read_only))
+            raise WorkspaceReadOnly("nothing is stored: {reason}", reason=self.read_only)
         with self._database.guard:
             with self._database.writing() as connection:
                 current = Current(selecting(connection), self._annotator_id, self._kept)

@@ -1,11 +1,13 @@
 """Pages and steps in a line each, for lists: no texts, no annotations, no differences."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from annotator.domain.annotation import Annotation, Status
+from annotator.domain.difference import Difference
 from annotator.domain.step import StepState
 
 
@@ -40,6 +42,29 @@ class StepSummary:
     annotator: str
     state: StepState
     pages: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What one step of the journal did to one page.
+
+    `at` is when (UTC), `before` when the same annotator did something last, on whatever page;
+    None: it was the first thing. `pages` is how many pages the step changed. `form` is the JSON of
+    the difference, if the moment was read with it.
+    """
+
+    page_id: int
+    name: str
+    state: StepState
+    at: datetime
+    before: datetime | None
+    pages: int = 1
+    form: str = ""
+
+    @property
+    def difference(self) -> Difference | None:
+        """What changed of the annotation, read from the form each time. Raises BadForm."""
+        return Difference.from_form(json.loads(self.form)) if self.form else None
 
 
 @dataclass(frozen=True, slots=True)

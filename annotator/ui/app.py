@@ -1,11 +1,13 @@
 """The program as a process: settings, language, theme, the window, and an end without loss."""
 
 import logging
+import os
+import signal
 import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -32,6 +34,7 @@ def main(workspace: str | None = None, language: str | None = None) -> int:
     window = build(app, path, config_folder(), language)
     window.show()
     log_bugs(log_folder(), window)
+    quit_when_interrupted(app)
     return app.exec()
 
 
@@ -49,7 +52,10 @@ def build(
     app.setApplicationName("annotator")
     app.setApplicationDisplayName("Annotator")
     app.setDesktopFileName("annotator")
-    config.mkdir(parents=True, exist_ok=True)
+    try:
+        config.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        print(f"no preferences can be kept in {config}: {error}", file=sys.stderr)
     settings = Settings(config / "settings.ini")
     translation = Translation()
     translation.speak(language or chosen(settings.text("language")))
@@ -65,6 +71,20 @@ def build(
         window.show_glance(seen)
     window.first_painted.connect(lambda: window.open_workspace(workspace, annotator))
     return window
+
+
+def quit_when_interrupted(app: QApplication) -> None:
+    """Has Ctrl-C in the terminal close the window as its own button does, wherever Qt is just then.
+
+    Python handles a signal between two of its instructions, of which an idle window runs none.
+    """
+    signal.signal(signal.SIGINT, lambda *_: app.quit())
+    if os.name == "posix":
+        woken, wakes = os.pipe()
+        os.set_blocking(wakes, False)
+        signal.set_wakeup_fd(wakes, warn_on_full_buffer=False)
+        notifier = QSocketNotifier(woken, QSocketNotifier.Type.Read, app)
+        notifier.activated.connect(lambda: os.read(woken, 64))
 
 
 def log_bugs(folder: Path, window: MainWindow) -> None:

@@ -150,8 +150,11 @@ class ArticleCards:
         hue = colours.article(card.number)
         painter.setPen(QPen(hue if current else colours.line, 1.6 if current else 1.0))
         painter.setBrush(colours.window)
-        painter.drawRoundedRect(card.rect, 6, 6)
-        stripe = QRectF(card.rect.left(), card.rect.top(), _STRIPE, card.rect.height())
+        # What is far out of sight need not be painted: it takes as long as what is seen.
+        seen = QRectF(self._view.viewport().rect()).adjusted(0, -_SIDE, 0, _SIDE)
+        shown = card.rect.intersected(seen)
+        painter.drawRoundedRect(shown, 6, 6)
+        stripe = QRectF(shown.left(), shown.top(), _STRIPE, shown.height())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(hue)
         painter.drawRoundedRect(stripe, 2, 2)

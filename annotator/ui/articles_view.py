@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QResizeEvent,
     QTextCursor,
     QTextOption,
 )
@@ -60,6 +61,7 @@ class ArticlesView(WishingEdit):
         self._theme = theme
         self._words = words
         self._annotation: Annotation | None = None
+        self._painted: str | None = None
         self._clicks = Clicks()
         self.guard = ShortcutGuard()
         self.writable: Callable[[], str] = lambda: ""
@@ -85,18 +87,32 @@ class ArticlesView(WishingEdit):
 
     def restyle(self) -> None:
         """Takes fonts and colours from the theme; caret, selection and place stay."""
-        anchor, caret = self.textCursor().anchor(), self.textCursor().position()
-        bar = self.verticalScrollBar()
-        top = self.cursorForPosition(QPoint(0, 0)).position()
+        anchor, caret, top = self.textCursor().anchor(), self.textCursor().position(), self.top
         lit = {name: self.marks.layer(name) for name in ("linked", "match")}
         self._dress()
         self.show_page(self._annotation)
         for name, marks in lit.items():
             self.marks.set_layer(name, marks)
         self._select(anchor, caret)
-        there = QTextCursor(self.document())
-        there.setPosition(top)
-        bar.setValue(bar.value() + self.cursorRect(there).top() if top else 0)
+        self.scroll_to(top)
+
+    @property
+    def top(self) -> int:
+        """The position of the document at the upper edge of the screen."""
+        return self.cursorForPosition(QPoint(0, 0)).position()
+
+    def scroll_to(self, position: int) -> None:
+        """Scrolls the row that holds a position of the document to the upper edge."""
+        cursor, bar = QTextCursor(self.document()), self.verticalScrollBar()
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        bar.setValue(bar.value() + self.cursorRect(cursor).top() if position else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands at the upper edge stays there when the rows are broken anew."""
+        top = self.top
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scroll_to(top)
 
     def _dress(self) -> None:
         """Cards lie on the colour of the panels."""
@@ -235,7 +251,10 @@ class ArticlesView(WishingEdit):
 
     def _tell_target(self) -> None:
         if not self._quiet:
-            self.viewport().update()
+            # Qt paints its own caret; the one of a view without the focus and the frame around
+            # the current article are ours.
+            if not self.hasFocus() or self.current_article != self._painted:
+                self.viewport().update()
             self.target_changed.emit()
 
     def _tell_scrolled(self, _changed: object) -> None:
@@ -252,8 +271,11 @@ class ArticlesView(WishingEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The cards, their headers and the roles, then the text."""
         painter = QPainter(self.viewport())
-        self.cards.paint(painter, self.current_article)
+        current = self.current_article
+        self.cards.paint(painter, current)
         painter.end()
+        if event.rect().contains(self.viewport().rect()):
+            self._painted = current
         super().paintEvent(event)
         if not self.hasFocus() and self.sheets.sheets:
             painter = QPainter(self.viewport())

@@ -224,7 +224,7 @@ class Desk(QObject):
         before = self.annotation
         after = self.workspace.annotation(self.page_id)
         self.annotation = after
-        if before is None or before.page != after.page:
+        if before is None or before.page.text != after.page.text:
             self.page_opened.emit(self.page_id)
         else:
             go_to = next(

@@ -163,7 +163,9 @@ class ExportDialog(QDialog):
 
     def _proposed_file(self) -> Path:
         documents = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = Path(QStandardPaths.writableLocation(documents) or Path.home())
+        folder = Path(QStandardPaths.writableLocation(documents))
+        if not folder.is_dir():  # Qt names it, and nobody has made it
+            folder = Path.home()
         stem = self._desk.workspace.path.stem
         return folder / f"{stem}-{self.format.name}{self.format.suffix}"
 

@@ -28,12 +28,15 @@ class Gutter(QWidget):
         self._numbers: dict[str, int] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
-    def show_annotation(self, annotation: Annotation | None, claims: Claims | None) -> None:
-        """The annotation whose stripes and doubts are painted."""
+    def show_annotation(
+        self, annotation: Annotation | None, claims: Claims | None, *, alike: bool = False
+    ) -> None:
+        """The annotation whose stripes and doubts are painted; `alike` is one that has the same."""
         self._annotation = annotation
         self._claims = claims
         self._numbers = {a.id: n for n, a in enumerate(annotation.articles)} if annotation else {}
-        self.update()
+        if not alike:
+            self.update()
 
     def width_needed(self) -> int:
         """Room for the last line's number, a doubt's dot and the stripe."""
@@ -48,7 +51,7 @@ class Gutter(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Numbers, stripes, dots."""
-        del event
+        area = QRectF(event.rect())
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colours.panel)
         if self._annotation is None or self._claims is None:
@@ -57,6 +60,8 @@ class Gutter(QWidget):
         painter.setPen(self._theme.colours.dim)
         stripe_left = self.width() - _STRIPE
         for block, rect in self._view.blocks():
+            if rect.bottom() < area.top() or rect.top() > area.bottom():
+                continue
             row = block.layout().lineAt(0)
             place = QRectF(0, rect.top(), stripe_left - 14, row.height() if row.isValid() else 12)
             painter.drawText(
@@ -67,6 +72,8 @@ class Gutter(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rows = self._view.rows()
         for row_here in rows:
+            if row_here.top + row_here.height < area.top() or row_here.top > area.bottom():
+                continue
             self._paint_stripe(painter, row_here.start, row_here.end, row_here.top, row_here.height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colours.doubt)
@@ -100,6 +107,8 @@ class Gutter(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click takes the caret to the line."""
+        if self._annotation is None:
+            return
         point = QPointF(1, event.position().y())
         self._view.go_to(self._view.place_at(point))
         self._view.setFocus()

@@ -1,7 +1,8 @@
 """Bringing pages in: by menu, or by dropping files and folders on the window."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.storage.summary import Outcome
 from annotator.ui.ask import Ask
 from annotator.ui.desk import Desk
-from annotator.ui.job import Jobs, Reporter
+from annotator.ui.job import Cancelled, JobRunning, Jobs, Reporter
 from annotator.ui.report_dialog import ReportDialog
 from annotator.ui.words import error_words
 from annotator.workspace.importing import Imported, Sources, propose_nothing
@@ -34,6 +35,8 @@ class ImportFlow(QObject):
         self._results: list[Imported] = []
         self.proposes: Callable[[], bool] = lambda: True
         """Whether pages that come without articles get a proposal."""
+        self.blank_every: Callable[[], int] = lambda: 0
+        """Of how many such pages one is left without a proposal; 0: of none."""
         self.report: ReportDialog | None = None
         """The list of what was refused, while it can be seen."""
         jobs.cancelled.connect(self._tell_cancelled)
@@ -75,16 +78,30 @@ class ImportFlow(QObject):
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Brings the files and folders in, in a thread; what has come in stays if it is stopped."""
-        if not self._desk.ready:
+        if not self._desk.is_open():
+            return
+        if self._jobs.is_running(IMPORT):
+            self._desk.refuse(JobRunning("this is being done already"))
             return
         workspace = self._desk.workspace
-        sources = Sources(propose=None if self.proposes() else propose_nothing)
+        propose = None if self.proposes() else propose_nothing
+        blank_every = self.blank_every() if propose is None else 0
 
         def work(report: Reporter) -> list[Imported]:
-            from annotator.exchange.reader import walk
+            from annotator.exchange.reader import Reading, read_path, walk
+
+            def read(path: Path) -> Iterator[Reading]:
+                for reading in read_path(path):
+                    if report.cancelled:
+                        raise Cancelled
+                    yield reading
 
             results = self._results = []
-            files = list(walk(paths))
+            sources = Sources(read=read, propose=propose, blank_every=blank_every)
+            files = []
+            for file in walk(paths):  # a whole disk may have been dropped
+                files.append(file)
+                report(0, 0)
             total = len(files) if len(files) > 1 else 0
             report(0, total)
             done, last = 0, None
@@ -92,7 +109,10 @@ class ImportFlow(QObject):
                 results.append(result)
                 done += result.path != last
                 last = result.path
-                report(done if total else len(results), total)
+                # Those that were stored together with this one are still to be told of: it is
+                # reading that stops.
+                with suppress(Cancelled):
+                    report(done if total else len(results), total)
             return results
 
         self._jobs.start(IMPORT, work, self._take, self._refuse)
@@ -147,6 +167,9 @@ class ImportFlow(QObject):
         ):
             if outcomes[outcome]:
                 said.append(words.format(n=f"{outcomes[outcome]:,}"))
+        blank = sum(result.blank for result in results)
+        if blank:
+            said.append(self.tr("without a proposal: {n}").format(n=f"{blank:,}"))
         refused = sum(1 for result in results if result.error is not None)
         if refused:
             said.append(self.tr("refused: {n}").format(n=f"{refused:,}"))

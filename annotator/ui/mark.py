@@ -77,7 +77,9 @@ class Marks(QSyntaxHighlighter):
             moved = old[below:]
             if by:
                 moved = [Mark(a + by, b + by, style) for a, b, style in moved]
-            self._keep(name, [*kept, *sorted(come), *moved])
+            self._layers[name] = [*kept, *sorted(come), *moved]
+            # The longest may have gone; this is only how far back a search must begin.
+            self._longest[name] = max([self._longest[name], *(m.end - m.start for m in come)])
 
     def _repaint(self, changed: set[Mark]) -> None:
         document = self.document()

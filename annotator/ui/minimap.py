@@ -36,17 +36,23 @@ class Minimap(QWidget):
         """Qt's hook."""
         return QSize(_WIDTH, 100)
 
-    def show_annotation(self, annotation: Annotation | None, claims: Claims | None) -> None:
-        """The annotation whose bands are painted."""
+    def show_annotation(
+        self, annotation: Annotation | None, claims: Claims | None, *, alike: bool = False
+    ) -> None:
+        """The annotation whose bands are painted; `alike` is one that has the same."""
         before, self._annotation = self._annotation, annotation
+        if alike:
+            return
         if before is None or annotation is None or before.page is not annotation.page:
             self._heights = {}
         self._bands, self._doubts = [], []
         if annotation is not None and claims is not None:
             self._numbers = {a.id: n for n, a in enumerate(annotation.articles)}
-            for claim in claims.all:
-                top, bottom = self._height(claim.range.start), self._height(claim.range.end)
-                self._bands.append((top, bottom, claim.article or "", claim.unassigned))
+            height = self._height
+            self._bands = [
+                (height(one.start), height(one.end), article or "", article is None and not vain)
+                for one, article, _, _, vain in claims.all
+            ]
             self._doubts = [self._height(d.at) for d in annotation.doubts]
         self.update()
 

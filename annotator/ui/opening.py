@@ -1,5 +1,6 @@
 """Opens the workspace behind the first paint, fills a new one, and becomes its writer in time."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,8 +61,10 @@ class Opening(QObject):
         self._desk.take_workspace(workspace)
         if workspace.read_only is not None:
             self._again.start()
-        # jieba's dictionary comes last: nothing but double clicks waits for it.
-        self._jobs.start(WORDS, lambda report: self._words.load())
+        # jieba's dictionary comes last: nothing but double clicks waits for it. What is there by
+        # then stays: going through it again and again for garbage would stop the window, each time
+        # for longer than an edit may take.
+        self._jobs.start(WORDS, lambda report: self._words.load(), lambda _: gc.freeze())
 
     def _try_to_write(self) -> None:
         workspace = self._desk.workspace

@@ -1,5 +1,7 @@
 """How a page looks in the list: its name, how far it has come in words and as a bar."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QModelIndex,
     QObject,
@@ -37,6 +39,8 @@ class PageDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self.open_page = 0
+        self.time_of: Callable[[PageSummary], str] = lambda page: ""
+        """How long a page took, in a word or two; nothing where nobody worked on it."""
 
     def state_words(self, page: PageSummary) -> list[str]:
         """How far a page has come: the fullest way of saying it first, the shortest last."""
@@ -60,6 +64,16 @@ class PageDelegate(QStyledItemDelegate):
             _SEPARATOR.join([of, *doubts]),
             of,
         ]
+
+    def lines(self, page: PageSummary) -> list[str]:
+        """What the second line can say, the best first; each with the time and without it."""
+        words, time = self.state_words(page), self.time_of(page)
+        if not time:
+            return words
+        timed = [_SEPARATOR.join([one, time]) for one in words]
+        if page.status is Status.DONE:  # what it took says more than how much it was
+            return timed + words
+        return [one for pair in zip(timed, words, strict=True) for one in pair]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt's question: the room that a page takes."""
@@ -97,7 +111,7 @@ class PageDelegate(QStyledItemDelegate):
         painter.setFont(words_font)
         painter.setPen(colours.dim)
         metrics = QFontMetrics(words_font)
-        said = self.state_words(page)
+        said = self.lines(page)
         fits = next((w for w in said if metrics.horizontalAdvance(w) <= inner.width()), said[-1])
         fits = metrics.elidedText(fits, Qt.TextElideMode.ElideRight, inner.width())
         line = QRect(inner.left(), line.bottom() + 3, inner.width(), metrics.height())

@@ -23,6 +23,7 @@ from annotator.storage.summary import PageSummary
 from annotator.ui.desk import Desk
 from annotator.ui.job import Jobs, Reporter
 from annotator.ui.page_delegate import PageDelegate
+from annotator.ui.page_effort import PageEfforts, duration_words, effort_words
 from annotator.ui.page_filter import Order, PageFilter
 from annotator.ui.page_model import PageModel
 from annotator.ui.plain_list import PlainList
@@ -59,6 +60,8 @@ class PagesPane(QWidget):
         self._model = PageModel(self)
         self._delegate = PageDelegate(theme, self)
         self._model.describe = self._describe
+        self._efforts = PageEfforts(desk, jobs, self)
+        self._delegate.time_of = self._time_of
         self._title = QLabel()
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self.filter_edit = QLineEdit()
@@ -114,6 +117,7 @@ class PagesPane(QWidget):
         self._orders.currentIndexChanged.connect(self._narrow)
         self._pause.timeout.connect(self._narrow)
         self._jobs.finished.connect(self._search_if_wanted)
+        self._efforts.arrived.connect(self.list.viewport().update)
 
     # What is listed
 
@@ -332,13 +336,19 @@ class PagesPane(QWidget):
     # Words
 
     def _describe(self, page: PageSummary) -> str:
+        effort = self._efforts.of(page)
         parts: Sequence[str] = (
             page.name,
             page.source,
             status_words(page.status),
             self._delegate.state_words(page)[0],
+            effort_words(effort) if effort else "",
         )
         return "\n".join(part for part in parts if part)
+
+    def _time_of(self, page: PageSummary) -> str:
+        effort = self._efforts.of(page)
+        return duration_words(effort.seconds) if effort else ""
 
     def retranslate(self) -> None:
         """Says everything in the language of the window."""

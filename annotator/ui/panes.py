@@ -109,6 +109,11 @@ class Panes(QWidget):
     # Where the person is
 
     @property
+    def length(self) -> int:
+        """How many code points the page has."""
+        return len(self._annotation.page.text) if self._annotation is not None else 0
+
+    @property
     def target(self) -> Target | None:
         """The target in the pane that is worked in."""
         if self.active is self.articles and self.articles.target is not None:
@@ -143,17 +148,19 @@ class Panes(QWidget):
             self.active = pane
             self._follow(pane)
 
-    def other_side(self) -> None:
-        """The focus goes to the same place in the other pane."""
+    def other_side(self) -> bool:
+        """The focus goes to the same place in the other pane; False when it is in no article."""
         target = self.target
         if target is None:
-            return
+            return False
         if self.active is self.articles:
             self.source.view.go_to(target.at)
             self.source.view.setFocus()
-        else:
-            self.articles.go_to(target.at, article=target.article, fragment=target.fragment)
+        elif self.articles.go_to(target.at, article=target.article, fragment=target.fragment):
             self.articles.setFocus()
+        else:
+            return False
+        return True
 
     def _follow(self, moved: QWidget) -> None:
         """The other side lights up what is selected here, and shows the caret's place."""

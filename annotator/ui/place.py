@@ -14,8 +14,8 @@ def place_of(panes: Panes) -> dict[str, Any]:
     """The place as plain JSON values; offsets are code points of the page."""
     source, articles = panes.source.view.target, panes.articles.target
     place: dict[str, Any] = {
-        "source_row": panes.source.view.verticalScrollBar().value(),
-        "articles_scroll": panes.articles.verticalScrollBar().value(),
+        "source_top": panes.source.view.top,
+        "articles_top": panes.articles.top,
         "pane": "articles" if panes.active is panes.articles else "source",
     }
     if source is not None:
@@ -31,18 +31,22 @@ def place_of(panes: Panes) -> dict[str, Any]:
 
 def restore(panes: Panes, place: Mapping[str, Any]) -> None:
     """Puts carets and scroll bars back; what does not fit the page any more is left out."""
+    panes.work_in(panes.source.view if place.get("pane") == "source" else panes.articles)
     article, fragment = place.get("article"), place.get("fragment")
     at = place.get("articles_at")
     if isinstance(at, int) and isinstance(article, str) and isinstance(fragment, int):
         panes.articles.go_to(at, article=article, fragment=fragment, show=False)
+    length = panes.length
     at = place.get("source_at")
-    if isinstance(at, int):
+    if isinstance(at, int) and 0 <= at <= length:
         panes.source.view.go_to(at)
-    for key, view in (("source_row", panes.source.view), ("articles_scroll", panes.articles)):
-        value = place.get(key)
-        if isinstance(value, int):
-            view.verticalScrollBar().setValue(value)
-    panes.work_in(panes.source.view if place.get("pane") == "source" else panes.articles)
+    # Last, because each caret takes the other pane along.
+    top = place.get("source_top")
+    if isinstance(top, int) and 0 <= top <= length:
+        panes.source.view.scroll_to(top)
+    top = place.get("articles_top")
+    if isinstance(top, int) and top >= 0:
+        panes.articles.scroll_to(top)
 
 
 class Places(QObject):
@@ -53,6 +57,7 @@ class Places(QObject):
         self._desk = desk
         self._panes = panes
         self._page_id = 0
+        self._before_show: Mapping[str, Any] = {}
         self._due = QTimer(self, singleShot=True, interval=800)
         self._due.timeout.connect(self.keep)
         panes.target_changed.connect(self._due.start)
@@ -82,6 +87,13 @@ class Places(QObject):
             self._desk.refuse(error)
         if place:
             restore(self._panes, place)
+        self._before_show = {} if self._panes.isVisible() else place or {}
+
+    def settle(self) -> None:
+        """The window is shown: only now the rows are as long as they will be."""
+        if self._before_show:
+            restore(self._panes, self._before_show)
+        self._before_show = {}
 
     def leave(self) -> None:
         """The page is about to be taken away."""

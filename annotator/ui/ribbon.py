@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from operator import attrgetter
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.annotation import Annotation, Fragment
@@ -36,6 +36,7 @@ class Ribbons(QWidget):
         self._theme = theme
         self._annotation: Annotation | None = None
         self._paths: list[tuple[QPainterPath, str, int]] = []
+        self._picture: tuple[object, QPixmap] = (None, QPixmap())
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumWidth(24)
         source.scrolled.connect(self.update)
@@ -56,23 +57,48 @@ class Ribbons(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """One ribbon for each fragment of which either end can be seen."""
         del event
-        painter = QPainter(self)
-        colours = self._theme.colours
-        painter.fillRect(self.rect(), colours.window)
         self._paths = []
-        if self._annotation is None:
-            return
+        if self._annotation is not None:
+            self._find_paths(self._annotation)
+        picture = self._picture_of(self._annotation)
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, picture)
+
+    def _picture_of(self, annotation: Annotation | None) -> QPixmap:
+        """The ribbons painted; while a person types they stay, and filling them takes longest."""
+        current = self._articles.current_article
+        numbers = {a.id: n for n, a in enumerate(annotation.articles)} if annotation else {}
+        ground = self._theme.colours.window
+        filled = [
+            (path, ribbon(self._theme, numbers[one], strong=one == current))
+            for path, one, _ in self._paths
+        ]
+        state = (filled, ground, self.size(), self.devicePixelRatioF())
+        if state == self._picture[0]:
+            return self._picture[1]
+        picture = QPixmap(self.size() * self.devicePixelRatioF())
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        picture.fill(ground)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for path, colour in filled:
+            painter.setBrush(colour)
+            painter.drawPath(path)
+        painter.end()
+        self._picture = (state, picture)
+        return picture
+
+    def _find_paths(self, annotation: Annotation) -> None:
         rows = self._source.rows()
         if not rows:
             return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        current = self._articles.current_article
         height = float(self.height())
         top_seen, bottom_seen = rows[0].start, rows[-1].end
         for card in self._articles.cards.visible():
             self._add(card.number, card.sheet.article.fragments, card.sheet.article.id)
         seen = {(article, number) for _, article, number in self._paths}
-        for number, article in enumerate(self._annotation.articles):
+        for number, article in enumerate(annotation.articles):
             near = [
                 (n, f)
                 for n, f in enumerate(article.fragments)
@@ -80,11 +106,6 @@ class Ribbons(QWidget):
             ]
             for n, fragment in near:
                 self._add_one(number, fragment, article.id, n, height)
-        numbers = {a.id: n for n, a in enumerate(self._annotation.articles)}
-        painter.setPen(Qt.PenStyle.NoPen)
-        for path, article_id, _ in self._paths:
-            painter.setBrush(ribbon(self._theme, numbers[article_id], strong=article_id == current))
-            painter.drawPath(path)
 
     def _add(self, number: int, fragments: tuple[Fragment, ...], article_id: str) -> None:
         for n, fragment in enumerate(fragments):

@@ -158,6 +158,18 @@ SETTINGS: tuple[Setting, ...] = (
         marked("Settings", "Propose articles for pages that are imported"),
     ),
     Setting(
+        "blank-every",
+        0,
+        WORK,
+        marked("Settings", "Leave every n-th page without a proposal (0: none)"),
+        marked(
+            "Settings",
+            "To see what proposals save you: annotator stats --by proposal compares. The text of "
+            "a page decides, not the order, so that nobody picks the easy ones.",
+        ),
+        maximum=1000,
+    ),
+    Setting(
         "propose-while-working",
         True,
         WORK,

@@ -4,6 +4,7 @@ The pane's document holds the sheets one below the other, each as the paragraphs
 text. Positions in the document are UTF-16 units; a sheet's own are relative to its start.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -116,14 +117,37 @@ def spans_in(article: Article, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The spans that touch an article's fragments."""
     if not spans:
         return ()
-    low, high = _extent(article)
-    near = [
-        s
-        for s in spans
-        if len(s.ranges) > 1 or ((one := s.ranges[0]).start < high and low < one.end)
-    ]
     ranges = article.ranges
+    low, high = _extent(article)
+    near = _by_place(spans).near(low, high)
     return tuple(s for s in near if any(a.overlaps(b) for a in s.ranges for b in ranges))
+
+
+class _ByPlace:
+    """Spans by where they start; edits of boundaries leave them alone and ask again and again."""
+
+    def __init__(self, spans: tuple[Span, ...]) -> None:
+        self.spans = spans
+        self._one = [s for s in spans if len(s.ranges) == 1]
+        self._one.sort(key=lambda s: s.ranges[0].start)
+        self._starts = [s.ranges[0].start for s in self._one]
+        self._longest = max((len(s.ranges[0]) for s in self._one), default=0)
+        self._several = [s for s in spans if len(s.ranges) > 1]
+
+    def near(self, low: int, high: int) -> list[Span]:
+        """Those that can share a character with the stretch, and some more."""
+        first = bisect_left(self._starts, low - self._longest)
+        return [*self._one[first : bisect_left(self._starts, high)], *self._several]
+
+
+_last = _ByPlace(())
+
+
+def _by_place(spans: tuple[Span, ...]) -> _ByPlace:
+    global _last  # noqa: PLW0603  # kept for the spans that were asked for last
+    if _last.spans is not spans:
+        _last = _ByPlace(spans)
+    return _last
 
 
 def _extent(article: Article) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """The source side of the window: gutter, text, mini-map."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -43,16 +43,20 @@ class SourcePane(QWidget):
     def show_annotation(self, before: Annotation, after: Annotation) -> None:
         """Shows the same page after an edit."""
         claims = Claims.of(after)
-        self.gutter.show_annotation(after, claims)
-        self.minimap.show_annotation(after, claims)
-        self.view.show_annotation(before, after, claims)
+        alike = _look_alike(before, after)
+        self.gutter.show_annotation(after, claims, alike=alike)
+        self.minimap.show_annotation(after, claims, alike=alike)
+        self.view.show_annotation(before, after, claims, alike=alike)
 
     def _follow(self) -> None:
         self.gutter.update()
         self.minimap.show_visible(self.view.visible())
 
-    def _paint_gutter(self, _rect: object, _by: int) -> None:
-        self.gutter.update()
+    def _paint_gutter(self, rect: QRect, by: int) -> None:
+        if by:
+            self.gutter.update()
+        else:
+            self.gutter.update(0, rect.y(), self.gutter.width(), rect.height())
 
     def _make_room(self) -> None:
         self.view.setViewportMargins(self.gutter.width_needed(), 0, 0, 0)
@@ -70,3 +74,21 @@ class SourcePane(QWidget):
             self._place_gutter()
             self._follow()
         return super().eventFilter(watched, event)
+
+
+def _look_alike(before: Annotation, after: Annotation) -> bool:
+    """Whether all that is painted behind and beside the text of the page is as it was.
+
+    So it is while characters are corrected and roles are set: only the marks in the text differ.
+    """
+    if before.page is not after.page or before.doubts != after.doubts:
+        return False
+    if before.articles is after.articles and before.furniture is after.furniture:
+        return True
+    if [one.id for one in before.articles] != [one.id for one in after.articles]:
+        return False  # an article's colour is that of its number
+    old, new = Claims.of(before).all, Claims.of(after).all
+    return len(old) == len(new) and all(
+        one is other or (one.range == other.range and one.owner == other.owner)
+        for one, other in zip(old, new, strict=True)
+    )

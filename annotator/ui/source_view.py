@@ -106,13 +106,16 @@ class SourceView(QPlainTextEdit):
         self.viewport().update()
         self.scrolled.emit()
 
-    def show_annotation(self, before: Annotation, after: Annotation, claims: Claims) -> None:
-        """Shows the same page after an edit."""
+    def show_annotation(
+        self, before: Annotation, after: Annotation, claims: Claims, *, alike: bool = False
+    ) -> None:
+        """Shows the same page after an edit; with `alike` only marks in the text can differ."""
         self._keep(after, claims)
         for name, marks in changed_layers(before, after).items():
             self.marks.set_layer(name, marks)
-        self.viewport().update()
-        self.scrolled.emit()
+        if not alike:
+            self.viewport().update()
+            self.scrolled.emit()
 
     def _keep(self, annotation: Annotation | None, claims: Claims | None) -> None:
         self._annotation = annotation
@@ -176,6 +179,22 @@ class SourceView(QPlainTextEdit):
             third = self.viewport().height() // 3 // max(1, self.fontMetrics().lineSpacing())
             line = block.firstLineNumber()
             self.verticalScrollBar().setValue(max(0, line - third))
+
+    @property
+    def top(self) -> int:
+        """The first character of the page that is on the screen."""
+        rows = self.rows() if self._annotation is not None else []
+        return rows[0].start if rows else 0
+
+    def scroll_to(self, at: int) -> None:
+        """Scrolls the row that holds a place to the top."""
+        if self._annotation is not None:
+            unit = self._annotation.page.counting.to_units(at)
+            block = self.document().findBlock(unit)
+            self.blockBoundingRect(block)  # breaks it into rows, which Qt puts off
+            line = block.layout().lineForTextPosition(unit - block.position())
+            row = line.lineNumber() if line.isValid() else 0
+            self.verticalScrollBar().setValue(block.firstLineNumber() + row)
 
     def _tell_target(self) -> None:
         if not self._quiet:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.domain.annotation import Doubt
 from annotator.domain.claim import Claims
+from annotator.domain.error import EditRefused
 from annotator.ui.command import Commands
 from annotator.ui.desk import Desk
 from annotator.ui.doubt_words import alternative_words, confidence_words, reason_words
@@ -33,7 +34,11 @@ class Travel:
             ("previous-unassigned", self.go_unassigned, -1),
         ):
             commands.connect(name, lambda go=go, by=by: go(by))
-        commands.connect("other-side", panes.other_side)
+        commands.connect("other-side", self._go_to_other_side)
+
+    def _go_to_other_side(self) -> None:
+        if not self._panes.other_side():
+            self._desk.refuse(EditRefused("this text belongs to no article yet"))
 
     def _go_article(self, by: int) -> None:
         annotation, target = self._desk.annotation, self._panes.target

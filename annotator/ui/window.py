@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QToolBar, QVBoxLayout, QWidget
 
 from annotator.domain.error import AnnotatorError
@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         self._join()
         self.retranslate()
         self._geometry.restore(self, self._splitters)
+        self.commands.action("full-screen").setChecked(self.isFullScreen())
         self.side.restore(self._geometry.side())
         self.panes.articles.setFocus()
 
@@ -137,6 +138,7 @@ class MainWindow(QMainWindow):
         self.commands.connect("import-folder", self.imports.import_folder)
         self.commands.connect("quit", self.close)
         self.commands.refused.connect(self.desk.refuse)
+        self.imports.blank_every = lambda: self.settings.number("blank-every")
         self.imports.proposes = lambda: self.settings.switch("propose-on-import")
         self.desk.annotation_changed.connect(self.panes.show_annotation)
         self.desk.page_left.connect(self.places.leave)
@@ -292,6 +294,11 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The place on the page is found again when everything has its size."""
+        super().showEvent(event)
+        self.places.settle()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The first paint lets the slow work begin."""

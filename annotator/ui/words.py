@@ -84,6 +84,15 @@ _THINGS = (
     marked("Thing", "spans"),
     marked("Thing", "corrections"),
     marked("Thing", "fragments or furniture"),
+    marked("Thing", "the page form"),
+    marked("Thing", "an object"),
+    marked("Thing", "a list"),
+    marked("Thing", "a text"),
+    marked("Thing", "a text without halves of surrogate pairs"),
+    marked("Thing", "a role"),
+    marked("Thing", "a whole number from 0"),
+    marked("Thing", "a number from 0 to 1"),
+    marked("Thing", "true or false"),
 )
 """What errors name by a word of their own, in fields of their templates."""
 
@@ -148,7 +157,10 @@ def error_words(error: AnnotatorError) -> str:
             fields[name] = translate("Thing", value)
         else:
             fields[name] = value
-    words = translate("Errors", error.template).format_map(fields)
+    template = translate("Errors", error.template)
+    words = template.format_map(fields)
+    if template.startswith("{"):  # a file is called what it is called
+        return words
     return words[:1].upper() + words[1:]
 
 

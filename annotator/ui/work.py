@@ -72,7 +72,10 @@ class Work(QObject):
                 return Edited(edited.after, edited.name, edited.arguments)
             return edited
 
-        self._desk.edit(made)
+        before = self._desk.annotation
+        edited = self._desk.edit(made)
+        if edited is not None and edited.go_to is None and self._desk.annotation is before:
+            self._desk.say(self.tr("It is so already."))
 
     def carry_out_on(self, ids: list[str], make: Callable[[Annotation, Target], Edited]) -> None:
         """Carries out a command on all of these articles, as if they were selected."""

@@ -271,8 +271,20 @@ def comment(annotation: Annotation, article_id: str | None, text: str) -> Edited
     return Edited(after, "comment-article", {"number": number_of(annotation, article_id)})
 
 
+LONGEST_CORRECTION = 20_000
+"""Code points: what a whole newspaper page has. A clipboard may hold millions by mistake, and the
+window would stand still for minutes."""
+
+
 def correct(annotation: Annotation, article_id: str, start: int, end: int, text: str) -> Edited:
     """Characters of the article's reading text become others."""
+    if len(text) > LONGEST_CORRECTION:
+        raise EditRefused(
+            "{length} characters are more than a correction may hold ({longest}); is this the text "
+            "that you meant to paste?",
+            length=f"{len(text):,}",
+            longest=f"{LONGEST_CORRECTION:,}",
+        )
     after = corrections.correct(annotation, article_id, start, end, text)
     arguments: dict[str, str | int] = {
         "number": number_of(annotation, article_id),

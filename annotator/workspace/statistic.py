@@ -5,7 +5,7 @@ worked out from what is stored: its articles as they are, taken back step by ste
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from typing import TypeVar
@@ -60,16 +60,22 @@ class Came(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ArticleStatistic:
-    """What an article took. One that is gone has neither title nor kind; "" is the page itself.
+    """What an article took, by kind of edit. One that is gone has neither title nor kind.
 
-    An edit that touched two articles counts for both, its seconds for each in equal parts.
+    With the id "" it is the page itself: edits that touched no article. One that touched two
+    counts for both, its seconds for each in equal parts.
     """
 
     id: str
     title: str
     kind: str
     confirmed: bool
-    effort: Effort
+    kinds: Mapping[str, Effort]
+
+    @property
+    def effort(self) -> Effort:
+        """All kinds together."""
+        return sum(self.kinds.values(), Effort())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +89,6 @@ class PageStatistic:
     came: Came
     kinds: Mapping[str, Effort]
     articles: tuple[ArticleStatistic, ...] = ()
-    effort: Effort = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "effort", sum(self.kinds.values(), Effort()))
 
     @classmethod
     def of(
@@ -105,9 +107,9 @@ class PageStatistic:
         return cls(summary, came_with(moments, settled), efforts_by_kind(moments), articles)
 
     @property
-    def active_seconds(self) -> float:
-        """The seconds that were spent on the page."""
-        return self.effort.seconds
+    def effort(self) -> Effort:
+        """All kinds together."""
+        return sum(self.kinds.values(), Effort())
 
 
 def effort_of(moment: Moment) -> Effort:
@@ -189,7 +191,7 @@ def article_statistics(
     moments: Iterable[Moment], annotation: Annotation
 ) -> tuple[ArticleStatistic, ...]:
     """What each article took, in the page's order; then those that are gone, then the page."""
-    efforts = {one.id: Effort() for one in annotation.articles}
+    efforts: dict[str, dict[str, Effort]] = {one.id: {} for one in annotation.articles}
     claims = Claims(annotation)
     for moment in moments:
         if moment.name == IMPORTED:
@@ -198,7 +200,8 @@ def article_statistics(
         whole = effort_of(moment)
         part = Effort(whole.edits, whole.undone, whole.seconds / len(touched))
         for key in touched:
-            efforts[key] = efforts.get(key, Effort()) + part
+            kinds = efforts.setdefault(key, {})
+            kinds[moment.name] = kinds.get(moment.name, Effort()) + part
     page = efforts.pop("", None)
     standing = {one.id: one for one in annotation.articles}
     rows = [_statistic(key, standing.get(key), annotation, one) for key, one in efforts.items()]
@@ -223,17 +226,17 @@ def _touched(difference: Difference | None, claims: Claims) -> list[str]:
 
 
 def _statistic(
-    key: str, article: Article | None, annotation: Annotation, effort: Effort
+    key: str, article: Article | None, annotation: Annotation, kinds: Mapping[str, Effort]
 ) -> ArticleStatistic:
     if article is None:
-        return ArticleStatistic(key, "", "", False, effort)
+        return ArticleStatistic(key, "", "", False, kinds)
     heads = [one for one in article.fragments if one.role == "headline"]
     head = (heads or article.fragments)[0].range
     text = annotation.page.text[head.start : min(head.end, head.start + 4 * _TITLE)]
     title = " ".join(text.split())
     if len(title) > _TITLE:
         title = title[: _TITLE - 1] + "…"
-    return ArticleStatistic(key, title, article.kind, article.confirmed, effort)
+    return ArticleStatistic(key, title, article.kind, article.confirmed, kinds)
 
 
 @dataclass(frozen=True, slots=True)

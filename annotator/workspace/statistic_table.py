@@ -165,7 +165,7 @@ def _page_form(page: PageStatistic) -> dict[str, Any]:
         "doubts": one.doubts,
         "characters": one.length,
         **asdict(page.effort),
-        "kinds": {kind: asdict(effort) for kind, effort in page.kinds.items()},
+        "kinds": _kinds_form(page.kinds),
     }
     if page.articles:
         form["of_articles"] = [
@@ -175,10 +175,15 @@ def _page_form(page: PageStatistic) -> dict[str, Any]:
                 "kind": one.kind,
                 "confirmed": one.confirmed,
                 **asdict(one.effort),
+                "kinds": _kinds_form(one.kinds),
             }
             for one in page.articles
         ]
     return form
+
+
+def _kinds_form(kinds: Mapping[str, Effort]) -> dict[str, Any]:
+    return {kind: asdict(effort) for kind, effort in kinds.items()}
 
 
 def _total_form(total: Total) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotator.domain.annotation import Annotation, Status
+from annotator.domain.counting import is_whole
 from annotator.domain.difference import Difference
 from annotator.domain.error import AnnotatorError, EditRefused
 from annotator.domain.step import Change, PageChange, Step
@@ -127,6 +128,8 @@ class Workspace:
         name, old = name.strip(), self.summary(page_id).name
         if not name:
             raise EditRefused("a page needs a name")
+        if not is_whole(name):
+            raise EditRefused("the text holds half of a surrogate pair")
         if name == old:
             return None
         change = Change(page_id, page=PageChange(name=(old, name)))

@@ -708,6 +708,40 @@
     </message>
 </context>
 <context>
+    <name>Duration</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>Effort</name>
+    <message>
+        <source>1 edit</source>
+        <translation>1 次操作</translation>
+    </message>
+    <message>
+        <source>{n} edits</source>
+        <translation>{n} 次操作</translation>
+    </message>
+    <message>
+        <source>{undone} taken back</source>
+        <translation>撤销 {undone} 次</translation>
+    </message>
+    <message>
+        <source>{time} of work</source>
+        <translation>用时 {time}</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>a border cannot be dragged over a whole fragment; merge or move instead</source>
@@ -894,7 +928,7 @@
         <translation>无法读取文件：{reason}</translation>
     </message>
     <message>
-        <source>the file is broken, or no PDF at all</source>
+        <source>the file is broken, has no page, or is no PDF at all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1110,6 +1144,10 @@
         <translation>这像是 {what}，不像文本；请把其中的文字导出为 .txt 文件再导入</translation>
     </message>
     <message>
+        <source>this page does not say which characters it shows: OCR comes later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>this page has no text layer: OCR comes later</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1154,6 +1192,10 @@
         <translation>{keys}：JSON 无法容纳</translation>
     </message>
     <message>
+        <source>{length} characters are more than a correction may hold ({longest}); is this the text that you meant to paste?</source>
+        <translation>{length} 字超过了一处更正的上限（{longest}）；要粘贴的确是这段文字吗？</translation>
+    </message>
+    <message>
         <source>{page} was changed meanwhile; open it again</source>
         <translation>{page} 在此期间已被改动；请重新打开</translation>
     </message>
@@ -1191,11 +1233,11 @@
     </message>
     <message>
         <source>{path} is a device or a pipe, not a workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是设备或管道，不是工作区</translation>
     </message>
     <message>
         <source>{path} is a device or a pipe, which a copy must not replace; give another name</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是设备或管道，不能用副本替换；请换一个名称</translation>
     </message>
     <message>
         <source>{path} is a folder, not a workspace</source>
@@ -1240,6 +1282,10 @@
     <message>
         <source>{path} was made by an older version of annotator; open it in a window that may write it, which brings it up to date</source>
         <translation>{path} 由旧版本的 annotator 生成；请用可写入的窗口打开它，即可升级</translation>
+    </message>
+    <message>
+        <source>{path} was moved, deleted or replaced while it was open: nothing more is stored until it is back; what was stored before is in the file that was there</source>
+        <translation>{path} 在打开期间被移动、删除或替换：放回原处之前不再存储任何内容；此前存储的内容在原来那个文件里</translation>
     </message>
     <message>
         <source>{path} was opened for reading only</source>
@@ -1474,6 +1520,10 @@
     <message>
         <source>kept as you have them: {n}</source>
         <translation>保持您的原样：{n}</translation>
+    </message>
+    <message>
+        <source>without a proposal: {n}</source>
+        <translation>未自动切分：{n}</translation>
     </message>
     <message>
         <source>refused: {n}</source>
@@ -1921,6 +1971,14 @@
     <message>
         <source>Propose articles for pages that are imported</source>
         <translation>导入页面时自动切分文章</translation>
+    </message>
+    <message>
+        <source>Leave every n-th page without a proposal (0: none)</source>
+        <translation>每 n 页留一页不自动切分（0 表示不留）</translation>
+    </message>
+    <message>
+        <source>To see what proposals save you: annotator stats --by proposal compares. The text of a page decides, not the order, so that nobody picks the easy ones.</source>
+        <translation>用来看自动切分省了多少工夫：annotator stats --by proposal 可作比较。留哪一页由该页文字决定，与次序无关，谁也不能只挑容易的。</translation>
     </message>
     <message>
         <source>Propose the rest of the page again after each edit</source>
@@ -2374,6 +2432,42 @@
         <source>fragments or furniture</source>
         <translation>片段或版面杂项</translation>
     </message>
+    <message>
+        <source>the page form</source>
+        <translation>页面格式</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a text without halves of surrogate pairs</source>
+        <translation>不含半个代理对的文本</translation>
+    </message>
+    <message>
+        <source>a role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>a whole number from 0</source>
+        <translation>从 0 起的整数</translation>
+    </message>
+    <message>
+        <source>a number from 0 to 1</source>
+        <translation>0 到 1 之间的数</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
 </context>
 <context>
     <name>Time</name>
@@ -2414,6 +2508,10 @@
 </context>
 <context>
     <name>Work</name>
+    <message>
+        <source>It is so already.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Comment on article {number}</source>
         <translation>第 {number} 篇的备注</translation>

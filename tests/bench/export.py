@@ -1,7 +1,7 @@
 """Exporting a workspace as `pages`, against a select and orjson; and whether the memory stays flat.
 
 Run by hand: `python -m tests.bench.export [--pages 10000] [--rounds 5] [--cpu] [--profile]`. The
-raw side reads the same page and span rows from a file of its own and writes them as JSON Lines.
+raw side reads the same rows (of fewer columns) from a file of its own and writes JSON Lines.
 """
 
 import argparse
@@ -28,8 +28,11 @@ from tests.bench.measure import Figure, median, show, timer, write_forms
 def export_raw(database: Path, out: Path) -> None:
     """Select and dump with nothing in between."""
     with closing(sqlite3.connect(database)) as connection, out.open("wb") as file:
-        # Both in the order of the pages: nothing piles up in memory, which would cost as much again.
-        spans = groupby(connection.execute("SELECT * FROM span"), itemgetter(0))
+        # All in the order of the pages: what piles up in memory would cost as much again.
+        page_of = itemgetter(0)
+        spans = groupby(connection.execute("SELECT * FROM span"), page_of)
+        articles = groupby(connection.execute("SELECT * FROM article"), page_of)
+        fragments = groupby(connection.execute("SELECT * FROM fragment"), itemgetter(0, 1))
         for page, name, sha256, text in connection.execute("SELECT * FROM page"):
             number, own = next(spans)
             assert number == page
@@ -42,7 +45,16 @@ def export_raw(database: Path, out: Path) -> None:
                 }
                 for _, key, label, start, end, origin in own
             ]
-            form = {"page": name, "sha256": sha256, "text": text, "spans": marked}
+            told = []
+            for _, article, kind, confirmed in next(articles)[1]:
+                pieces = [
+                    {"role": role, "start": start, "end": end}
+                    for _, _, role, start, end in next(fragments)[1]
+                ]
+                told.append(
+                    {"id": article, "kind": kind, "confirmed": confirmed, "fragments": pieces}
+                )
+            form = {"page": name, "sha256": sha256, "text": text, "articles": told, "spans": marked}
             file.write(orjson.dumps(form) + b"\n")
 
 

@@ -1,8 +1,9 @@
 """Importing page forms, from JSON Lines and from a folder, against orjson and bare sqlite3.
 
 Run by hand: `python -m tests.bench.import_ [--pages 10000] [--rounds 3] [--cpu] [--profile]`. Each
-form has 600 characters and 20 spans. The raw side parses the same files and inserts the same page
-and span rows into a file with the same pragmas. Memory is the most that Python held meanwhile.
+form has 600 characters, an article and 20 spans. The raw side parses the same files and inserts the
+same rows (fewer columns, no constraints) into a file with the same pragmas. Memory is the most that
+Python held meanwhile.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import time
 import tracemalloc
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -39,14 +41,22 @@ def import_raw(lines: Iterator[bytes], database: Path) -> None:
             "CREATE TABLE span (page INTEGER REFERENCES page, key, label, start, stop, origin)"
         )
         connection.execute("CREATE INDEX span_by_page ON span (page)")
+        connection.execute("CREATE TABLE article (page INTEGER REFERENCES page, key, kind, told)")
+        connection.execute(
+            "CREATE TABLE fragment (page INTEGER REFERENCES page, article, role, start, stop)"
+        )
         pages: list[tuple[Any, ...]] = []
         spans: list[tuple[Any, ...]] = []
+        articles: list[tuple[Any, ...]] = []
+        fragments: list[tuple[Any, ...]] = []
 
         def insert() -> None:
             connection.executemany("INSERT INTO page VALUES (?, ?, ?, ?)", pages)
             connection.executemany("INSERT INTO span VALUES (?, ?, ?, ?, ?, ?)", spans)
-            pages.clear()
-            spans.clear()
+            connection.executemany("INSERT INTO article VALUES (?, ?, ?, ?)", articles)
+            connection.executemany("INSERT INTO fragment VALUES (?, ?, ?, ?, ?)", fragments)
+            for rows in (pages, spans, articles, fragments):
+                rows.clear()
 
         for number, line in enumerate(lines, start=1):
             if len(pages) == _BATCH:  # more would pile up in memory and cost as much again
@@ -57,6 +67,11 @@ def import_raw(lines: Iterator[bytes], database: Path) -> None:
                 first = span["ranges"][0]
                 values = (span["id"], span["label"], first["start"], first["end"], span["origin"])
                 spans.append((number, *values))
+            for article in form["articles"]:
+                key = article["id"]
+                articles.append((number, key, article["kind"], article["confirmed"]))
+                for one in article["fragments"]:
+                    fragments.append((number, key, one["role"], one["start"], one["end"]))
         insert()
         connection.execute("COMMIT")
 
@@ -105,11 +120,11 @@ def measure(folder: Path, pages: int, rounds: int, *, cpu: bool) -> Iterator[Fig
         (many / f"{number:05}.json").write_bytes(line)
     for what, path in (("JSON Lines", forms), ("folder", many)):
         raw, ours = [], []
-        for turn in range(rounds):
+        for _ in range(rounds):
             with tempfile.TemporaryDirectory(dir=folder) as inner:
-                raw.append(clock(lambda: import_raw(lines_of(path), Path(inner) / "raw.sqlite")))
-                ours.append(clock(lambda: imported(path, Path(inner))))
-            del turn
+                here = Path(inner)
+                raw.append(clock(partial(import_raw, lines_of(path), here / "raw.sqlite")))
+                ours.append(clock(partial(imported, path, here)))
         yield Figure(f"import {pages:,} forms, {what}", median(ours), median(raw), 5)
     few = folder / "few.jsonl"
     write_forms(few, pages // 10)

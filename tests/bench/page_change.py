@@ -45,6 +45,7 @@ def opened(app: QApplication, folder: Path, pages: int) -> MainWindow:
     window.resize(*edit.SIZE)
     window.show()
     edit.wait(lambda: window.desk.ready and not window.jobs.running)
+    edit.hold_lists(window)
     return window
 
 

@@ -57,6 +57,13 @@ def test_lines_put_behind_one_another_with_spaces_are_joined() -> None:
     assert read(text) == column * 6
 
 
+def test_a_wrap_that_was_kept_as_a_space_is_joined_and_a_name_set_apart_is_not() -> None:
+    text = (
+        "本报讯 （记者 王涛） 立足城区常住人口多、流动人员广的实际,把疫情防 控作为当前最大政治任务"
+    )
+    assert read(text) == text.replace("防 控", "防控")
+
+
 def test_signatures_stand_line_by_line() -> None:
     assert read("中共某市委\n某市人民政府", "signature") == "中共某市委\n某市人民政府"
 

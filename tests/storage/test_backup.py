@@ -61,8 +61,14 @@ def test_a_backup_put_in_its_place_keeps_neither_readers_nor_edits_waiting(
     store.backup(target)
 
     copy = Store(target, annotator="张三")
-    reading = copy.annotations()
-    next(reading)
-    edit(copy, 1, comment(copy.annotation(1), "while it is being exported"))
-    reading.close()
+    for page_id, before in copy.annotations():  # an export that is under way
+        edit(copy, page_id, comment(before, "while it is being exported"))
     copy.close()
+
+
+def test_a_backup_is_read_by_those_alone_who_may_read_the_workspace(
+    store: Store, tmp_path: Path
+) -> None:
+    target = tmp_path / "back.sqlite"
+    store.backup(target)
+    assert target.stat().st_mode & 0o077 == 0

@@ -13,7 +13,7 @@ from annotator.domain.difference import Difference
 from annotator.domain.error import DifferenceDoesNotFit, EditRefused
 from annotator.domain.range import Range
 from annotator.domain.step import Change, PageChange, Step, StepState
-from annotator.storage.error import PageChangedMeanwhile, PageMissing
+from annotator.storage.error import PageChangedMeanwhile, PageMissing, SavingFailed
 from annotator.storage.store import Store
 from annotator.storage.summary import Incoming
 from tests.storage.pages import comment, edit, fresh, histories, page_of, put_in
@@ -309,3 +309,68 @@ def test_the_annotator_goes_on_under_another_name(path: Path) -> None:
         with pytest.raises(DifferenceDoesNotFit):
             store.redo()
         assert fresh(store, page_id).comment == "of 张三"
+
+
+def test_nothing_is_called_stored_in_a_file_that_nobody_finds_again(
+    store: Store, tmp_path: Path
+) -> None:
+    put_in(store, page_of())
+    away = store.path.rename(tmp_path / "away.sqlite")
+    with pytest.raises(SavingFailed, match="moved, deleted or replaced"):
+        edit(store, 1, comment(store.annotation(1), "lost"))
+    store.path.write_bytes(b"")
+    with pytest.raises(SavingFailed, match="moved, deleted or replaced"):
+        edit(store, 1, comment(store.annotation(1), "lost"))
+
+    away.replace(store.path)
+    edit(store, 1, comment(store.annotation(1), "here"))
+    assert store.annotation(1).comment == "here"
+
+
+def test_moments_know_what_came_before_on_whatever_page(store: Store) -> None:
+    first = put_in(store, page_of())
+    second = put_in(store, page_of("另一页的文字，也不短。".ljust(20, "。"), "q.txt"))
+    steps = [edit(store, first, comment(store.annotation(first), "a"), "one")]
+    steps.append(edit(store, second, comment(store.annotation(second), "b"), "two"))
+    steps.append(edit(store, first, comment(store.annotation(first), "c"), "three"))
+    store.undo()
+
+    found = list(store.moments())
+    assert [(one.page_id, one.name) for one in found] == [
+        (first, "one"),
+        (first, "three"),
+        (second, "two"),
+    ]
+    assert [one.before for one in found] == [None, steps[1].at, steps[0].at]
+    assert [one.state for one in found] == [StepState.DONE, StepState.UNDONE, StepState.DONE]
+    assert [one.pages for one in found] == [1, 1, 1]
+    assert found[0].difference is None
+    assert list(store.moments([second, 99])) == found[2:]
+    (whole,) = store.moments([second], differences=True)
+    assert whole.difference == steps[1].changes[0].difference
+
+
+def test_the_step_before_is_found_without_sorting(store: Store) -> None:
+    from annotator.storage.moment import _TIMES
+
+    with store._database.reading() as run:
+        plan = run("EXPLAIN QUERY PLAN " + _TIMES, {"first": 1, "last": 2})
+
+    assert not [row for row in plan if "TEMP B-TREE" in row[3]], plan
+
+
+def test_articles_are_settled_as_the_domain_has_it(store: Store) -> None:
+    annotation = page_of()
+    first, second = annotation.articles
+    page_id = put_in(store, annotation)
+    for article in (
+        first,
+        replace(first, confirmed=True),
+        replace(first, flagged=True),
+        replace(first, comment="x"),
+        replace(first, fragments=(Fragment("body", Range(0, 3)),)),
+    ):
+        if article != first:
+            edit(store, page_id, replace(store.annotation(page_id), articles=(article, second)))
+        found = store.settled_articles()[page_id]
+        assert found == {one.id: one.settled for one in (article, second)}

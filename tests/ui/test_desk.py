@@ -151,7 +151,7 @@ def test_what_is_taken_back_before_the_workspace_is_open_is_not_stored(
     press(Qt.Key.Key_Z, CTRL)
     assert len(page_of(just_painted).articles) == 3
     open_now(just_painted, tmp_path, qtbot)
-    assert [step.step.name for step in just_painted.desk.workspace.steps()] == ["flag-article"]
+    assert [step.name for step in just_painted.desk.workspace.steps()] == ["flag-article"]
     assert stored(tmp_path)[0] == page_of(just_painted)
 
 

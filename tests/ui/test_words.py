@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.domain import form
 from annotator.domain.annotation import Status
 from annotator.domain.error import AnnotatorError
 from annotator.domain.role import ROLES
@@ -95,10 +96,15 @@ def test_errors_are_said_with_their_fields(chinese: Translation) -> None:
     assert words.error_words(inner) == "这里没有边界"
     assert words.error_words(outer) == "一版.txt\uff1a这里没有边界"
     assert words.error_words(overlap) == "有两个文章的 id 都是 a1"
+    with pytest.raises(AnnotatorError) as refused:
+        form.read({"page": "p", "text": "中国", "articles": [{"id": "", "fragments": [{}]}]})
+    assert words.error_words(refused.value).endswith("role 应为 文本\uff0c而不是 None")
 
 
 def test_errors_are_sentences_in_english() -> None:
     assert words.error_words(AnnotatorError("no {what}", what="page")) == "No page"
+    named = AnnotatorError("{path} is a folder, not a workspace", path="w.sqlite")
+    assert words.error_words(named) == "w.sqlite is a folder, not a workspace"
 
 
 @pytest.mark.parametrize(

@@ -565,3 +565,11 @@ def test_every_gold_page_is_read_and_written_without_loss(path: Path) -> None:
         assert canonical(gold.page.text, one.fragments) == one.fragments
         reading = ReadingText(gold.page, one)
         assert "".join(reading.text.split()) == in_reading_order(one, gold.page.text)
+
+
+def test_a_clipboard_of_a_million_characters_is_no_correction() -> None:
+    one = Annotation(Page("p", "中国"), (article("a1", frag("body", 0, 2)),))
+    limit = boundary.LONGEST_CORRECTION
+    with pytest.raises(EditRefused, match="meant to paste"):
+        boundary.correct(one, "a1", 1, 1, "长" * (limit + 1))
+    assert boundary.correct(one, "a1", 1, 1, "长" * limit).after != one

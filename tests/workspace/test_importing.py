@@ -12,7 +12,7 @@ from annotator.domain.page import Page
 from annotator.domain.range import Range
 from annotator.storage.error import SavingFailed
 from annotator.storage.summary import Outcome
-from annotator.workspace.importing import Imported, Sources
+from annotator.workspace.importing import Imported, Sources, is_left_blank
 from annotator.workspace.workspace import Workspace
 
 
@@ -171,3 +171,47 @@ def test_a_path_that_is_no_utf_8_is_stored_readably(workspace: Workspace, tmp_pa
 
     assert (one.outcome, one.page) == (Outcome.ADDED, "中国.txt")
     assert workspace.annotation(one.page_id or 0).page.source == "晚报"
+
+
+def test_every_nth_page_is_left_without_a_proposal_whatever_the_order(
+    tmp_path: Path, folder: Path
+) -> None:
+    for n in range(60):
+        (folder / f"{n}.txt").write_text(f"第{n}版", "utf-8")
+    found = []
+    for name in ("one", "other"):
+        workspace = Workspace.open(tmp_path / f"{name}.sqlite", annotator="张三")
+        paths = sorted(folder.iterdir(), reverse=name == "other")
+        sources = Sources(propose=Engine(), blank_every=4)
+        results = list(workspace.import_paths(paths, sources=sources))
+        blank = {one.page for one in results if one.blank}
+        assert blank == {one.name for one in workspace.summaries() if not one.articles}
+        found.append(blank)
+        again = list(workspace.import_paths(paths, sources=sources))
+        assert not any(one.blank for one in again), "they were there already"
+        workspace.close()
+
+    assert found[0] == found[1]
+    assert 5 < len(found[0]) < 28
+
+
+def test_which_pages_are_left_blank_is_fixed() -> None:
+    page = Page("p.txt", "第一版")
+    number = int(page.sha256[:16], 16)
+
+    assert not is_left_blank(page, 0)
+    assert is_left_blank(page, 1)
+    assert is_left_blank(page, 7) == (number % 7 == 0)
+    assert is_left_blank(page, 7) == is_left_blank(Page("q.txt", "第一版", "晚报"), 7)
+    share = sum(is_left_blank(Page("", str(n)), 10) for n in range(2000))
+    assert 150 < share < 250
+
+
+def test_an_annotation_that_comes_along_is_never_left_out(
+    workspace: Workspace, folder: Path
+) -> None:
+    write_form(folder / "1.jsonl", gold("第一版", "1.txt"))
+    (one,) = workspace.import_paths([folder], sources=Sources(propose=Engine(), blank_every=1))
+
+    assert not one.blank
+    assert workspace.annotation(1).articles

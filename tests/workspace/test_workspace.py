@@ -135,6 +135,8 @@ def test_pages_are_renamed_and_deleted_with_undo(filled: Workspace) -> None:
     assert [one.name for one in filled.summaries()] == ["page1.txt", "page2.txt", "page10.txt"]
     with pytest.raises(EditRefused):
         filled.rename(1, " ")
+    with pytest.raises(EditRefused, match="surrogate"):
+        filled.rename(1, "\ud800")
     with pytest.raises(PageMissing):
         filled.delete([1, 99])
     assert len(filled.summaries()) == 3
@@ -264,8 +266,8 @@ def test_statistics_count_articles_and_time(filled: Workspace) -> None:
         filled.perform(1, before, replace(before, comment=before.comment + "x"), "comment")
 
     first, second, _ = filled.stats()
-    assert (first.summary, second.active_seconds) == (filled.summary(1), 0.0)
-    assert 0.0 < first.active_seconds < 30.0
+    assert (first.summary, second.effort.seconds) == (filled.summary(1), 0.0)
+    assert 0.0 < first.effort.seconds < 30.0
 
 
 def test_an_annotator_needs_a_name(filled: Workspace) -> None:

@@ -1,0 +1,73 @@
+"""When everything was done: the journal by page, with what each step came after."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from annotator.domain.step import StepState
+from annotator.storage.rows import Select
+from annotator.storage.summary import Moment
+
+_PAGES = 100  # so many pages are read at once, as long as they are all wanted
+
+# The sign before b.annotator_id keeps SQLite from an index that it would have to sort: the step
+# that came before is nearly always the next row down.
+_MOMENTS = """
+SELECT c.page_id, s.name, s.state, s.at,
+       (SELECT b.at FROM step b WHERE b.id < s.id AND +b.annotator_id = s.annotator_id
+        ORDER BY b.id DESC LIMIT 1),
+       (SELECT count(*) FROM change o WHERE o.step_id = s.id), {difference}
+FROM change c JOIN step s ON s.id = c.step_id
+WHERE c.page_id BETWEEN :first AND :last
+ORDER BY c.page_id, c.step_id
+"""
+_TIMES = _MOMENTS.format(difference="''")
+_WHOLE = _MOMENTS.format(difference="c.difference")
+_LAST_PAGE = "SELECT max(id) FROM page"
+_SETTLED = """
+SELECT a.page_id, a.key,
+       CASE WHEN a.confirmed OR a.flagged OR a.comment <> '' OR EXISTS (
+           SELECT 1 FROM fragment f
+           WHERE f.page_id = a.page_id AND f.annotator_id = a.annotator_id AND f.article = a.key
+           AND f.origin = 'human'
+       ) THEN 1 ELSE 0 END
+FROM article a
+"""
+
+
+def moments(
+    select: Select, page_ids: Iterable[int] | None, *, differences: bool
+) -> Iterator[Moment]:
+    """What was ever done to these pages (else to all), in order for each page.
+
+    Without `differences` none of the moments knows its own, which is faster.
+    """
+    query = _WHOLE if differences else _TIMES
+    for first, last in _runs(select, page_ids):
+        rows = select(query, {"first": first, "last": last})
+        for page_id, name, state, at, before, pages, difference in rows:
+            yield Moment(
+                page_id,
+                name,
+                StepState(state),
+                datetime.fromisoformat(at),
+                datetime.fromisoformat(before) if before else None,
+                pages,
+                difference,
+            )
+
+
+def settled_articles(select: Select) -> dict[int, dict[str, bool]]:
+    """By page, its articles' ids and whether a person had a say in them (see Article.settled)."""
+    found: dict[int, dict[str, bool]] = {}
+    for page_id, key, settled in select(_SETTLED, {}):
+        found.setdefault(page_id, {})[key] = bool(settled)
+    return found
+
+
+def _runs(select: Select, page_ids: Iterable[int] | None) -> Iterator[tuple[int, int]]:
+    if page_ids is not None:
+        yield from ((one, one) for one in sorted(set(page_ids)))
+        return
+    ((last,),) = select(_LAST_PAGE, {})
+    for first in range(1, (last or 0) + 1, _PAGES):
+        yield first, first + _PAGES - 1
