@@ -48,7 +48,7 @@ class ImportFlow(QObject):
 
     def import_files(self) -> None:
         """Asks for files."""
-        patterns = "*.txt *.text *.md *.markdown *.json *.jsonl *.ndjson"
+        patterns = "*.pdf *.txt *.text *.md *.markdown *.json *.jsonl *.ndjson"
         filters = [
             self.tr("Pages ({patterns})").format(patterns=patterns),
             self.tr("All files (*)"),

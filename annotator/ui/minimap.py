@@ -1,12 +1,13 @@
 """The whole page in a strip beside the scroll bar: whose text stands where."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.claim import Claims
 from annotator.domain.range import Range
+from annotator.ui.plain_list import SOON
 from annotator.ui.style import veil
 from annotator.ui.theme import Theme
 
@@ -28,6 +29,9 @@ class Minimap(QWidget):
         self._doubts: list[float] = []
         self._visible: Range | None = None
         self._heights: dict[int, float] = {}
+        self._coming: tuple[Annotation, Claims] | None = None
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self._take_coming)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFixedWidth(_WIDTH)
         theme.changed.connect(self.update)
@@ -40,6 +44,7 @@ class Minimap(QWidget):
         self, annotation: Annotation | None, claims: Claims | None, *, alike: bool = False
     ) -> None:
         """The annotation whose bands are painted; `alike` is one that has the same."""
+        self._soon.stop()
         before, self._annotation = self._annotation, annotation
         if alike:
             return
@@ -55,6 +60,20 @@ class Minimap(QWidget):
             ]
             self._doubts = [self._height(d.at) for d in annotation.doubts]
         self.update()
+
+    def follow_edit(self, annotation: Annotation, claims: Claims, *, alike: bool) -> None:
+        """The annotation after an edit; the texts are painted first."""
+        if alike and not self._soon.isActive():
+            self._annotation = annotation
+            return
+        self._coming = annotation, claims
+        self._soon.start()
+
+    def _take_coming(self) -> None:
+        if self._coming is not None:
+            annotation, claims = self._coming
+            self._coming = None
+            self.show_annotation(annotation, claims)
 
     def show_visible(self, visible: Range | None) -> None:
         """The part of the page that is on the screen."""

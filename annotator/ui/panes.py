@@ -71,7 +71,7 @@ class Panes(QWidget):
         self._following = True
         self.source.show_annotation(before, after)
         self.articles.show_annotation(before, after)
-        self.ribbons.show_annotation(after)
+        self.ribbons.follow_edit(after)
         if go_to is not None:
             owner = Target.on_page(after, go_to)
             self.articles.go_to(go_to, article=owner.article, fragment=owner.fragment)
@@ -174,7 +174,7 @@ class Panes(QWidget):
             here.show_ranges("linked", [])
             there.show_ranges("linked", list(target.ranges))
             there.show_place(target.at)
-        self.ribbons.update()
+        self.ribbons.refresh()
         self.target_changed.emit()
 
     def _show_fragment(self, article_id: str, number: int) -> None:

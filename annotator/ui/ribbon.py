@@ -3,12 +3,13 @@
 from bisect import bisect_left, bisect_right
 from operator import attrgetter
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.annotation import Annotation, Fragment
 from annotator.ui.articles_view import ArticlesView
+from annotator.ui.plain_list import SOON
 from annotator.ui.source_view import SourceView
 from annotator.ui.style import ribbon
 from annotator.ui.theme import Theme
@@ -39,9 +40,12 @@ class Ribbons(QWidget):
         self._picture: tuple[object, QPixmap] = (None, QPixmap())
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumWidth(24)
-        source.scrolled.connect(self.update)
-        articles.scrolled.connect(self.update)
-        articles.target_changed.connect(self.update)
+        # After an edit the texts are painted first, and the ribbons at once behind them.
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self.update)
+        source.scrolled.connect(self.refresh)
+        articles.scrolled.connect(self.refresh)
+        articles.target_changed.connect(self.refresh)
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -54,9 +58,23 @@ class Ribbons(QWidget):
         self._paths = []
         self.update()
 
+    def follow_edit(self, annotation: Annotation) -> None:
+        """The annotation after an edit; the ribbons as they are stay for a moment."""
+        self._annotation = annotation
+        self._paths = []
+        self._soon.start()
+
+    def refresh(self) -> None:
+        """Something has moved; unless it all moves in a moment, the ribbons move along."""
+        if not self._soon.isActive():
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """One ribbon for each fragment of which either end can be seen."""
         del event
+        if self._soon.isActive() and not self._picture[1].isNull():
+            QPainter(self).drawPixmap(0, 0, self._picture[1])
+            return
         self._paths = []
         if self._annotation is not None:
             self._find_paths(self._annotation)

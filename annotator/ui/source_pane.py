@@ -45,7 +45,7 @@ class SourcePane(QWidget):
         claims = Claims.of(after)
         alike = _look_alike(before, after)
         self.gutter.show_annotation(after, claims, alike=alike)
-        self.minimap.show_annotation(after, claims, alike=alike)
+        self.minimap.follow_edit(after, claims, alike=alike)
         self.view.show_annotation(before, after, claims, alike=alike)
 
     def _follow(self) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -103,7 +104,7 @@ def start(
         settings.write_text(f"[General]\nannotator={ANNOTATOR}\n", "utf-8")
     window = build(app, path, config, "en", answers or Answers())
     # The screen of the tests is smaller than the window, which would be maximized on it.
-    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMaximized)
     window.resize(1280, 800)
     return window
 
@@ -209,13 +210,14 @@ def mouse(
 
 def click(view: View, at: QPoint, times: int = 1) -> None:
     """Clicks so many times in a row, and not as a continuation of clicks before."""
-    QApplication.setDoubleClickInterval(-1)
+    QApplication.setDoubleClickInterval(0)
+    QTest.qSleep(2)
     for n in range(times):
         press = QEvent.Type.MouseButtonDblClick if n == 1 else QEvent.Type.MouseButtonPress
         mouse(view, press, at)
         mouse(view, QEvent.Type.MouseButtonRelease, at)
         QApplication.setDoubleClickInterval(10_000)
-    QApplication.setDoubleClickInterval(400)
+    QApplication.setDoubleClickInterval(-1)  # as the system has it
 
 
 def click_character(window: MainWindow, offset: int, times: int = 1) -> None:

@@ -1,56 +1,74 @@
-"""The program as a process: it opens where it can, and ends when it is told to."""
+"""The program as it starts: the last page is painted at once, the rest comes behind."""
 
-import os
-import signal
-import subprocess
 import sys
-import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from annotator.ui.app import build
+from annotator.domain.error import EditRefused
+from annotator.ui.app import log_bugs
 from annotator.ui.ask import Answers
-from annotator.ui.window import MainWindow
+from tests.ui.conftest import OpenWindow
+from tests.ui.hands import SMALL, lines_of, page_of, page_with, run, settle, start
 
-ROOT = Path(__file__).parents[2]
-
-
-def test_the_window_opens_on_a_workspace(window: MainWindow) -> None:
-    assert window.desk.ready
+OTHER = page_with((1, "body", "甲甲甲。"), name="q.txt")
 
 
-def test_preferences_that_cannot_be_kept_are_no_reason_not_to_open(
-    qapp: QApplication, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_the_last_page_is_there_before_anything_is_opened(open_window: OpenWindow) -> None:
+    first = open_window(SMALL, OTHER)
+    run(first, "next-page")
+    first.close()
+    window = open_window(wait=False)
+    assert not window.desk.ready
+    assert page_of(window) == OTHER
+    assert "甲甲甲。" in lines_of(window.panes.articles.document())
+    assert len(window.pages.shown) == 2
+
+
+def test_a_new_workspace_holds_the_seed_pages(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    occupied = tmp_path / "occupied"
-    occupied.touch()
-    window = build(qapp, tmp_path / "w.sqlite", occupied / "config", "en", Answers())
-    assert "no preferences can be kept" in capsys.readouterr().err
+    window = start(qapp, tmp_path)
+    qtbot.addWidget(window)
+    assert window.desk.annotation is None
+    settle(qtbot, window)
+    assert len(window.pages.shown) == 5
+    assert page_of(window).page.name.startswith("000_")
+    assert page_of(window).articles
     window.close()
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is another thing there")
-def test_an_interrupt_closes_an_idle_window(tmp_path: Path) -> None:
-    log = tmp_path / "log"
-    environment = {**os.environ, "HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
-        environment.pop(name, None)
-    with log.open("wb") as words:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "annotator.cli"], cwd=ROOT, env=environment, stderr=words
-        )
-    try:
-        made = list[Path]()
-        until = time.monotonic() + 60
-        while not made and process.poll() is None and time.monotonic() < until:
-            time.sleep(0.1)
-            made = list(tmp_path.rglob("workspace.sqlite"))
-        assert made
-        process.send_signal(signal.SIGINT)
-        assert process.wait(60) == 0
-        assert "Traceback" not in log.read_text("utf-8")
-        assert list(tmp_path.rglob("window.ini"))  # closed, not killed
-    finally:
-        process.kill()
+def test_seed_pages_that_were_deleted_do_not_come_back(
+    open_window: OpenWindow, seeded: Path
+) -> None:
+    window = open_window(copy_of=seeded)
+    window.page_work.delete(window.pages.shown)
+    window.close()
+    again = open_window()
+    assert again.pages.shown == []
+    assert again.desk.annotation is None
+
+
+@pytest.fixture
+def hooked() -> Iterator[None]:
+    """Gives the hook for bugs back."""
+    before = sys.excepthook
+    yield
+    sys.excepthook = before
+
+
+@pytest.mark.usefixtures("hooked")
+def test_a_bug_is_logged_and_told(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = Answers()
+    window = open_window(SMALL, answers=answers)
+    log_bugs(tmp_path / "log", window)
+    error = EditRefused("that place is not in the article")
+    sys.excepthook(type(error), error, None)
+    qtbot.waitUntil(lambda: bool(answers.told))
+    assert "not in the article" in answers.told[0]
+    assert "not in the article" in capsys.readouterr().err

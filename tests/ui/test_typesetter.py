@@ -14,8 +14,9 @@ from annotator.domain.annotation import Annotation, Origin, Span
 from annotator.domain.counting import shown
 from annotator.domain.range import Range
 from annotator.ui.articles_view import LAYERS
-from annotator.ui.mark import Marks
-from annotator.ui.sheet import Sheet
+from annotator.ui.mark import Mark, Marks
+from annotator.ui.sheet import Sheet, spans_in
+from annotator.ui.style import mark_styles
 from annotator.ui.typesetter import Typesetter
 from annotator.ui.window import MainWindow
 from annotator.workspace.workspace import Workspace
@@ -115,8 +116,8 @@ def formats(document: QTextDocument) -> list[list[tuple[int, int, str]]]:
     return out
 
 
-def check(window: MainWindow, *, marks: bool = True) -> None:
-    """The document is what a newly typeset one would be."""
+def check(window: MainWindow, *, painted: bool = True) -> None:
+    """The document is what a newly typeset one would be; `painted` compares its looks as well."""
     annotation = window.desk.annotation
     view = window.panes.articles
     sheets = view.sheets
@@ -126,29 +127,36 @@ def check(window: MainWindow, *, marks: bool = True) -> None:
     )
     assert [s.article for s in sheets.sheets] == [s.article for s in wanted]
     assert [s.reading.text for s in sheets.sheets] == [s.reading.text for s in wanted]
-    for number in range(len(wanted)):
+    layers: dict[str, list[Mark]] = {"correction": [], "span": []}
+    for number, sheet in enumerate(wanted):
+        start = sheets.start(number)
         block = view.document().findBlockByNumber(sheets.first_block(number))
-        assert block.position() == sheets.start(number)
-    if not formats_too:
-        return
+        assert block.position() == start
+        assert annotation is not None
+        for name, marks in sheet.marks(spans_in(sheet.article, annotation.spans), start).items():
+            layers[name] += marks
+    for name, marks in layers.items():
+        assert view.marks.layer(name) == sorted(marks), name
+    if painted:
+        check_looks(window)
+
+
+def check_looks(window: MainWindow) -> None:
+    """Margins, fonts and marks are those of a newly typeset document."""
+    view = window.panes.articles
     fresh = QTextDocument()
     fresh_marks = Marks(fresh, LAYERS)
-    theme = window.theme
-    made = Typesetter(fresh, fresh_marks, theme, fresh)
-    made.fill(annotation)
+    made = Typesetter(fresh, fresh_marks, window.theme, fresh)
+    made.fill(window.desk.annotation)
     assert looks(view.document()) == looks(fresh)
-    for name in ("span", "correction"):
-        assert view.marks._layers[name] == fresh_marks._layers[name], name
-    if marks:
-        for name in ("linked", "match"):
-            fresh_marks.set_layer(name, view.marks._layers[name])
-        fresh_marks.set_styles(view.marks._styles)
-        for block_number, (here, there) in enumerate(
-            zip(formats(view.document()), formats(fresh), strict=True)
-        ):
-            block = view.document().findBlockByNumber(block_number)
-            # What is being composed is painted by Qt.
-            assert here == there or block.layout().preeditAreaText(), block_number
+    for name in ("linked", "match"):
+        fresh_marks.set_layer(name, view.marks.layer(name))
+    fresh_marks.set_styles(mark_styles(window.theme))
+    pairs = zip(formats(view.document()), formats(fresh), strict=True)
+    for number, (here, there) in enumerate(pairs):
+        block = view.document().findBlockByNumber(number)
+        # What is being composed is painted by Qt.
+        assert here == there or block.layout().preeditAreaText(), number
 
 
 class Walk:
@@ -158,7 +166,6 @@ class Walk:
         self.window = window
         self.chance = Random(seed)
         self.view = window.panes.articles
-        self.composing = False
 
     def step(self) -> str:
         """Does something; says what."""

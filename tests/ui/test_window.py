@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import getCppPointer
 
 from annotator.ui.ask import Answers
 from annotator.ui.command_table import COMMANDS
@@ -266,7 +267,7 @@ def test_nothing_is_left_of_a_closed_window(
 ) -> None:
     """No thread, no timer that runs, no widget."""
     threads = {thread.name for thread in threading.enumerate()}
-    others = set(map(id, QApplication.topLevelWidgets()))
+    others = {getCppPointer(one) for one in QApplication.topLevelWidgets()}
     window = start(qapp, tmp_path, SMALL)
     settle(qtbot, window)
     run(window, "find")
@@ -282,7 +283,7 @@ def test_nothing_is_left_of_a_closed_window(
     gc.collect()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert {thread.name for thread in threading.enumerate()} <= threads
-    left = [w for w in QApplication.topLevelWidgets() if id(w) not in others]
+    left = [one for one in QApplication.topLevelWidgets() if getCppPointer(one) not in others]
     assert not left, left
 
 
