@@ -6,7 +6,7 @@ article, a human origin), `read` fills it in, and unknown keys travel along in `
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 from annotator.domain.annotation import (
     Annotation,
@@ -19,18 +19,14 @@ from annotator.domain.annotation import (
     Span,
     Status,
 )
-from annotator.domain.counting import is_whole
 from annotator.domain.error import BadForm, InvariantBroken
+from annotator.domain.form_reader import LARGEST, ORIGINS, Reader, quoted, wrong
 from annotator.domain.page import Page
 from annotator.domain.range import Range
 
 SCHEMA = "annotator/page-1"
 OFFSETS = "codepoint"
 Form = dict[str, Any]
-_T = TypeVar("_T")
-_ORIGINS = {str(origin): origin for origin in Origin}
-# Larger numbers are no offsets, and could be neither stored nor even printed.
-_LARGEST = 2**53
 
 _PAGE_KEYS = frozenset(
     "schema offsets page sha256 text source annotator status articles furniture corrections spans "
@@ -53,7 +49,7 @@ def _extra_of(form: Mapping[str, Any], known: frozenset[str]) -> str:
         text.encode()
     except (TypeError, ValueError, RecursionError):
         raise BadForm(
-            "{keys}: not what JSON can hold", keys=_said(sorted(map(str, unknown)))
+            "{keys}: not what JSON can hold", keys=quoted(sorted(map(str, unknown)))
         ) from None
     return text
 
@@ -62,105 +58,14 @@ def _with_extra(form: Form, extra: str) -> Form:
     return {**json.loads(extra), **form} if extra else form
 
 
-def _said(value: object) -> str:
-    """A value as an error shows it: short, whatever it is."""
-    try:
-        return ascii(value)[:60] if not isinstance(value, str) else repr(value[:60])
-    except (ValueError, RecursionError):
-        return f"that {type(value).__name__}"
-
-
-def _wrong(where: str, key: str, wanted: str, got: object) -> BadForm:
-    return BadForm(
-        "{where}: {key} must be {wanted}, not {got}",
-        where=where or "the page form",
-        key=key,
-        wanted=wanted,
-        got=_said(got),
-    )
-
-
-class _Reader:
-    """Takes typed values out of one dictionary and says where a wrong one stands.
-
-    An import makes one for every span and every range of it: what only an error needs is worked
-    out when there is one.
-    """
-
-    __slots__ = ("_above", "_name", "_number", "form")
-
-    def __init__(
-        self, form: object, name: str, above: "_Reader | None" = None, number: int = -1
-    ) -> None:
-        self._name, self._above, self._number = name, above, number
-        # A dict is told at once; asking the abstract class costs ten times as much.
-        if not isinstance(form, dict) and not isinstance(form, Mapping):
-            raise _wrong(self.where, "it", "an object", form)
-        self.form: Mapping[str, Any] = form
-
-    @property
-    def where(self) -> str:
-        """The way to the dictionary: "articles[2], fragments[0]"."""
-        own = self._name if self._number < 0 else f"{self._name}[{self._number}]"
-        above = self._above.where if self._above is not None else ""
-        return f"{above}, {own}" if above else own
-
-    def whole(self, key: str) -> int:
-        value = self.form.get(key)
-        if type(value) is not int or not 0 <= value <= _LARGEST:
-            raise _wrong(self.where, key, "a whole number from 0", value)
-        return value
-
-    def any_text(self, key: str, default: str | None = None) -> str:
-        """A text that may hold half a surrogate pair: what is made of it must look."""
-        value = self.form.get(key, default)
-        if not isinstance(value, str):
-            raise _wrong(self.where, key, "a text", value)
-        return value
-
-    def text(self, key: str, default: str | None = None) -> str:
-        value = self.any_text(key, default)
-        if not is_whole(value):
-            raise _wrong(self.where, key, "a text without halves of surrogate pairs", value)
-        return value
-
-    def flag(self, key: str) -> bool:
-        value = self.form.get(key, False)
-        if not isinstance(value, bool):
-            raise _wrong(self.where, key, "true or false", value)
-        return value
-
-    def range(self) -> Range:
-        start, end = self.form.get("start"), self.form.get("end")
-        if type(start) is int and type(end) is int and 0 <= start < end <= _LARGEST:
-            return Range(start, end)
-        start, end = self.whole("start"), self.whole("end")
-        try:
-            return Range(start, end)
-        except InvariantBroken as error:
-            raise BadForm("{where}: {reason}", where=self.where, reason=error) from None
-
-    def origin(self, default: Origin) -> Origin:
-        value = self.form.get("origin", default)
-        if isinstance(value, str) and value in _ORIGINS:
-            return _ORIGINS[value]
-        raise _wrong(self.where, "origin", "human or suggestion", value)
-
-    def each(self, key: str, read: "Callable[[_Reader], _T]") -> tuple[_T, ...]:
-        values = self.form.get(key, ())
-        if not isinstance(values, (list, tuple)):
-            raise _wrong(self.where, key, "a list", values)
-        return tuple([read(_Reader(v, key, self, n)) for n, v in enumerate(values)])
-
-
-def _article_read(reader: _Reader) -> Article:
+def _article_read(reader: Reader) -> Article:
     confirmed = reader.flag("confirmed")
     said_by = Origin.HUMAN if confirmed else Origin.SUGGESTION
 
-    def fragment(inner: _Reader) -> Fragment:
+    def fragment(inner: Reader) -> Fragment:
         role = inner.text("role")
         if not role:
-            raise _wrong(inner.where, "role", "a role", role)
+            raise wrong(inner.where, "role", "a role", role)
         return Fragment(
             role, inner.range(), inner.origin(said_by), _extra_of(inner.form, _FRAGMENT_KEYS)
         )
@@ -203,7 +108,7 @@ def _range_write(one: Range, origin: Origin, extra: str, **more: object) -> Form
     return _with_extra(form, extra)
 
 
-def _furniture_read(reader: _Reader) -> Furniture:
+def _furniture_read(reader: Reader) -> Furniture:
     extra = _extra_of(reader.form, _RANGE_KEYS)
     return Furniture(reader.range(), reader.origin(Origin.HUMAN), extra)
 
@@ -212,7 +117,7 @@ def _furniture_write(one: Furniture) -> Form:
     return _range_write(one.range, one.origin, one.extra)
 
 
-def _correction_read(reader: _Reader) -> Correction:
+def _correction_read(reader: Reader) -> Correction:
     extra = _extra_of(reader.form, _CORRECTION_KEYS)
     return Correction(reader.range(), reader.text("text"), reader.origin(Origin.HUMAN), extra)
 
@@ -221,12 +126,12 @@ def _correction_write(one: Correction) -> Form:
     return _range_write(one.range, one.origin, one.extra, text=one.text)
 
 
-def _spans_read(reader: _Reader) -> tuple[Span, ...]:
+def _spans_read(reader: Reader) -> tuple[Span, ...]:
     values = reader.form.get("spans", ())
     if type(values) is not list:
         return reader.each("spans", _span_read)
     return tuple(
-        [_plain_span(v) or _span_read(_Reader(v, "spans", reader, n)) for n, v in enumerate(values)]
+        [_plain_span(v) or _span_read(Reader(v, "spans", reader, n)) for n, v in enumerate(values)]
     )
 
 
@@ -242,26 +147,26 @@ def _plain_span(form: object) -> Span | None:
     origin, ranges = form.get("origin"), form.get("ranges")
     if not type(key) is type(label) is type(comment) is type(origin) is str:
         return None
-    if origin not in _ORIGINS or type(ranges) is not list or len(ranges) != 1:
+    if origin not in ORIGINS or type(ranges) is not list or len(ranges) != 1:
         return None
     (one,) = ranges
     if type(one) is not dict:
         return None
     start, end = one.get("start"), one.get("end")
-    if not (type(start) is type(end) is int and start < end <= _LARGEST):
+    if not (type(start) is type(end) is int and start < end <= LARGEST):
         return None
     try:
-        return Span(key, label, (Range(start, end),), _ORIGINS[origin], comment)
+        return Span(key, label, (Range(start, end),), ORIGINS[origin], comment)
     except InvariantBroken:
         return None
 
 
-def _span_read(reader: _Reader) -> Span:
+def _span_read(reader: Reader) -> Span:
     try:
         return Span(
             reader.any_text("id"),
             reader.any_text("label"),
-            reader.each("ranges", _Reader.range),
+            reader.each("ranges", Reader.range),
             reader.origin(Origin.HUMAN),
             reader.any_text("comment", ""),
             _extra_of(reader.form, _SPAN_KEYS),
@@ -304,10 +209,10 @@ def _span_write(span: Span) -> Form:
     return _with_extra(form, span.extra) if span.extra else form
 
 
-def _doubt_read(reader: _Reader) -> Doubt:
+def _doubt_read(reader: Reader) -> Doubt:
     confidence = reader.form.get("confidence", 0.5)
     if type(confidence) not in (int, float) or not 0 <= confidence <= 1:
-        raise _wrong(reader.where, "confidence", "a number from 0 to 1", confidence)
+        raise wrong(reader.where, "confidence", "a number from 0 to 1", confidence)
     extra = _extra_of(reader.form, _DOUBT_KEYS)
     return Doubt(reader.whole("at"), reader.text("reason", ""), float(confidence), extra)
 
@@ -346,22 +251,22 @@ def read(form: object, *, text: str | None = None) -> Annotation:
 
     Raises BadForm (with the key that is wrong) or InvariantBroken.
     """
-    reader = _Reader(form, "")
+    reader = Reader(form, "")
     schema = reader.text("schema", SCHEMA)
     if not schema.startswith("annotator/page-"):
-        raise _wrong("", "schema", SCHEMA, schema)
+        raise wrong("", "schema", SCHEMA, schema)
     if schema != SCHEMA:
         raise BadForm(
             "the page form is of the newer kind {schema}; update the program", schema=schema
         )
     if reader.text("offsets", OFFSETS) != OFFSETS:
-        raise _wrong("", "offsets", OFFSETS, reader.form["offsets"])
+        raise wrong("", "offsets", OFFSETS, reader.form["offsets"])
     if text is None or "text" in reader.form:
         text = reader.any_text("text")  # the page says where in it half a pair stands
     page = Page(reader.text("page"), text, reader.text("source", ""))
     status = reader.text("status", Status.TODO)
     if status not in set(Status):
-        raise _wrong("", "status", "todo, doing, done or flagged", status)
+        raise wrong("", "status", "todo, doing, done or flagged", status)
     if reader.text("sha256", page.sha256) != page.sha256:
         raise BadForm(
             "the text is not the one that was annotated: its sha256 is {is_now}, the form says "
@@ -375,7 +280,7 @@ def read(form: object, *, text: str | None = None) -> Annotation:
         if said is None or said == span.text(page):
             continue
         if all(r.end <= len(text) for r in span.ranges):
-            raise _wrong(f"spans[{n}]", "text", repr(span.text(page)[:40]), said)
+            raise wrong(f"spans[{n}]", "text", repr(span.text(page)[:40]), said)
     return Annotation(
         page=page,
         articles=reader.each("articles", _article_read),
@@ -400,9 +305,9 @@ WRITERS: dict[str, Callable[[Any], Form]] = {
     "doubts": _doubt_write,
 }
 READERS: dict[str, Callable[[Form], Any]] = {
-    "articles": lambda form: _article_read(_Reader(form, "article")),
-    "furniture": lambda form: _furniture_read(_Reader(form, "furniture")),
-    "corrections": lambda form: _correction_read(_Reader(form, "correction")),
-    "spans": lambda form: _span_read(_Reader(form, "span")),
-    "doubts": lambda form: _doubt_read(_Reader(form, "doubt")),
+    "articles": lambda form: _article_read(Reader(form, "article")),
+    "furniture": lambda form: _furniture_read(Reader(form, "furniture")),
+    "corrections": lambda form: _correction_read(Reader(form, "correction")),
+    "spans": lambda form: _span_read(Reader(form, "span")),
+    "doubts": lambda form: _doubt_read(Reader(form, "doubt")),
 }

@@ -5,8 +5,6 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from annotator.domain.error import InvariantBroken
-
 NOWHERE = (math.nan,) * 4
 """The corners of a character that stands nowhere on the sheet: a line break, a space made up."""
 
@@ -18,7 +16,7 @@ _PLAIN_WORDS = ("regular", "medium", "light", "book", "normal", "kai", "song", "
 class Box:
     """A rectangle of the sheet, in points from its top left corner; y grows downwards.
 
-    It may be as thin as a line. Raises InvariantBroken when it is turned around or not finite.
+    It may be as thin as a line. Raises ValueError when it is turned around or not finite.
     """
 
     x0: float
@@ -28,9 +26,7 @@ class Box:
 
     def __post_init__(self) -> None:
         if not (self.x0 <= self.x1 and self.y0 <= self.y1 and math.isfinite(self._sum)):
-            raise InvariantBroken(
-                "{x0}, {y0}, {x1}, {y1} is no box", x0=self.x0, y0=self.y0, x1=self.x1, y1=self.y1
-            )
+            raise ValueError(f"{self.x0}, {self.y0}, {self.x1}, {self.y1} is no box")
 
     @property
     def _sum(self) -> float:
@@ -105,11 +101,11 @@ class Glyphs:
 
     def __post_init__(self) -> None:
         if not (0 < self.width < math.inf and 0 < self.height < math.inf):
-            raise InvariantBroken("a sheet of {w} by {h} points", w=self.width, h=self.height)
+            raise ValueError(f"a sheet of {self.width} by {self.height} points")
         if not len(self._corners) == 4 * len(self._sizes) == 16 * len(self._face):
-            raise InvariantBroken("the characters' boxes, sizes and faces are not of one number")
+            raise ValueError("the characters' boxes, sizes and faces are not of one number")
         if self._face and max(self._face) >= max(1, len(self.faces)):
-            raise InvariantBroken("a character has a face that the page does not have")
+            raise ValueError("a character has a face that the page does not have")
 
     @classmethod
     def of(
@@ -127,7 +123,7 @@ class Glyphs:
     ) -> "Glyphs":
         """The glyphs of a text: four corners, one size and one face (by number) a code point.
 
-        A code point without a place has `NOWHERE` and the size 0. Raises InvariantBroken when one
+        A code point without a place has `NOWHERE` and the size 0. Raises ValueError when one
         of the lists is not as long as the text.
         """
         glyphs = cls(
@@ -141,11 +137,7 @@ class Glyphs:
             bytes(face),
         )
         if len(glyphs) != len(text):
-            raise InvariantBroken(
-                "boxes for {boxes} characters, but the text has {length}",
-                boxes=len(glyphs),
-                length=len(text),
-            )
+            raise ValueError(f"{len(glyphs)} boxes for {len(text)} characters")
         return glyphs
 
     def __len__(self) -> int:

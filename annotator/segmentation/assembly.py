@@ -20,8 +20,9 @@ from annotator.segmentation.doubt import doubts_of
 from annotator.segmentation.kind import kind_of
 from annotator.segmentation.line import Line
 from annotator.segmentation.matching import Vocabulary
-from annotator.segmentation.piece import Layout, Part
+from annotator.segmentation.piece import Layout, Part, parts_of
 from annotator.segmentation.thread import Thread
+from annotator.segmentation.tiling import Tiling
 from annotator.segmentation.title import (
     Place,
     Title,
@@ -72,6 +73,38 @@ def assemble(
     drafts = _drafts(threads, titles)
     orphans = [t for t in titles if t.thread < 0]
     _adopt([t for t in orphans if not is_slogan(t, lines)], drafts, layout)
+    return _finished(text, lines, roles, layout, drafts, titles, used_ids=used_ids, kept=kept)
+
+
+def assemble_tiles(
+    text: str, tiling: Tiling, *, used_ids: Collection[str] = (), kept: Sequence[Range] = ()
+) -> Proposal:
+    """The proposal of a page whose tiles tell which title heads which text."""
+    heads = {title.thread: title for title in tiling.titles if title.thread >= 0}
+    drafts = [Draft(thread, heads.get(n)) for n, thread in enumerate(tiling.threads)]
+    return _finished(
+        text,
+        tiling.lines,
+        tiling.roles,
+        tiling.layout,
+        drafts,
+        tiling.titles,
+        used_ids=used_ids,
+        kept=kept,
+    )
+
+
+def _finished(
+    text: str,
+    lines: Sequence[Line],
+    roles: Sequence[LineRole],
+    layout: Layout,
+    drafts: list[Draft],
+    titles: Sequence[Title],
+    *,
+    used_ids: Collection[str],
+    kept: Sequence[Range],
+) -> Proposal:
     orphans = [t for t in titles if t.thread < 0]
     placed = place_captions(layout, [_words(d, layout, lines) for d in drafts], _pieces(drafts))
     for one in placed:
@@ -91,7 +124,7 @@ def assemble(
     unclear: list[Title] = []
     for title in orphans:
         if _is_banner(title, lines):
-            loose += [Part("furniture", lines[n].start, lines[n].end, n) for n in title.lines]
+            loose += [part for n in title.lines for part in parts_of("furniture", lines[n], n)]
         else:
             unclear.append(title)
     furniture = [
@@ -175,7 +208,7 @@ def _parts(
     parts: list[Part] = []
     if draft.title is not None:
         for role, n in title_roles(draft.title, lines, roles):
-            parts.append(Part(role, lines[n].start, lines[n].end, n))
+            parts += parts_of(role, lines[n], n)
     if draft.thread is not None:
         for n in draft.thread.pieces:
             parts += layout.pieces[n].parts

@@ -53,6 +53,10 @@ def _certain(line: Line) -> LineRole | None:
         return LineRole.HEAD
     if sign.opens_story(plain) or sign.greets(plain):
         return LineRole.BODY
+    if line.running and not line.plain.startswith("图为") and not sign.has_credit(plain):
+        return LineRole.BODY
+    if line.apart and 2 <= len(plain) <= LONG and not sign.is_date(plain):
+        return LineRole.HEAD
     return None
 
 

@@ -1,7 +1,7 @@
 """The lines of a page as the rules see them: without marks and spaces, with their widths."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from annotator.domain.page import Page
 from annotator.domain.range import Range, trimmed
+from annotator.segmentation.strip import Strip, strips_of
+from annotator.segmentation.width import SEAM, width_of
 
 NEIGHBOURS = 6
 """Lines on either side that say how wide a column is (FACTS.md, "Cutting pages into articles")."""
@@ -18,7 +20,6 @@ LONGEST_VERTICAL = 40
 
 _LEVEL = re.compile(r"(#{1,6})[ \t]+")
 _STRONG = "**"
-_SEAM = re.compile(r"(?<=[0-9A-Za-z%])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])")
 _SPACED = re.compile(r"[0-9A-Za-z%] (?=[\u4e00-\u9fff])|[\u4e00-\u9fff] (?=[0-9A-Za-z])")
 
 
@@ -29,7 +30,11 @@ class Line:
     `start` and `end` are code points of the page, white space at both ends left out. `plain` is
     the text without spaces, Markdown marks and shadows; `level` counts the marks `#`; `gap` the
     blank lines above; `width` is in full-width characters, `column` that of the lines around,
-    `ahead` that of the lines from the next one on, 0 where they do not agree.
+    `ahead` that of the lines from the next one on, 0 where they do not agree. `scattered` are the
+    ranges of a vertical line that other text of the page stands between; `apart` says that the
+    line stands by itself on a page whose layout is known, `first` that a column or a stretch of
+    one begins with it on a page whose columns had to be told apart; there `x` and `y` are about
+    where it stands, or `running` that it is as wide as the column that it was found to stand in.
     """
 
     start: int
@@ -44,21 +49,22 @@ class Line:
     column: float = 0.0
     ahead: float = 0.0
     steady: bool = False
+    scattered: tuple[Range, ...] = ()
+    apart: bool = False
+    first: bool = False
+    x: float = 0.0
+    y: float = 0.0
+    running: bool = False
+
+    @property
+    def ranges(self) -> tuple[Range, ...]:
+        """Where its characters stand on the page, in reading order."""
+        return self.scattered or (Range(self.start, self.end),)
 
     @property
     def marked(self) -> bool:
         """Whether Markdown says that this is a heading."""
         return self.level > 0 or self.strong
-
-
-def width_of(plain: str, *, spaced: bool = False) -> float:
-    """How wide the characters are set: ASCII half as wide as the others.
-
-    `spaced` counts the quarter of a character that is set between Han characters and figures or
-    letters (W3C, Requirements for Chinese Text Layout, mixed text composition).
-    """
-    width = len(plain) - len(plain.encode("ascii", "ignore")) / 2
-    return width + len(_SEAM.findall(plain)) / 4 if spaced else width
 
 
 def single(word: str) -> str:
@@ -84,31 +90,35 @@ def repeats(lines: Sequence[Line], n: int) -> bool:
 def _sets_spaces(text: str) -> bool:
     """Whether the page parts digits and Han characters by spaces, judged by its first part."""
     part = text[:20000]
-    return len(_SPACED.findall(part)) > max(4, len(_SEAM.findall(part)))
+    return len(_SPACED.findall(part)) > max(4, len(SEAM.findall(part)))
 
 
-def lines_of(page: Page, taken: Sequence[Range] = ()) -> list[Line]:
-    """The page's lines in order, blank ones left out, what is `taken` cut away."""
+def lines_of(
+    page: Page, taken: Sequence[Range] = (), strips: Sequence[Strip] | None = None
+) -> list[Line]:
+    """The page's lines in the order of its strips, without blank ones and what is `taken`."""
+    if strips is None:
+        strips = strips_of(page)
     found: list[Line] = []
-    starts = page.lines.starts
-    bounds = [*starts, len(page.text) + 1]
     taken = sorted(taken)
-    first = 0
+    ends = [one.end for one in taken]
     gap = 0
     spaced = _sets_spaces(page.text)
-    for start, after in pairwise(bounds):
-        end = min(after, len(page.text))
-        while first < len(taken) and taken[first].end <= start:
-            first += 1
+    for start, end, apart, first, x, y, running in strips:
         before = len(found)
-        for one in _free(start, end, taken, first):
+        for one in _free(start, end, taken, bisect_right(ends, start) if ends else 0):
             bare = trimmed(page.text, one.start, one.end)
             if bare is not None:
-                found.append(_line(page.text, bare, gap, spaced=spaced))
+                line = _line(page.text, bare, gap, spaced=spaced)
+                line.apart = apart
+                line.first = first and len(found) == before
+                line.x, line.y, line.running = x, y, running
+                found.append(line)
                 gap = 0
         if len(found) == before:
             gap += 1
-    found = _verticals(page.text, found)
+    ordered = all(one.start < two.start for one, two in pairwise(found))
+    found = _verticals(page.text, found, ordered=ordered)
     measure_columns(found)
     _keep_slogans(found)
     return found
@@ -162,8 +172,11 @@ def _is_slogan(words: Sequence[str]) -> bool:
     )
 
 
-def _verticals(text: str, lines: list[Line]) -> list[Line]:
-    """Joins runs of one-character lines; a blank line or a □ (a byline) starts a new run."""
+def _verticals(text: str, lines: list[Line], *, ordered: bool) -> list[Line]:
+    """Joins runs of one-character lines; a blank line or a □ (a byline) starts a new run.
+
+    On an `ordered` page, whose lines stand as they are read, so does other text between them.
+    """
     out: list[Line] = []
     n = 0
     while n < len(lines):
@@ -174,20 +187,26 @@ def _verticals(text: str, lines: list[Line]) -> list[Line]:
                 break
             if stop > n and lines[stop].plain in "□■":
                 break
-            if stop > n and text[lines[stop - 1].end : lines[stop].start].strip():
+            if ordered and stop > n and text[lines[stop - 1].end : lines[stop].start].strip():
                 break
             stop += 1
         few = stop - n == 2 and _set_solid(lines, stop)
         if few or 3 <= stop - n <= LONGEST_VERTICAL:
-            plain = "".join(line.plain for line in lines[n:stop])
-            first, last = lines[n], lines[stop - 1]
-            whole = Line(first.start, last.end, plain, width_of(plain), gap=first.gap)
-            whole.vertical = True
-            out.append(whole)
+            out.append(_vertical(lines[n:stop], ordered=ordered))
         else:
             out += lines[n : max(stop, n + 1)]
         n = max(stop, n + 1)
     return out
+
+
+def _vertical(letters: Sequence[Line], *, ordered: bool) -> Line:
+    plain = "".join(line.plain for line in letters)
+    start, end = min(one.start for one in letters), max(one.end for one in letters)
+    whole = Line(start, end, plain, width_of(plain), gap=letters[0].gap, vertical=True)
+    whole.first, whole.x, whole.y = letters[0].first, letters[0].x, letters[0].y
+    if not ordered:
+        whole.scattered = tuple(Range(one.start, one.end) for one in letters)
+    return whole
 
 
 def _set_solid(lines: Sequence[Line], n: int) -> bool:

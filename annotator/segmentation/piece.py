@@ -24,6 +24,11 @@ class Part:
     line: int
 
 
+def parts_of(role: str, line: Line, n: int) -> list[Part]:
+    """A whole line, the page's n-th, in one role."""
+    return [Part(role, one.start, one.end, n) for one in line.ranges]
+
+
 @dataclass(slots=True)
 class Piece:
     """Running text that stands together, with its subheadings, closing byline and signature.
@@ -131,30 +136,38 @@ class _Gatherer:
         line = self.lines[n]
         opening = sign.opens_story(line.plain)
         greeting = sign.greets(line.plain)
-        if self.piece is None or opening or greeting or self._turns(n):
+        asks = sign.asks(line.plain) and self._asks_first()
+        if self.piece is None or opening or greeting or asks or line.first or self._turns(n):
             piece = Piece(first=n, opening=opening, column=line.column, above=self.headed)
-            piece.fresh = opening or greeting or self.headed >= 0 or self.ended
+            piece.fresh = opening or greeting or asks or self.headed >= 0 or self.ended
             self.layout.pieces.append(piece)
             self.layout.order.append(("piece", len(self.layout.pieces) - 1))
             self.piece = piece
         self.headed = -1
         tail = self._byline_tail(n)
-        if tail is None:
+        if not tail:
             self._add(n, "body")
         else:
             self._close(n, tail)
         self.piece.unfinished = not sign.ends_sentence(line.plain)
         carried = sign.carried_over((self.lines[n - 1].plain[-12:] if n else "") + line.plain[-16:])
-        self.ended = tail is not None or carried
+        self.ended = tail > 0 or carried
         if self.ended:
             self.piece.unfinished = False
             self.piece.closed = True
             self.piece = None
 
+    def _asks_first(self) -> bool:
+        """Whether no question stands yet in the text above, which has ended a sentence."""
+        if self.piece is None:
+            return True
+        asked = any(sign.asks(self.lines[part.line].plain) for part in self.piece.parts)
+        return not asked and not self.piece.unfinished
+
     def _add(self, n: int, role: str) -> None:
         assert self.piece is not None
         line = self.lines[n]
-        self.piece.parts.append(Part(role, line.start, line.end, n))
+        self.piece.parts += parts_of(role, line, n)
         if role in ("signature", "byline"):
             self.piece.unfinished = False
             self.piece.closed = True
@@ -163,39 +176,43 @@ class _Gatherer:
             if below not in (LineRole.SIGNATURE, LineRole.SUBHEADING, LineRole.BYLINE):
                 self.piece = None
 
-    def _byline_tail(self, n: int) -> int | None:
-        """Where a closing byline starts that ends with this line, in code points of the page."""
+    def _byline_tail(self, n: int) -> int:
+        """How many characters of the running text up to this line's end are its closing byline.
+
+        White space counts; 0 when there is none.
+        """
         line = self.lines[n]
         if line.plain[-1:] not in "）)":
-            return None
-        floor = max(0, line.end - 4 * LONGEST_NAMES)
-        start = max(self.text.rfind("（", floor, line.end), self.text.rfind("(", floor, line.end))
-        if start < 0:
-            return None
-        names = "".join(self.text[start : line.end].split())
-        if not sign.is_enclosed_name(names):
-            return None
-        before = self.text[max(0, start - 12) : start].split()
-        if start > line.start and not before:
-            return None
-        lead = before[-1] if before else ""
-        ends = lead.rstrip(sign.CLOSERS)[-1:] in (*sign.STOPS, "") and lead != ""
-        first = self.piece.parts[0].start if self.piece and self.piece.parts else line.start
-        return start if ends and start > first else None
+            return 0
+        read = self.text[line.start : line.end]
+        parts = self.piece.parts if self.piece else []
+        for part in reversed(parts[-3:]):
+            if part.role != "body" or len(read) > 4 * LONGEST_NAMES:
+                break
+            read = self.text[part.start : part.end] + read
+        start = max(read.rfind("（"), read.rfind("("))
+        if start < 0 or not sign.is_enclosed_name("".join(read[start:].split())):
+            return 0
+        lead = read[:start].rstrip()
+        if len(lead) < len(read) - len(line.plain) - LONGEST_NAMES:
+            return 0
+        return len(read) - start if lead.rstrip(sign.CLOSERS)[-1:] in tuple(sign.STOPS) else 0
 
-    def _close(self, n: int, start: int) -> None:
-        """Adds a line whose end, or the end of the lines before it, is the closing byline."""
+    def _close(self, n: int, tail: int) -> None:
+        """Adds a line whose end, or the end of the lines up to it, is the closing byline."""
         assert self.piece is not None
         self._add(n, "body")
         moved: list[Part] = []
-        while self.piece.parts and self.piece.parts[-1].start >= start:
-            part = self.piece.parts.pop()
+        parts = self.piece.parts
+        while parts and tail >= parts[-1].end - parts[-1].start:
+            part = parts.pop()
+            tail -= part.end - part.start
             moved.append(Part("byline", part.start, part.end, part.line))
-        if self.piece.parts and self.piece.parts[-1].end > start:
-            part = self.piece.parts[-1]
-            moved.append(Part("byline", start, part.end, part.line))
-            part.end = start
-        self.piece.parts += reversed(moved)
+        if parts and tail:
+            part = parts[-1]
+            moved.append(Part("byline", part.end - tail, part.end, part.line))
+            part.end -= tail
+        parts += reversed(moved)
 
     def _turns(self, n: int) -> bool:
         """Whether another text begins here without a sign: the measure changes at a full stop."""
@@ -238,11 +255,11 @@ class _Gatherer:
             self.caption = Piece(first=n, above=self.headed)
             self.layout.captions.append(self.caption)
             self.layout.order.append(("caption", len(self.layout.captions) - 1))
-        self.caption.parts.append(Part("caption", line.start, line.end, n))
+        self.caption.parts += parts_of("caption", line, n)
 
     def _furniture(self, n: int) -> None:
         line = self.lines[n]
-        self.layout.furniture.append(Part("furniture", line.start, line.end, n))
+        self.layout.furniture += parts_of("furniture", line, n)
 
     def _stray(self, n: int, role: LineRole) -> None:
         """A byline, signature or subheading without a text above it."""
@@ -257,7 +274,7 @@ class _Gatherer:
         elif self.layout.pieces and self.headed < 0 and role is not LineRole.FURNITURE:
             last = self.layout.pieces[-1]
             line = self.lines[n]
-            last.parts.append(Part(role.value, line.start, line.end, n))
+            last.parts += parts_of(role.value, line, n)
             last.unfinished = False
             last.closed = True
             self.ended = True

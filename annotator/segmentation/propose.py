@@ -1,26 +1,39 @@
 """The plain proposal of a page's articles: pure, without a dictionary, linear in the page."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
 from annotator.domain.annotation import Annotation, Doubt, Origin, Proposal
+from annotator.domain.glyph import Glyphs
 from annotator.domain.page import Page
 from annotator.domain.range import Range, joined
-from annotator.segmentation.assembly import assemble
-from annotator.segmentation.line import lines_of
+from annotator.segmentation.assembly import assemble, assemble_tiles
+from annotator.segmentation.facsimile import MOST_LINES as MOST_ON_SHEET
+from annotator.segmentation.facsimile import propose_on_sheet
+from annotator.segmentation.line import Line, lines_of
+from annotator.segmentation.merged import cut, cuts_of
+from annotator.segmentation.order import COHERENT, cohesion, ordered
 from annotator.segmentation.piece import gather
 from annotator.segmentation.role import roles_of
+from annotator.segmentation.strip import Strip, as_they_stand, strips_of
 from annotator.segmentation.thread import threads_of
+from annotator.segmentation.tiling import tiling_of
 
 MOST_LINES = 200_000
 """A text of more lines is no newspaper page, and its proposal would take longer than seconds."""
 
 
-def propose(page: Page, *, settled: Annotation | None = None) -> Proposal:
+def propose(
+    page: Page, *, settled: Annotation | None = None, glyphs: Glyphs | None = None
+) -> Proposal:
     """Articles, furniture, corrections and doubts for the text that no person has settled.
 
     With `settled`, an annotation of the same page, the characters of its settled articles and of
     the furniture that a person set are left out, and the rest is proposed as if the page held
     nothing else; new articles take ids that no settled one has. Offsets are code points of the
     page. A text of more than `MOST_LINES` lines gets no articles, and a doubt that says so.
-    Raises ValueError when `settled` is another page's.
+    Where `glyphs` say where the characters stand, the sheet's geometry goes first. Raises
+    ValueError when `settled` is another page's, or `glyphs` another text's.
     """
     taken: list[Range] = []
     ids: frozenset[str] = frozenset()
@@ -37,8 +50,39 @@ def propose(page: Page, *, settled: Annotation | None = None) -> Proposal:
     if len(page.lines) > MOST_LINES:
         reason = f"no articles proposed: the text has more than {MOST_LINES:,} lines"
         return Proposal(doubts=(Doubt(0, reason, 0.0),))
-    lines = lines_of(page, taken)
+    if glyphs is not None and len(page.lines) <= MOST_ON_SHEET:
+        return propose_on_sheet(page, glyphs, taken=taken, used_ids=ids)
+    strips = strips_of(page)
+    lines = lines_of(page, taken, strips)
+    if any(line.x for line in lines):
+        tiling = tiling_of(page.text, lines, roles_of(lines))
+        return assemble_tiles(page.text, tiling, used_ids=ids, kept=kept)
+    if any(line.first for line in lines):
+        # The columns were mixed: within articles, or articles among each other?
+        straight = _by_lines(page, lines_of(page, taken, as_they_stand(page)), ids, kept)
+        if cohesion(straight.articles, strips) >= COHERENT:
+            articles = (ordered(article, page.text, strips) for article in straight.articles)
+            return replace(straight, articles=tuple(articles))
+    return _by_lines(page, lines, ids, kept, taken, strips)
+
+
+def _by_lines(
+    page: Page,
+    lines: Sequence[Line],
+    ids: Collection[str],
+    kept: Sequence[Range],
+    taken: Sequence[Range] = (),
+    strips: Sequence[Strip] = (),
+) -> Proposal:
+    """The proposal for lines that are taken to be in reading order, or nearly so.
+
+    With the `strips` that they were made of, lines that hold two headlines are parted.
+    """
     roles = roles_of(lines)
     layout = gather(page.text, lines, roles)
     threads = threads_of(layout, lines)
+    if strips:
+        places = cuts_of(page.text, lines, roles, layout, threads)
+        if places:
+            return _by_lines(page, lines_of(page, taken, cut(strips, places)), ids, kept)
     return assemble(page.text, lines, roles, layout, threads, used_ids=ids, kept=kept)

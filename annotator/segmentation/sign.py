@@ -40,7 +40,9 @@ _BYLINE = re.compile(
     rf"|通讯员|特约|文[/／]图|文图|作者[：:]|整理[：:])[{_HAN}□/／、·：:]{{2,40}}$"
 )
 _ENCLOSED = re.compile(rf"[（(][{_HAN}·、/／：:]{{2,30}}[）)]$")
-_CREDIT = re.compile(rf"(?:[{_HAN}]摄(?:影|影报道)?|供图|[{_HAN}]图)[）)]?$")
+_CREDIT = re.compile(
+    rf"(?:[{_HAN}]摄(?:影|影报道)?|供图|[{_HAN}](?<![这那个张幅地意版企试构书绘])图)[）)]?$"
+)
 _ITEM = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、](?!\d))"
 )
@@ -106,6 +108,11 @@ def carried_over(plain: str) -> bool:
 def greets(plain: str) -> bool:
     """编辑同志： and the like, which start a letter."""
     return len(plain) <= 40 and _GREETING.match(plain) is not None
+
+
+def asks(plain: str) -> bool:
+    """问：…, a question as it begins an interview or a column of advice."""
+    return plain.startswith(("问：", "问:"))
 
 
 def closes_story(plain: str) -> bool:

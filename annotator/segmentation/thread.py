@@ -5,7 +5,11 @@ from dataclasses import dataclass, field
 
 from annotator.segmentation.certain import LONG
 from annotator.segmentation.line import Line
+from annotator.segmentation.linking import neighbours, successors
 from annotator.segmentation.piece import Layout, Piece
+
+SURE = 3.0
+"""A link with a lower score is a guess."""
 
 
 @dataclass(slots=True)
@@ -25,11 +29,13 @@ class Thread:
 
 
 def threads_of(layout: Layout, lines: Sequence[Line]) -> list[Thread]:
-    """Strings the pieces together in page order.
+    """Strings the pieces together in page order, or by their links where that had to be found.
 
     A piece that starts nothing goes on with the last one that broke off within a sentence, else
     with the one before it, as a soft thread where only the measure changed.
     """
+    if any(line.first for line in lines):
+        return linked_threads(layout, lines)
     threads: list[Thread] = []
     broken: list[int] = []
     last = -1
@@ -69,3 +75,33 @@ def _goes_on(above: Piece, piece: Piece, lines: Sequence[Line]) -> bool:
     if max(one.width, two.width) > LONG or not two.steady:
         return False
     return two.width >= two.column - 0.6 and one.width >= one.column - 1.1
+
+
+def linked_threads(layout: Layout, lines: Sequence[Line]) -> list[Thread]:
+    """Strings the pieces together by their links, where the page's order says little.
+
+    A piece that goes on none and that nothing starts goes on softly with its likeliest neighbour.
+    """
+    pieces = layout.pieces
+    links = successors(pieces, lines)
+    follows = {above: n for n, (above, _) in enumerate(links) if above >= 0}
+    threads: list[Thread] = []
+    home: dict[int, int] = {}
+    for n, (above, _) in enumerate(links):
+        if above >= 0:
+            continue
+        thread = Thread([n], opening=pieces[n].opening)
+        home[n] = len(threads)
+        here = n
+        while here in follows:
+            here = follows[here]
+            home[here] = len(threads)
+            thread.pieces.append(here)
+            if links[here][1] < SURE:
+                thread.guessed.append(here)
+        threads.append(thread)
+    loose = [t.pieces[0] for t in threads if not t.opening and pieces[t.pieces[0]].above < 0]
+    for n, above in neighbours(pieces, lines, loose).items():
+        if home[above] < home[n]:
+            threads[home[n]].parent = home[above]
+    return threads

@@ -748,10 +748,6 @@
         <translation>边界不能拖过整个片段；请改用合并或移动</translation>
     </message>
     <message>
-        <source>a character has a face that the page does not have</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>a correction here runs on into the text behind a border; take it back first</source>
         <translation>这里的一处更正跨过了边界；请先撤去它</translation>
     </message>
@@ -762,10 +758,6 @@
     <message>
         <source>a row of {table} ({row}) refers to a missing row of {parent}</source>
         <translation>{table} 的一行（{row}）指向 {parent} 中不存在的行</translation>
-    </message>
-    <message>
-        <source>a sheet of {w} by {h} points</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a span needs an id and a label</source>
@@ -782,10 +774,6 @@
     <message>
         <source>article {id} is empty</source>
         <translation>文章 {id} 是空的</translation>
-    </message>
-    <message>
-        <source>boxes for {boxes} characters, but the text has {length}</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it stands there already</source>
@@ -885,15 +873,19 @@
     </message>
     <message>
         <source>the PDF has no page</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF 中没有页面</translation>
     </message>
     <message>
         <source>the PDF has {pages} pages; split it into files of at most {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF 有 {pages} 页；请拆成每份不超过 {limit} 页的文件</translation>
+    </message>
+    <message>
+        <source>the PDF is encrypted; save it without its password and read it again</source>
+        <translation>PDF 已加密；请去掉密码另存后再读入</translation>
     </message>
     <message>
         <source>the PDF is larger than {limit} MB; split it into smaller ones</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF 大于 {limit} MB；请拆成较小的文件</translation>
     </message>
     <message>
         <source>the alternative does not fit this page any more</source>
@@ -902,10 +894,6 @@
     <message>
         <source>the article is at that end of the page already</source>
         <translation>文章已在页面的这一端</translation>
-    </message>
-    <message>
-        <source>the characters&apos; boxes, sizes and faces are not of one number</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the disk is full: make room, then go on; what was stored before is safe in {path}</source>
@@ -929,7 +917,7 @@
     </message>
     <message>
         <source>the file is broken, has no page, or is no PDF at all</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏、没有页面，或根本不是 PDF</translation>
     </message>
     <message>
         <source>the file is damaged: {reason}</source>
@@ -989,7 +977,7 @@
     </message>
     <message>
         <source>the page has more characters than a sheet of paper holds</source>
-        <translation type="unfinished"></translation>
+        <translation>本页的字数多于一张纸所能容纳</translation>
     </message>
     <message>
         <source>the page has no annotation</source>
@@ -997,11 +985,11 @@
     </message>
     <message>
         <source>the page is broken</source>
-        <translation type="unfinished"></translation>
+        <translation>本页已损坏</translation>
     </message>
     <message>
         <source>the page is larger than a PDF may be</source>
-        <translation type="unfinished"></translation>
+        <translation>本页大于 PDF 所允许的尺寸</translation>
     </message>
     <message>
         <source>the selection touches no article</source>
@@ -1145,11 +1133,11 @@
     </message>
     <message>
         <source>this page does not say which characters it shows: OCR comes later</source>
-        <translation type="unfinished"></translation>
+        <translation>本页没有说明所显示的是哪些字符：文字识别以后提供</translation>
     </message>
     <message>
         <source>this page has no text layer: OCR comes later</source>
-        <translation type="unfinished"></translation>
+        <translation>本页没有文字层：文字识别以后提供</translation>
     </message>
     <message>
         <source>this page holds nothing but white space</source>
@@ -1318,10 +1306,6 @@
     <message>
         <source>{where}: {reason}</source>
         <translation>{where}：{reason}</translation>
-    </message>
-    <message>
-        <source>{x0}, {y0}, {x1}, {y1} is no box</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2510,7 +2494,7 @@
     <name>Work</name>
     <message>
         <source>It is so already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已经是这样了。</translation>
     </message>
     <message>
         <source>Comment on article {number}</source>

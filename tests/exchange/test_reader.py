@@ -34,7 +34,7 @@ def test_names_that_count_the_same_still_have_an_order(tmp_path: Path) -> None:
 
 
 def test_hidden_and_unknown_files_are_passed_over_inside_a_folder(tmp_path: Path) -> None:
-    made(tmp_path, ".a.txt", ".git/a.txt", "a.pdf", "a.TXT", "Makefile", "a.text", "a.ndjson")
+    made(tmp_path, ".a.txt", ".git/a.txt", "a.docx", "a.TXT", "Makefile", "a.text", "a.ndjson")
 
     assert names(tmp_path) == ["a.ndjson", "a.text", "a.TXT"]
 

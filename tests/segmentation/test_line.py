@@ -2,7 +2,8 @@
 
 from annotator.domain.page import Page
 from annotator.domain.range import Range
-from annotator.segmentation.line import agreed, lines_of, repeats, single, width_of
+from annotator.segmentation.line import agreed, lines_of, repeats, single
+from annotator.segmentation.width import width_of
 
 
 def test_ascii_is_half_as_wide_and_figures_have_air_around_them() -> None:

@@ -135,6 +135,19 @@ def test_a_headline_set_twice_is_one_headline_whose_shadow_is_left_out() -> None
     assert [c.range for c in proposal.corrections] == [Range(start, start + len(SCHOOL_TITLE))]
 
 
+def test_two_headlines_on_one_line_go_to_their_own_texts() -> None:
+    title = FLOOD_TITLE.replace(" ", "")
+    text = "\n".join([wrapped([FLOOD]), wrapped([SCHOOL]), f"{SCHOOL_TITLE} {title}"])
+    page, proposal = proposed(text)
+    assert [words(page, a, "headline") for a in proposal.articles] == [title, SCHOOL_TITLE]
+
+
+def test_questions_and_answers_below_a_finished_text_are_a_text_of_their_own() -> None:
+    asked = ["问：停水期间怎么办？", "答：请提前储水。", "问：什么时候恢复？", "答：周三下午六时。"]
+    page, proposal = proposed("\n".join([wrapped([FLOOD]), *asked]))
+    assert [words(page, a, "body") for a in proposal.articles][1] == "".join(asked)
+
+
 def test_a_headline_that_fits_two_texts_is_doubted() -> None:
     twin = SCHOOL.replace("林雪", "周敏").replace("四十名", "五十名")
     text = "\n\n".join([wrapped([SCHOOL]), wrapped([twin]), SCHOOL_TITLE])

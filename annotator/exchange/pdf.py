@@ -1,0 +1,177 @@
+"""PDFs with a text layer: each of their pages a page of ours, its characters with their boxes."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from threading import Lock
+from typing import BinaryIO
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.error import AnnotatorError
+from annotator.domain.glyph import NOWHERE, Glyphs
+from annotator.domain.page import Page
+from annotator.exchange.error import Unreadable
+from annotator.exchange.pdf_line import Set, lines_of
+from annotator.exchange.pdf_order import blocks_of
+from annotator.exchange.pdf_sheet import NAMELESS, Sheet, TooMuch, read_sheet
+from annotator.exchange.reading import Reading, file_name, folder_name
+
+MAX_BYTES = 2 * 1024 * 1024 * 1024
+"""The largest PDF that is read, in bytes; it is never in memory as a whole."""
+
+MAX_PAGES = 20_000
+"""A PDF of more pages is refused."""
+
+LONGEST_SIDE = 14_400.0
+"""The longest side that the PDF format allows, in points."""
+
+_SPACE_GAP = 0.28
+_WORD_GAP = 0.18
+_LATIN = re.compile("[!-~]{2}")
+
+_pdfium = Lock()  # pdfium works for one thread at a time
+
+
+def read_pdf(path: Path) -> Iterator[Reading]:
+    """A Reading for each page of a PDF; one that cannot be read does not stop the others.
+
+    Raises Unreadable for a file that is no PDF, is encrypted or broken or has no page, and OSError.
+    """
+    if path.stat().st_size > MAX_BYTES:
+        raise Unreadable(
+            "the PDF is larger than {limit} MB; split it into smaller ones", limit=MAX_BYTES >> 20
+        )
+    with path.open("rb") as file:
+        # pdfium reads the file itself, unless its name is one that it cannot be told.
+        document = _opened(path if _is_plain(path) else file)
+        try:
+            with _pdfium:
+                count = len(document)
+            if not count:
+                raise Unreadable("the PDF has no page")
+            if count > MAX_PAGES:
+                raise Unreadable(
+                    "the PDF has {pages} pages; split it into files of at most {limit}",
+                    pages=count,
+                    limit=MAX_PAGES,
+                )
+            for number in range(count):
+                yield _reading(path, document, number, count)
+        finally:
+            with _pdfium:
+                document.close()
+
+
+def _is_plain(path: Path) -> bool:
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _opened(file: Path | BinaryIO) -> pypdfium2.PdfDocument:
+    with _pdfium:
+        try:
+            return pypdfium2.PdfDocument(file, autoclose=False)
+        except pypdfium2.PdfiumError as error:
+            if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+                raise Unreadable(
+                    "the PDF is encrypted; save it without its password and read it again"
+                ) from None
+            raise Unreadable("the file is broken, has no page, or is no PDF at all") from None
+
+
+def _reading(path: Path, document: pypdfium2.PdfDocument, number: int, count: int) -> Reading:
+    line = number + 1 if count > 1 else None
+    try:
+        sheet = _sheet(document, number)
+        text, glyphs = _set(sheet)
+        name = file_name(path) if count == 1 else f"{file_name(path)}#{number + 1}"
+        page = Page(name, text, folder_name(path))
+    except AnnotatorError as error:
+        return Reading(path, "pdf", error=error, line=line)
+    return Reading(path, "pdf", Annotation(page), "PDF", line=line, glyphs=glyphs)
+
+
+def _sheet(document: pypdfium2.PdfDocument, number: int) -> Sheet:
+    with _pdfium:
+        try:
+            page = document[number]
+        except pypdfium2.PdfiumError:
+            raise Unreadable("the page is broken") from None
+        try:
+            sheet = read_sheet(page)
+        except pypdfium2.PdfiumError:
+            raise Unreadable("the page is broken") from None
+        except TooMuch:
+            raise Unreadable("the page has more characters than a sheet of paper holds") from None
+        finally:
+            page.close()
+    if not sheet.characters:
+        raise Unreadable("this page has no text layer: OCR comes later")
+    if 2 * sheet.characters.count(NAMELESS) > len(sheet.characters):
+        raise Unreadable("this page does not say which characters it shows: OCR comes later")
+    if not (0 < sheet.width <= LONGEST_SIDE and 0 < sheet.height <= LONGEST_SIDE):
+        raise Unreadable("the page is larger than a PDF may be")
+    return sheet
+
+
+def _set(sheet: Sheet) -> tuple[str, Glyphs]:
+    """The text in reading order, lines and blocks parted by line ends, and its glyphs."""
+    lines = lines_of(sheet)
+    upright = sum(len(line.glyphs) for line in lines if line.vertical)
+    vertical = 2 * upright > len(sheet.characters)
+    words: list[str] = []
+    order: list[int] = []
+    for block in blocks_of(lines, sheet.rules, sheet.frames, vertical=vertical):
+        if words:
+            words.append("\n")
+            order.append(-1)
+        for line in block:
+            if words:
+                words.append("\n")
+                order.append(-1)
+            _append(sheet, line, words, order)
+    places = [*sheet.places, (*NOWHERE, 0.0, 0)]  # the last one is number -1
+    lefts, tops, rights, bottoms, sizes, faces = zip(*[places[n] for n in order], strict=True)
+    text = "".join(words)
+    return text, Glyphs.of(
+        text,
+        size=(sheet.width, sheet.height),
+        corners=chain.from_iterable(zip(lefts, tops, rights, bottoms, strict=True)),
+        sizes=sizes,
+        face=faces,
+        faces=sheet.faces,
+        rules=sheet.rules,
+        frames=sheet.frames,
+        pictures=sheet.pictures,
+    )
+
+
+def _append(sheet: Sheet, line: Set, words: list[str], order: list[int]) -> None:
+    """The characters of a line, with a space where the file has one or words stand apart."""
+    characters, places, spaced = sheet.characters, sheet.places, sheet.spaced
+    letters = "".join([characters[n] for n in line.glyphs])
+    close = line.x1 - line.x0 < 1.15 * line.size * len(letters) and _LATIN.search(letters) is None
+    if line.vertical or (close and spaced.isdisjoint(line.glyphs)):
+        words.append(letters)
+        order += line.glyphs
+        return
+    right = None
+    before = ""
+    for n, letter in zip(line.glyphs, letters, strict=True):
+        place = places[n]
+        if right is not None:
+            gap = (place[0] - right) / line.size
+            latin = before.isascii() and letter.isascii()
+            if gap > (_WORD_GAP if latin else 1.2) or (n in spaced and gap > _SPACE_GAP / 2):
+                words.append(" ")
+                order.append(-1)
+        words.append(letter)
+        order.append(n)
+        right, before = place[2], letter
