@@ -1,5 +1,7 @@
 """Pages and annotations for property tests: odd Unicode, odd line ends, any cut of the text."""
 
+from itertools import pairwise
+
 from hypothesis import strategies as st
 
 from annotator.domain.annotation import (
@@ -40,9 +42,7 @@ def annotations(draw: st.DrawFn, text: str | None = None) -> Annotation:
     page = Page("p.txt", draw(texts) if text is None else text)
     length = len(page.text)
     cuts = sorted(set(draw(st.lists(st.integers(0, length), max_size=12))) | {0, length})
-    pieces = [
-        r for a, b in zip(cuts, cuts[1:], strict=False) if a < b and (r := trimmed(page.text, a, b))
-    ]
+    pieces = [r for a, b in pairwise(cuts) if a < b and (r := trimmed(page.text, a, b))]
     pieces = draw(st.permutations(pieces))
     origins = st.sampled_from(Origin)
     owners: dict[int, list[Fragment]] = {}
@@ -61,8 +61,10 @@ def annotations(draw: st.DrawFn, text: str | None = None) -> Annotation:
     corrections, spans, doubts = [], [], []
     if length:
         places = sorted(set(draw(st.lists(st.integers(0, length), max_size=6))))
-        for a, b in list(zip(places, places[1:], strict=False))[::2]:
-            corrections.append(Correction(Range(a, b), draw(st.sampled_from(["", "入", "a\n", "𠮷x"]))))
+        for a, b in list(pairwise(places))[::2]:
+            corrections.append(
+                Correction(Range(a, b), draw(st.sampled_from(["", "入", "a\n", "𠮷x"])))
+            )
         for n in range(draw(st.integers(0, 3))):
             start = draw(st.integers(0, length - 1))
             end = draw(st.integers(start + 1, length))

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
-    QHelpEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -21,20 +20,21 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.range import Range
 from annotator.segmentation.words import Words
 from annotator.ui.article_card import ArticleCards
+from annotator.ui.hint import tell_hint
 from annotator.ui.mark import Mark, Marks
 from annotator.ui.sheet import Sheet
 from annotator.ui.shortcut_guard import ShortcutGuard
-from annotator.ui.style import mark_styles, plain
+from annotator.ui.style import mark_styles
 from annotator.ui.theme import Theme
 from annotator.ui.typesetter import Typesetter
 from annotator.ui.wishing_edit import WishingEdit
-from annotator.ui.words_at import Clicks, chooser
+from annotator.ui.words_at import Chooser, Clicks, chooser
 from annotator.workspace.target import Target
 
 LAYERS = ("span", "correction", "suggested", "linked", "match")
@@ -88,7 +88,7 @@ class ArticlesView(WishingEdit):
     def restyle(self) -> None:
         """Takes fonts and colours from the theme; caret, selection and place stay."""
         anchor, caret, top = self.textCursor().anchor(), self.textCursor().position(), self.top
-        lit = {name: self.marks.layer(name) for name in ("linked", "match")}
+        lit = {name: self.marks.layer(name) for name in ("suggested", "linked", "match")}
         self._dress()
         self.show_page(self._annotation)
         for name, marks in lit.items():
@@ -151,27 +151,17 @@ class ArticlesView(WishingEdit):
 
     def show_ranges(self, layer: str, ranges: list[Range], current: int = -1) -> None:
         """Lights up ranges of the page wherever they stand in the articles."""
-        marks = []
+        marks: list[Mark] = []
         for n, one in enumerate(ranges):
             style = "current-match" if n == current else layer
-            for number, sheet in enumerate(self.sheets.sheets):
-                start = self.sheets.start(number)
-                units = sheet.counting.to_units
-                marks += [
-                    Mark(start + units(a), start + units(b), style)
-                    for a, b in sheet.reading.reading_ranges(one)
-                ]
+            marks += self.sheets.marks_over(one, style)
         self.marks.set_layer(layer, marks)
 
     # Caret and selection, in code points of the page
 
     def sheet_at(self, position: int) -> tuple[Sheet, int] | None:
         """The sheet at a position of the document, and the unit in it."""
-        number = self.sheets.at_position(position)
-        if number < 0:
-            return None
-        sheet = self.sheets.sheets[number]
-        return sheet, position - self.sheets.start(number)
+        return self.sheets.sheet_at(position)
 
     @property
     def target(self) -> Target | None:
@@ -184,10 +174,8 @@ class ArticlesView(WishingEdit):
         ranges: list[Range] = []
         if cursor.hasSelection():
             low, high = cursor.selectionStart(), cursor.selectionEnd()
-            for number, sheet in enumerate(self.sheets.sheets):
-                start = self.sheets.start(number)
-                if start < high and low < start + sheet.length:
-                    ranges += sheet.page_ranges(low - start, high - start)
+            for sheet, start in self.sheets.within(low, high):
+                ranges += sheet.page_ranges(low - start, high - start)
         return Target(at, tuple(ranges), here[0].article.id, fragment)
 
     def go_to(
@@ -199,7 +187,7 @@ class ArticlesView(WishingEdit):
         show: bool = True,
     ) -> bool:
         """Puts the caret at a place of the page; False when it is in no article."""
-        found = self._position(at, article, fragment)
+        found = self.sheets.position_of(at, article, fragment)
         if found is None:
             return False
         self._set_caret(found)
@@ -219,22 +207,9 @@ class ArticlesView(WishingEdit):
         cursor.setPosition(min(position, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
 
-    def _position(self, at: int, article: str | None, fragment: int | None = None) -> int | None:
-        order = list(range(len(self.sheets.sheets)))
-        if article is not None and (first := self.sheets.of_article(article)) >= 0:
-            order.remove(first)
-            order.insert(0, first)
-        for number in order:
-            sheet = self.sheets.sheets[number]
-            one = fragment if sheet.article.id == article else None
-            unit = sheet.from_page(at, one)
-            if unit is not None:
-                return self.sheets.start(number) + unit
-        return None
-
     def show_place(self, at: int) -> None:
         """Scrolls a place of the page into view without moving the caret."""
-        found = self._position(at, None)
+        found = self.sheets.position_of(at)
         if found is not None:
             self._reveal(found)
 
@@ -312,12 +287,10 @@ class ArticlesView(WishingEdit):
         cursor = self.textCursor()
         low, high = cursor.selectionStart(), cursor.selectionEnd()
         parts = []
-        for number, sheet in enumerate(self.sheets.sheets):
-            start = self.sheets.start(number)
-            if start < high and low < start + sheet.length:
-                points = sheet.counting.to_points
-                first, last = max(0, low - start), min(sheet.length, high - start)
-                parts.append(sheet.reading.text[points(first) : points(last)])
+        for sheet, start in self.sheets.within(low, high):
+            points = sheet.counting.to_points
+            first, last = max(0, low - start), min(sheet.length, high - start)
+            parts.append(sheet.reading.text[points(first) : points(last)])
         data.setText("\n".join(parts))
         return data
 
@@ -370,7 +343,7 @@ class ArticlesView(WishingEdit):
         """A double click takes the word, not everything up to the next space as Qt would."""
         self.mousePressEvent(event)
 
-    def _select_around(self, point: QPointF, chosen: Callable[[str, int], Range | None]) -> None:
+    def _select_around(self, point: QPointF, chosen: Chooser) -> None:
         position = self.cursorForPosition(point.toPoint()).position()
         here = self.sheet_at(position)
         if here is None:
@@ -409,20 +382,13 @@ class ArticlesView(WishingEdit):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tells, under the pointer, what stood there before a correction, or a comment."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            words = self._tool_tip(event)
-            if words:
-                QToolTip.showText(event.globalPos(), plain(words), self.viewport())
-            else:
-                QToolTip.hideText()
-            return True
-        return super().viewportEvent(event)
+        return tell_hint(self.viewport(), event, self._hint_at) or super().viewportEvent(event)
 
-    def _tool_tip(self, event: QHelpEvent) -> str:
-        article = self.cards.header_at(QPointF(event.pos()))
+    def _hint_at(self, point: QPoint) -> str:
+        article = self.cards.header_at(QPointF(point))
         if article is not None and self._annotation is not None:
             return self._annotation.article(article).comment
-        here = self.sheet_at(self.cursorForPosition(event.pos()).position())
+        here = self.sheet_at(self.cursorForPosition(point).position())
         if here is None:
             return ""
         sheet, unit = here

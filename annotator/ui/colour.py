@@ -97,8 +97,6 @@ class Colours:
     """Behind what is selected on the other side."""
     correction: QColor
     correction_tint: QColor
-    role: QColor
-    """The words that name a fragment's role."""
     success: QColor
     danger: QColor
     hues: tuple[QColor, ...]
@@ -140,7 +138,6 @@ def light(hues: tuple[str, ...]) -> Colours:
         link_tint=faint(accent, 44),
         correction=correction,
         correction_tint=faint(correction, 26),
-        role=QColor("#5c6670"),
         success=QColor("#18794e"),
         danger=QColor("#c4221c"),
         hues=tuple(apart(QColor(hue), window, LEGIBLE) for hue in hues),
@@ -170,7 +167,6 @@ def dark(hues: tuple[str, ...]) -> Colours:
         link_tint=faint(accent, 60),
         correction=correction,
         correction_tint=faint(correction, 40),
-        role=QColor("#a3adb8"),
         success=QColor("#5fcf8b"),
         danger=QColor("#ff7b72"),
         hues=tuple(apart(QColor(hue), window, LEGIBLE) for hue in hues),

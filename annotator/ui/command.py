@@ -127,7 +127,6 @@ class Commands(QObject):
         self._commands = {command.id: command for command in table}
         self._slots: dict[str, list[Callable[..., object]]] = {c.id: [] for c in table}
         self._keys: dict[str, list[str]] = {}
-        self._taken: dict[str, bool] = {}
         self._groups: dict[str, QActionGroup] = {}
         self._actions = {command.id: self._make_action(command) for command in table}
         self._menus: dict[str, tuple[QMenu, str]] = {}
@@ -311,13 +310,6 @@ class Commands(QObject):
                 return command
         return None
 
-    def takes(self, keys: QKeySequence) -> bool:
-        """Whether these keys, or a beginning of them, are a command's: asked at every key."""
-        pressed = keys.toString(QKeySequence.SequenceFormat.PortableText)
-        if pressed not in self._taken:
-            self._taken[pressed] = self.owner(keys) is not None
-        return self._taken[pressed]
-
     def is_shortcut(self, keys: QKeySequence) -> bool:
         """Whether exactly these keys are a command's; fast, for every key that is pressed."""
         pressed = keys.toString(QKeySequence.SequenceFormat.PortableText)
@@ -340,7 +332,6 @@ class Commands(QObject):
     def _give(self, command: str, keys: list[QKeySequence]) -> None:
         portable = QKeySequence.SequenceFormat.PortableText
         self._keys[command] = [one.toString(portable) for one in keys]
-        self._taken.clear()
         self._actions[command].setShortcuts(keys)
         self._set_tool_tip(self._commands[command])
 

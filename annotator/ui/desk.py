@@ -136,6 +136,16 @@ class Desk(QObject):
         self.page_id = page_id
         self.page_opened.emit(page_id)
 
+    def open_again(self, *, instead: int = 0) -> None:
+        """Reads the open page anew; where it is gone, `instead` is opened, else the first one."""
+        try:
+            present = [summary.id for summary in self.workspace.summaries()]
+        except AnnotatorError as error:
+            self.refused.emit(error)
+            return
+        rest = instead if instead in present else next(iter(present), 0)
+        self.open_page(self.page_id if self.page_id in present else rest)
+
     def edit(self, make: Callable[[Annotation], Edited]) -> Edited | None:
         """Carries out and stores one edit of the open page; None when it was refused.
 
@@ -193,19 +203,27 @@ class Desk(QObject):
         if self.is_open():
             self._travel(lambda: self.workspace.go_to(step_id))
 
-    def perform_on_pages(self, perform: Callable[[Workspace], Step | None]) -> None:
-        """Carries out a step on pages (rename, delete) and shows what came of it."""
-        if self.is_open():
-            self._travel(lambda: perform(self.workspace), stay=True)
+    def perform_on_pages(
+        self, perform: Callable[[Workspace], Step | None], *, instead: int = 0
+    ) -> Step | None:
+        """Carries out a step on pages (rename, delete) and shows what came of it.
 
-    def _travel(self, go: Callable[[], Step | None], *, stay: bool = False) -> None:
+        `instead` is the page to open where the open one goes. None when nothing was done.
+        """
+        if not self.is_open():
+            return None
+        return self._travel(lambda: perform(self.workspace), stay=True, instead=instead)
+
+    def _travel(
+        self, go: Callable[[], Step | None], *, stay: bool = False, instead: int = 0
+    ) -> Step | None:
         try:
             step = go()
         except AnnotatorError as error:
             self.refused.emit(error)
-            return
+            return None
         if step is None:
-            return
+            return None
         present = (
             {summary.id for summary in self.workspace.summaries()}
             if any(change.page for change in step.changes)
@@ -217,8 +235,9 @@ class Desk(QObject):
         elif touched and not stay:
             self.open_page(touched[0])
         elif present is not None and self.page_id not in present:
-            self.open_page(next(iter(sorted(present)), 0))
+            self.open_again(instead=instead)
         self._tell(step)
+        return step
 
     def _reread(self, step: Step) -> None:
         before = self.annotation

@@ -129,8 +129,6 @@ class DoubtPane(QWidget):
     """A place of the page, in code points, should be shown."""
     work_wanted = Signal()
     """Enter: the keys should go to that place as well."""
-    counted = Signal(int)
-    """So many doubts are left."""
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -162,7 +160,6 @@ class DoubtPane(QWidget):
         self.list.say_when_empty(
             self.tr("No doubts on this page.") if annotation else self.tr("No page is open.")
         )
-        self.counted.emit(self._model.rowCount())
 
     def _wish(self, row: int) -> None:
         self.place_wanted.emit(self._model.doubt(row).at)

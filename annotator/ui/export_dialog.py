@@ -5,7 +5,6 @@ from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -265,10 +264,10 @@ class ExportDialog(QDialog):
         self._told.setVisible(not runs)
         self._export.setEnabled(not runs and bool(self.file_edit.text().strip()))
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """What is being written goes on being written; the status bar shows it."""
+    def done(self, result: int) -> None:
+        """However it is closed, what is being written goes on; the status bar shows it."""
         self._later.stop()
-        super().closeEvent(event)
+        super().done(result)
         if not self._jobs.is_running(EXPORT):
             self.deleteLater()
 

@@ -52,7 +52,7 @@ class FindBar(QFrame):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._find_from_here)
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._later.timeout.connect(self._find_again)
+        self._later.timeout.connect(self.catch_up)
         self.needle_edit.textChanged.connect(self._pause.start)
         self.match_case.toggled.connect(self._find_from_here)
         self._next.clicked.connect(self.find_next)
@@ -105,6 +105,8 @@ class FindBar(QFrame):
             # What was typed has not been looked for: that comes first, and is a step by itself.
             self._find_from_here()
             by = min(by, 0)
+        elif self._later.isActive():
+            self.catch_up()
         if self._matches:
             self._go_to((self._current + by) % len(self._matches))
 
@@ -114,8 +116,8 @@ class FindBar(QFrame):
         self._matches = self._found()
         self._go_to(nearest(self._matches, self._at))
 
-    def _find_again(self) -> None:
-        """The page has been edited: the current match stays the one at its place."""
+    def catch_up(self) -> None:
+        """The page is another, or edited: the current match stays the one at its place."""
         self._later.stop()
         self._matches = self._found()
         self._current = nearest(self._matches, self._at)
@@ -153,7 +155,7 @@ class FindBar(QFrame):
     def _follow_page(self) -> None:
         self._at = 0
         if not self.isHidden():
-            self._find_again()
+            self._later.start()  # the panes, which take the matches, hear of the page after us
 
     # Keys and words
 

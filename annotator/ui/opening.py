@@ -77,7 +77,7 @@ class Opening(QObject):
         if writable:
             self._again.stop()
             self._desk.take_workspace(workspace)
-            self._desk.open_page(self._desk.page_id)
+            self._desk.open_again()
             self._desk.say(self.tr("The other window is closed: this one can write now."))
 
 

@@ -1,6 +1,6 @@
 """What a person does with whole pages: to and fro, rename, delete, propose again, in and out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject
 
@@ -68,16 +68,19 @@ class PageWork(QObject):
         """Deletes pages; undo brings them back, so nothing is asked."""
         if not self._desk.is_open():
             return
-        count = len(page_ids)
-        after = self._pages.neighbour(self._desk.page_id, 1) or self._pages.neighbour(
-            self._desk.page_id, -1
-        )
-        leaves = self._desk.page_id in page_ids
-        self._desk.perform_on_pages(lambda w: w.delete(page_ids))
-        if leaves and after is not None and after not in page_ids:
-            self._desk.open_page(after)
+        gone = set(page_ids)
+        after = self._beyond(gone, 1) or self._beyond(gone, -1) or 0
+        if self._desk.perform_on_pages(lambda w: w.delete(gone), instead=after) is None:
+            return
         said = self.tr("Pages deleted: {count}. Undo brings them back.")
-        self._desk.say(said.format(count=count))
+        self._desk.say(said.format(count=len(gone)))
+
+    def _beyond(self, gone: Collection[int], by: int) -> int | None:
+        """The nearest page below the open one (above: -1) in the list that does not go."""
+        found = self._pages.neighbour(self._desk.page_id, by)
+        while found is not None and found in gone:
+            found = self._pages.neighbour(found, by)
+        return found
 
     def _propose(self) -> None:
         """Proposes again in a thread; the edit is made on the page as it is by then."""

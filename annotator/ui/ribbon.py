@@ -111,33 +111,26 @@ class Ribbons(QWidget):
         rows = self._source.rows()
         if not rows:
             return
-        height = float(self.height())
         top_seen, bottom_seen = rows[0].start, rows[-1].end
         for card in self._articles.cards.visible():
-            self._add(card.number, card.sheet.article.fragments, card.sheet.article.id)
+            for n, fragment in enumerate(card.sheet.article.fragments):
+                self._add(fragment, card.sheet.article.id, n)
         seen = {(article, number) for _, article, number in self._paths}
-        for number, article in enumerate(annotation.articles):
+        for article in annotation.articles:
             near = [
                 (n, f)
                 for n, f in enumerate(article.fragments)
                 if f.start <= bottom_seen and top_seen <= f.end and (article.id, n) not in seen
             ]
             for n, fragment in near:
-                self._add_one(number, fragment, article.id, n, height)
+                self._add(fragment, article.id, n)
 
-    def _add(self, number: int, fragments: tuple[Fragment, ...], article_id: str) -> None:
-        for n, fragment in enumerate(fragments):
-            self._add_one(number, fragment, article_id, n, float(self.height()))
-
-    def _add_one(
-        self, number: int, fragment: Fragment, article_id: str, n: int, height: float
-    ) -> None:
-        del number
+    def _add(self, fragment: Fragment, article_id: str, n: int) -> None:
         right = self._articles.extent(article_id, n)
         if right is None:
             return
         left = self._left(fragment)
-        if (left.bottom() < 0 and right.bottom() < 0) or (left.top() > height < right.top()):
+        if (left.bottom() < 0 and right.bottom() < 0) or (left.top() > self.height() < right.top()):
             return
         self._paths.append((self._path(left, right), article_id, n))
 

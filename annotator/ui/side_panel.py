@@ -161,11 +161,6 @@ class SidePanel(QWidget):
         """The section of that key. Raises KeyError when there is none."""
         return self._sections[key]
 
-    def show_section(self, key: str) -> None:
-        """Unfolds a section and gives it the keys."""
-        self._sections[key].set_open(True)
-        self._sections[key].pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def _fill_up(self) -> None:
         """Where all sections are folded up, something has to take the room below them."""
         self._filler.setVisible(not any(one.open for one in self._sections.values()))

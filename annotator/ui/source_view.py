@@ -6,11 +6,9 @@ and nothing is ever read back from it.
 
 from bisect import bisect_left
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QBrush,
     QContextMenuEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -20,21 +18,23 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from annotator.domain.annotation import Annotation
-from annotator.domain.claim import Claim, Claims, Cut
+from annotator.domain.claim import Claims
 from annotator.domain.counting import shown
 from annotator.domain.range import Range
 from annotator.segmentation.words import Words
+from annotator.ui.claim_ground import ClaimGround
 from annotator.ui.cut_handle import CutHandles, Row
 from annotator.ui.doubt_words import confidence_words, reason_words
+from annotator.ui.hint import tell_hint
 from annotator.ui.mark import Mark, Marks
 from annotator.ui.shortcut_guard import ShortcutGuard
 from annotator.ui.source_mark import LAYERS, all_layers, changed_layers
-from annotator.ui.style import furniture_tint, mark_styles, plain
+from annotator.ui.style import mark_styles
 from annotator.ui.theme import Theme
-from annotator.ui.words_at import Clicks, chooser
+from annotator.ui.words_at import Chooser, Clicks, chooser
 from annotator.workspace.target import Target
 
 
@@ -56,13 +56,12 @@ class SourceView(QPlainTextEdit):
         self._words = words
         self._annotation: Annotation | None = None
         self._claims: Claims | None = None
-        self._numbers: dict[str, int] = {}
-        self._current: str | None = None
         self._clicks = Clicks()
         self._quiet = False
         self._rows: tuple[object, list[Row]] = (None, [])
         self.guard = ShortcutGuard()
         self.cuts = CutHandles(self, theme)
+        self._ground = ClaimGround(self, theme)
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setTextInteractionFlags(
@@ -121,12 +120,12 @@ class SourceView(QPlainTextEdit):
         self._annotation = annotation
         self._claims = claims
         self.cuts.show(annotation, claims)
-        self._numbers = {a.id: n for n, a in enumerate(annotation.articles)} if annotation else {}
+        self._ground.show(annotation, claims)
 
     def set_current_article(self, article_id: str | None) -> None:
         """The article that is worked on stands out."""
-        if article_id != self._current:
-            self._current = article_id
+        if article_id != self._ground.current:
+            self._ground.current = article_id
             self.viewport().update()
 
     def show_ranges(self, layer: str, ranges: list[Range], current: int = -1) -> None:
@@ -287,7 +286,7 @@ class SourceView(QPlainTextEdit):
             return
         rows = self.rows()
         painter = QPainter(self.viewport())
-        self._paint_claims(painter, rows)
+        self._ground.paint(painter, rows)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
@@ -297,42 +296,7 @@ class SourceView(QPlainTextEdit):
             painter.fillRect(caret.left(), caret.top(), 1, caret.height(), self._theme.colours.dim)
         painter.end()
 
-    def _paint_claims(self, painter: QPainter, rows: list[Row]) -> None:
-        if not rows or self._claims is None:
-            return
-        width = float(self.viewport().width())
-        for row in rows:
-            if row.start >= row.end:
-                # An empty line: it belongs to the fragment that runs on over it.
-                claim_here = self._claims.at(row.start)
-                brush = claim_here and self._brush(claim_here)
-                if brush:
-                    painter.fillRect(QRectF(0.0, row.top, width, row.height), brush)
-                continue
-            for claim in self._claims.within(Range(row.start, row.end)):
-                brush = self._brush(claim)
-                if brush is None:
-                    continue
-                left = self.x_of(claim.range.start) if claim.range.start > row.start else 0.0
-                right = self.x_of(claim.range.end) if claim.range.end < row.end else width
-                painter.fillRect(QRectF(left, row.top, right - left, row.height), brush)
-
-    def _brush(self, claim: Claim) -> QBrush | None:
-        colours = self._theme.colours
-        if claim.unassigned:
-            return QBrush(colours.unassigned, Qt.BrushStyle.BDiagPattern)
-        if claim.furniture:
-            return QBrush(furniture_tint(self._theme))
-        assert claim.article is not None
-        if claim.article == self._current:
-            return QBrush(colours.article_tint(self._numbers[claim.article]))
-        return None
-
     # Mouse and keys
-
-    def cut_at(self, point: QPointF) -> Cut | None:
-        """The cut whose line or handle is under a point of the viewport."""
-        return self.cuts.at(point)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Takes hold of a cut; counts clicks; else Qt's own selecting."""
@@ -349,11 +313,10 @@ class SourceView(QPlainTextEdit):
         """A double click takes the word, not everything up to the next space as Qt would."""
         self.mousePressEvent(event)
 
-    def _select_around(self, point: QPointF, chosen: object) -> None:
+    def _select_around(self, point: QPointF, chosen: Chooser) -> None:
         assert self._annotation is not None
-        assert callable(chosen)
         found = chosen(self._annotation.page.text, self.place_at(point))
-        if isinstance(found, Range):
+        if found is not None:
             self.go_to(found.start, select_to=found.end)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -362,7 +325,7 @@ class SourceView(QPlainTextEdit):
             by_character = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             self.cuts.carry(event.position(), by_character=by_character)
             return
-        over = self.cut_at(event.position()) if not event.buttons() else None
+        over = self.cuts.at(event.position()) if not event.buttons() else None
         shape = Qt.CursorShape.SplitVCursor if over else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
         super().mouseMoveEvent(event)
@@ -393,21 +356,14 @@ class SourceView(QPlainTextEdit):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tells, under the pointer, a doubt's reason and what a correction says."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            words = self._tool_tip(QPointF(event.pos()))
-            if words:
-                QToolTip.showText(event.globalPos(), plain(words), self.viewport())
-            else:
-                QToolTip.hideText()
-            return True
-        return super().viewportEvent(event)
+        return tell_hint(self.viewport(), event, self._hint_at) or super().viewportEvent(event)
 
-    def _tool_tip(self, point: QPointF) -> str:
+    def _hint_at(self, point: QPoint) -> str:
         if self._annotation is None:
             return ""
-        if self.cut_at(point) is not None:
+        if self.cuts.at(QPointF(point)) is not None:
             return self.tr("Drag the border; with Ctrl to any character")
-        at = self.place_at(point)
+        at = self.place_at(QPointF(point))
         said = [
             f"{reason_words(d)} ({confidence_words(d)})"
             for d in self._annotation.doubts

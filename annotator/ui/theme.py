@@ -160,10 +160,6 @@ class Theme(QObject):
         """Whether a role's text is of less weight than the rest."""
         return role in _DIM
 
-    def alignment(self, role: str) -> Qt.AlignmentFlag:
-        """Where a role's lines stand: signatures at the right."""
-        return Qt.AlignmentFlag.AlignRight if role == "signature" else Qt.AlignmentFlag.AlignLeft
-
     def line_spacing(self) -> float:
         """The height of a line as a multiple of the font's."""
         return self._settings.number("line-spacing") / 100

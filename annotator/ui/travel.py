@@ -122,7 +122,7 @@ class Travel:
         target = self._panes.source.view.target
         at = target.at if target is not None else 0
         if by > 0:
-            found = next((r for r in free if r.end > at and at not in r and r.start >= at), free[0])
+            found = next((r for r in free if r.start > at), free[0])
         else:
             found = next((r for r in reversed(free) if r.end < at), free[-1])
         self._panes.select([found])

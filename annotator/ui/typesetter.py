@@ -1,12 +1,14 @@
 """Typesets sheets into the articles pane's document, and replaces only the ones that changed."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import accumulate
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 
 from annotator.domain.annotation import Annotation
+from annotator.domain.range import Range
 from annotator.ui.mark import Mark, Marks
 from annotator.ui.sheet import Paragraph, Sheet, spans_in
 from annotator.ui.style import em, role_format
@@ -196,6 +198,39 @@ class Typesetter(QObject):
     def at_position(self, position: int) -> int:
         """The sheet that holds a position of the document; -1 when there is none."""
         return bisect_right(self._starts, position) - 1
+
+    def sheet_at(self, position: int) -> tuple[Sheet, int] | None:
+        """The sheet that holds a position of the document, and the unit in it."""
+        number = self.at_position(position)
+        return None if number < 0 else (self.sheets[number], position - self._starts[number])
+
+    def within(self, low: int, high: int) -> Iterator[tuple[Sheet, int]]:
+        """The sheets of which something stands between two positions, and where they start."""
+        for sheet, start in zip(self.sheets, self._starts, strict=True):
+            if start < high and low < start + sheet.length:
+                yield sheet, start
+
+    def position_of(
+        self, at: int, article: str | None = None, fragment: int | None = None
+    ) -> int | None:
+        """Where a place of the page stands, in that article if it can; None in no article."""
+        order = list(range(len(self.sheets)))
+        if article is not None and (first := self.of_article(article)) >= 0:
+            order.remove(first)
+            order.insert(0, first)
+        for number in order:
+            sheet = self.sheets[number]
+            unit = sheet.from_page(at, fragment if sheet.article.id == article else None)
+            if unit is not None:
+                return self._starts[number] + unit
+        return None
+
+    def marks_over(self, wanted: Range, style: str) -> Iterator[Mark]:
+        """Marks of a style wherever a range of the page stands."""
+        for sheet, start in zip(self.sheets, self._starts, strict=True):
+            units = sheet.counting.to_units
+            for low, high in sheet.reading.reading_ranges(wanted):
+                yield Mark(start + units(low), start + units(high), style)
 
     def of_article(self, article_id: str) -> int:
         """The number of an article's sheet; -1 when there is none."""

@@ -1,7 +1,7 @@
 """The View and Help menus: zoom, what is shown, light and dark, the palette, dialogs, the focus."""
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from annotator import __version__
 from annotator.ui.ask import Ask
@@ -117,17 +117,17 @@ class ViewWork(QObject):
     def _open_preferences(self) -> None:
         from annotator.ui.preferences_dialog import PreferencesDialog
 
-        PreferencesDialog(self._settings, self._window).exec()
+        _show(PreferencesDialog(self._settings, self._window))
 
     def _open_sheet(self) -> None:
         from annotator.ui.shortcut_sheet import ShortcutSheet
 
-        ShortcutSheet(self._commands, self._theme, self._window).exec()
+        _show(ShortcutSheet(self._commands, self._theme, self._window))
 
     def _open_shortcuts(self) -> None:
         from annotator.ui.shortcut_dialog import ShortcutDialog
 
-        ShortcutDialog(self._commands, self._theme, self._ask, self._window).exec()
+        _show(ShortcutDialog(self._commands, self._theme, self._ask, self._window))
 
     def _tell_about(self) -> None:
         said = self.tr(
@@ -135,3 +135,9 @@ class ViewWork(QObject):
             "exports training data. Works offline; your pages stay on this computer."
         )
         self._ask.tell(said.format(version=__version__))
+
+
+def _show(dialog: QDialog) -> None:
+    """Shows a dialog until it is closed; left to its parent it would go on following settings."""
+    dialog.exec()
+    dialog.deleteLater()

@@ -34,13 +34,15 @@ from annotator.ui.view_work import ViewWork
 from annotator.ui.words import error_words
 from annotator.ui.work import Work
 from annotator.workspace.boundary import delete_article, merge_selected
+from annotator.workspace.location import system_user
 
 _SOURCE_MENU = (
     "split-article make-article merge-selected | move-above move-below move-to take-here | "
     "make-furniture unassign | confirm-article propose-again restore-text | other-side"
 )
 _ARTICLES_MENU = (
-    "split-article merge-above merge-below make-article | move-above move-below move-to | "
+    "split-article merge-above merge-below merge-selected make-article | "
+    "move-above move-below move-to | "
     "fragment-earlier fragment-later article-up article-down | make-furniture unassign | "
     "confirm-article unconfirm-article flag-article comment-article copy-reading delete-article | "
     "restore-text other-side"
@@ -267,19 +269,21 @@ class MainWindow(QMainWindow):
     def _follow_setting(self, key: str) -> None:
         if key == "language":
             self.translation.speak(chosen(self.settings.text(key)))
-        elif key == "annotator" and self.desk.writable and self.settings.text(key).strip():
-            self._rename_annotator(self.settings.text(key))
+        elif key == "annotator" and self.desk.writable:
+            self._rename_annotator(self.settings.text(key).strip() or system_user())
 
     def _rename_annotator(self, name: str) -> None:
         """Goes on under another name, which may have work of its own on the open page."""
         workspace = self.desk.workspace
+        if name == workspace.annotator:
+            return
         try:
             workspace.rename_annotator(name)
         except AnnotatorError as error:
             self.desk.refuse(error)
             return
         self.desk.take_workspace(workspace)
-        self.desk.open_page(self.desk.page_id)
+        self.desk.open_again()
 
     def _take_icons(self) -> None:
         self.commands.draw_icons(self.theme.colours.text)

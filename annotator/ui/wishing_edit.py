@@ -76,6 +76,14 @@ class WishingEdit(QTextEdit):
         elif event.modifiers() & _NOT_TYPED or not self._type(event):
             event.ignore()
 
+    def copy(self) -> None:
+        """Copies what is selected, as data of Qt's own.
+
+        Data made by Python would outlive it on the clipboard: the program would crash at its end.
+        """
+        if self.textCursor().hasSelection():
+            QGuiApplication.clipboard().setText(self.createMimeDataFromSelection().text())
+
     def _type(self, event: QKeyEvent) -> bool:
         """Types a key that types; False when it does not."""
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

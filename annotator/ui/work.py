@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from annotator.domain.annotation import Annotation
+from annotator.domain.annotation import Annotation, Article
 from annotator.domain.error import AnnotatorError, EditRefused
 from annotator.domain.reading import ReadingText
 from annotator.domain.role import KINDS, ROLES
@@ -162,14 +162,20 @@ class Work(QObject):
             lambda annotation, target: boundary.nudge(annotation, target, right=right, stop=stop)
         )
 
-    def _comment_article(self) -> None:
+    def _article_here(self) -> Article | None:
+        """The article that the person is at; says why where there is none."""
         annotation, target = self._desk.annotation, self._panes.target
         if annotation is None or target is None:
-            return
+            return None
         try:
-            article = article_of(annotation, target)
+            return article_of(annotation, target)
         except AnnotatorError as error:
             self._desk.refuse(error)
+            return None
+
+    def _comment_article(self) -> None:
+        annotation, article = self._desk.annotation, self._article_here()
+        if annotation is None or article is None:
             return
         number = annotation.index(article.id) + 1
         self._comment(
@@ -189,16 +195,11 @@ class Work(QObject):
             self._desk.edit(lambda annotation: boundary.comment(annotation, article_id, text))
 
     def _copy_reading(self) -> None:
-        annotation, target = self._desk.annotation, self._panes.target
-        if annotation is None or target is None:
-            return
-        try:
-            article = article_of(annotation, target)
-        except AnnotatorError as error:
-            self._desk.refuse(error)
+        annotation, article = self._desk.annotation, self._article_here()
+        if annotation is None or article is None:
             return
         text = ReadingText(annotation.page, article, annotation.corrections).text
         QGuiApplication.clipboard().setText(text)
         number = annotation.index(article.id) + 1
-        said = QCoreApplication.translate("Work", "Copied the text of article {number}.")
+        said = self.tr("Copied the text of article {number}.")
         self._desk.say(said.format(number=number))

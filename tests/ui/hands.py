@@ -244,7 +244,7 @@ def take_cut(window: MainWindow, at: int) -> None:
     view.setFocus()
     view.show_place(at)
     handle = QPoint(view.viewport().width() - 8, int(row_top(view, at)) + 1)
-    cut = view.cut_at(QPointF(handle))
+    cut = view.cuts.at(QPointF(handle))
     assert cut is not None
     assert cut.at == at
     mouse(view, QEvent.Type.MouseButtonPress, handle)

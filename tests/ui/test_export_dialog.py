@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
@@ -119,3 +121,10 @@ def test_the_file_is_proposed_in_a_folder_that_is_there(
     dialog = ExportDialog(stage.desk, stage.jobs, Answers(), stage.theme)
     qtbot.addWidget(dialog)
     assert Path(dialog.file_edit.text()).parent.is_dir()
+
+
+def test_esc_leaves_nothing_of_the_dialog_behind(stage: Stage, qtbot: QtBot) -> None:
+    dialog = ExportDialog(stage.desk, stage.jobs, Answers(), stage.theme)
+    dialog.show()
+    with qtbot.waitSignal(dialog.destroyed):
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)

@@ -108,6 +108,7 @@ def test_a_corrected_word_is_found_after_the_edit_and_no_caret_moves(
 def test_another_page_is_searched_when_it_is_opened(bar: FindBar, told: Told, stage: Stage) -> None:
     bar.open_bar("小雪")
     stage.desk.open_page(stage.ids[1])
+    bar.catch_up()
     assert told.ranges == [Range(0, 2)]
 
 

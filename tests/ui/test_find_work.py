@@ -3,9 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from annotator.domain.range import Range
 from tests.ui.conftest import OpenWindow
-from tests.ui.hands import SMALL, place, select_source
+from tests.ui.hands import SMALL, page_with, place, run, select_source
 from tests.ui.journey import CTRL, SHIFT, focused, press
 
 
@@ -47,3 +49,25 @@ def test_f3_goes_from_match_to_match_and_round(open_window: OpenWindow) -> None:
     assert set(seen) == {first, second}
     assert seen[0] == seen[2]
     assert seen[3] == seen[1]
+
+
+def test_the_matches_of_another_page_light_up_in_its_panes(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(SMALL, page_with((1, "body", "大雪，雪，雪。"), name="q.txt"))
+    run(window, "find")
+    window.find_bar.needle_edit.setText("雪")
+    press(Qt.Key.Key_Return)
+    run(window, "next-page")
+    source, articles = window.panes.source.view.marks, window.panes.articles.marks
+    qtbot.waitUntil(lambda: len(source.layer("match")) == 3)
+    assert len(articles.layer("match")) == 3
+
+
+def test_suggestions_and_matches_stay_lit_when_the_text_grows(open_window: OpenWindow) -> None:
+    window = open_window(SMALL)
+    start = place(SMALL, "雪")
+    window.panes.show_suggested([Range(start, start + 2)])
+    run(window, "zoom-in")
+    for view in (window.panes.source.view, window.panes.articles):
+        assert len(view.marks.layer("suggested")) == 1

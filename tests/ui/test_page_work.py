@@ -63,6 +63,12 @@ def test_all_pages_are_deleted_and_come_back(three: MainWindow) -> None:
     assert page_of(three) in PAGES
 
 
+def test_what_stays_nearest_is_open_once_several_pages_are_deleted(three: MainWindow) -> None:
+    three.page_work.delete(three.pages.shown[:2])
+    assert page_of(three) == PAGES[2]
+    assert "Pages deleted: 2" in sentence(three)
+
+
 def test_a_page_gets_another_name_and_its_old_one_back(open_window: OpenWindow) -> None:
     answers = Answers("新名.txt", None, "  ")
     window = open_window(*PAGES, answers=answers)

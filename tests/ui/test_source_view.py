@@ -303,7 +303,7 @@ def test_the_pointer_shows_where_a_cut_can_be_taken(open_window: OpenWindow) -> 
     away = point_of(view, 3)
     mouse(view, QEvent.Type.MouseMove, away, button=Qt.MouseButton.NoButton)
     assert view.viewport().cursor().shape() == Qt.CursorShape.IBeamCursor
-    assert view.cut_at(QPointF(away)) is None
+    assert view.cuts.at(QPointF(away)) is None
 
 
 # Tool tips, menus

@@ -32,7 +32,7 @@ def as_before(qapp: QApplication) -> Iterator[None]:
 def test_text_is_legible_on_every_ground(colours: Colours) -> None:
     for ground in (colours.window, colours.panel):
         for name in (
-            *("text", "dim", "accent", "furniture", "doubt", "correction", "role"),
+            *("text", "dim", "accent", "furniture", "doubt", "correction"),
             *("success", "danger"),
         ):
             assert contrast(getattr(colours, name), ground) >= LEGIBLE, name
@@ -109,7 +109,6 @@ def test_fonts_follow_their_settings(settings: Settings, theme: Theme) -> None:
     assert sizes["headline"] == pytest.approx(28)
     assert sizes["caption"] < sizes["body"] < sizes["headline"]
     assert theme.article_font("headline").bold()
-    assert theme.alignment("signature") == Qt.AlignmentFlag.AlignRight
     assert theme.article_font("a role of another corpus").pointSizeF() == 20
 
 

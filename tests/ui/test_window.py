@@ -15,8 +15,10 @@ from shiboken6 import getCppPointer
 from annotator.ui.ask import Answers
 from annotator.ui.command_table import COMMANDS
 from annotator.ui.job import Reporter
+from annotator.ui.preferences_dialog import PreferencesDialog
 from annotator.ui.window import MainWindow
 from annotator.ui.words import error_words
+from annotator.workspace.location import system_user
 from annotator.workspace.workspace import Workspace
 from tests.ui.conftest import OpenWindow
 from tests.ui.hands import (
@@ -206,6 +208,9 @@ def test_a_second_window_reads_until_the_first_is_closed(
     run(second, "next-page")
     assert page_of(second) == OTHER
     run(second, "previous-page")
+    second.pages.delete_wanted.emit([second.desk.page_id])
+    assert "deleted" not in sentence(second)
+    assert page_of(second) == SMALL
     run(first, "flag-page")
     first.close()
     qtbot.waitUntil(lambda: second.desk.writable, timeout=20_000)
@@ -219,6 +224,18 @@ def test_a_second_window_reads_until_the_first_is_closed(
     assert found.flagged
     assert found.corrections
     workspace.close()
+
+
+def test_a_page_that_the_first_window_deleted_makes_room_for_another_one(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    first = open_window(SMALL, OTHER)
+    second = open_window()
+    assert page_of(second) == SMALL
+    run(first, "delete-page")
+    first.close()
+    qtbot.waitUntil(lambda: second.desk.writable, timeout=20_000)
+    assert page_of(second) == OTHER
 
 
 def test_closing_a_window_that_only_reads_stops_its_tries(
@@ -307,7 +324,17 @@ def test_another_name_brings_that_annotator_s_work(open_window: OpenWindow) -> N
     run(window, "merge-below")
     assert len(page_of(window).articles) == 2
     window.settings.set_value("annotator", "  ")
+    assert window.desk.workspace.annotator == system_user()
+
+
+def test_a_name_that_is_cancelled_in_the_preferences_is_not_kept(open_window: OpenWindow) -> None:
+    window = open_window(SMALL)
+    dialog = PreferencesDialog(window.settings, window)
+    window.settings.set_value("annotator", "Wang")
     assert window.desk.workspace.annotator == "Wang"
+    dialog.reject()
+    dialog.deleteLater()
+    assert window.desk.workspace.annotator == ANNOTATOR
 
 
 def test_a_bug_is_told_with_the_place_of_the_log(open_window: OpenWindow, tmp_path: Path) -> None:
