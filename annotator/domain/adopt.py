@@ -73,10 +73,15 @@ def settle_doubts(before: Annotation, after: Annotation) -> Annotation:
     furniture and unassigned, follows other text in reading order, or heads another article. What
     happens elsewhere in its article (a split further down gives it another id) answers nothing.
     """
-    if not after.doubts or after.doubts != before.doubts:
+    if not after.doubts:
         return after
     old, new = Claims.of(before), Claims.of(after)
-    doubts = tuple(d for d in after.doubts if _stand(before, old, d.at) == _stand(after, new, d.at))
+    held = frozenset(before.doubts)
+    doubts = tuple(
+        d
+        for d in after.doubts
+        if d not in held or _stand(before, old, d.at) == _stand(after, new, d.at)
+    )
     return after if doubts == after.doubts else replace(after, doubts=doubts)
 
 

@@ -88,9 +88,10 @@ class Desk(QObject):
                 after, edited = _made(make, before)
                 self.annotation, step = after, self._perform(before, after, edited)
             except AnnotatorError as error:
-                self.annotation = before
+                # What is stored is what counts, whatever was shown by then.
                 self.refused.emit(error)
-                break
+                self.open_again()
+                return
             if step is not None:
                 self._tell(step)
         if self.annotation != shown:
@@ -241,7 +242,11 @@ class Desk(QObject):
 
     def _reread(self, step: Step) -> None:
         before = self.annotation
-        after = self.workspace.annotation(self.page_id)
+        try:
+            after = self.workspace.annotation(self.page_id)
+        except AnnotatorError as error:
+            self.refused.emit(error)
+            return
         self.annotation = after
         if before is None or before.page.text != after.page.text:
             self.page_opened.emit(self.page_id)

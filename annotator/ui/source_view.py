@@ -9,7 +9,9 @@ from bisect import bisect_left
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QGuiApplication,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -342,11 +344,13 @@ class SourceView(QPlainTextEdit):
             self.cut_wanted.emit(at, to)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc lets a dragged cut go back to where it was."""
+        """Esc lets a dragged cut go back to where it was; copying is our own."""
         if event.key() == Qt.Key.Key_Escape and self.cuts.held is not None:
             self.cuts.let_go()
-            return
-        super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Commands come before the keys that Qt's text widgets keep to themselves."""
@@ -389,8 +393,13 @@ class SourceView(QPlainTextEdit):
                 self.go_to(at)
         self.menu_wanted.emit(event.globalPos())
 
+    def copy(self) -> None:
+        """Copies what is selected, as data of Qt's own: Python's would outlive it and crash."""
+        if self.textCursor().hasSelection():
+            QGuiApplication.clipboard().setText(self.createMimeDataFromSelection().text())
+
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Copies the page's own characters, not what the widget made of them."""
+        """The page's own characters, not what the widget made of them."""
         data = QMimeData()
         target = self.target
         if target is not None and self._annotation is not None:
