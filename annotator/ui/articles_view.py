@@ -397,4 +397,6 @@ class ArticlesView(WishingEdit):
             if 0 <= n < len(sheet.reading) and sheet.reading.is_corrected(n):
                 low, high = sheet.reading.page_range(n)
                 return self.tr("The page says “{text}”").format(text=sheet.page.text[low:high])
+            if n in sheet.deletions:
+                return self.tr("Taken out here: “{text}”").format(text=sheet.deletions[n])
         return ""

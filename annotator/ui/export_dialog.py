@@ -61,9 +61,13 @@ class ExportDialog(QDialog):
         *,
         selected: Sequence[int] = (),
         shown: Sequence[int] = (),
+        asked_for: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`selected` and `shown` are the pages that the list has selected, and lets through."""
+        """`selected` and `shown` are the pages that the list has selected, and lets through.
+
+        `asked_for` says that the selected ones, even a single one, were meant.
+        """
         super().__init__(parent)
         self._desk, self._jobs, self._ask = desk, jobs, ask
         summaries = desk.workspace.summaries()
@@ -84,7 +88,7 @@ class ExportDialog(QDialog):
             self._add_choice(self.tr("This page only"), [desk.page_id])
         if 0 < len(shown) < len(every):
             self._add_choice(self.tr("The pages that the filter shows ({n})"), shown)
-        chosen = 2 if len(selected) > 1 else 0
+        chosen = 2 if (asked_for or len(selected) > 1) and len(self._choices) > 2 else 0
         self._choices[chosen][0].setChecked(True)
         self.file_edit = QLineEdit(str(self._proposed_file()))
         self._browse = QPushButton(self.tr("Browse…"))

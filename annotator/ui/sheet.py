@@ -8,7 +8,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
-from annotator.domain.annotation import Annotation, Article, Correction, Span
+from annotator.domain.annotation import Annotation, Article, Correction, Origin, Span
 from annotator.domain.counting import Counting, shown
 from annotator.domain.page import Page
 from annotator.domain.range import Range
@@ -79,6 +79,9 @@ class Sheet:
             Mark(start + units(low), start + units(high), "correction")
             for low, high in self.reading.corrected
         ]
+        corrected += [
+            Mark(start + units(at), start + units(at + 1), "deletion") for at in self.deletions
+        ]
         marked = []
         for span in spans:
             style = f"span-{span.origin}"
@@ -86,6 +89,24 @@ class Sheet:
                 for low, high in self.reading.reading_ranges(one):
                     marked.append(Mark(start + units(low), start + units(high), style))
         return {"correction": corrected, "span": marked}
+
+    @cached_property
+    def deletions(self) -> dict[int, str]:
+        """Where a person has taken text out: the offset (of the reading text) of the character
+        that stands beside the gap, and what the page says there.
+
+        What a proposal leaves out (marks, shadows) is shown in the source alone.
+        """
+        out: dict[int, str] = {}
+        for one in self.corrections:
+            gone = self.page.text[one.range.start : one.range.end]
+            if one.text or one.origin is not Origin.HUMAN or not gone.strip():
+                continue
+            behind = self.reading.to_reading(one.range.start)
+            if behind is not None and len(self.reading):
+                beside = behind - 1 if behind and self.reading.text[behind - 1] != "\n" else behind
+                out[min(beside, len(self.reading) - 1)] = gone
+        return out
 
     def to_page(self, unit: int) -> tuple[int, int]:
         """The place in the page, and the fragment, of a caret at a unit of the sheet."""

@@ -83,12 +83,14 @@ def mark_styles(theme: Theme) -> Mapping[str, QTextCharFormat]:
     left_out.setFontStrikeOut(True)
     correction = _underlined(colours.correction, _Underline.WaveUnderline)
     correction.setBackground(colours.correction_tint)
+    deletion = _underlined(colours.correction, _Underline.DashDotLine)
     current = _behind(colours.current_match)
     current.setForeground(colours.text)
     return {
         "furniture": furniture,
         "left-out": left_out,
         "correction": correction,
+        "deletion": deletion,
         "span-human": _underlined(colours.accent, _Underline.SingleUnderline),
         "span-suggestion": _underlined(colours.accent, _Underline.DotLine),
         "doubt": _underlined(colours.doubt, _Underline.DotLine),

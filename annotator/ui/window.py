@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
         outline.merge_wanted.connect(lambda ids: self.work.carry_out_on(ids, merge_selected))
         outline.move_wanted.connect(self.work.move_article)
         outline.work_wanted.connect(self.panes.articles.setFocus)
-        self.pages.export_wanted.connect(lambda _: self._open_export())
+        self.pages.export_wanted.connect(lambda _: self._open_export(asked_for=True))
         self.pages.page_wanted.connect(self._open_page)
         self.pages.position_changed.connect(self.status.show_position)
         self.pages.work_wanted.connect(self.panes.articles.setFocus)
@@ -220,7 +220,7 @@ class MainWindow(QMainWindow):
         target = self.panes.target
         self.side.articles.show_current(target.article if target is not None else None)
 
-    def _open_export(self) -> None:
+    def _open_export(self, *, asked_for: bool = False) -> None:
         from annotator.ui.export_dialog import ExportDialog
 
         if self.desk.is_open():
@@ -232,6 +232,7 @@ class MainWindow(QMainWindow):
                 self.theme,
                 selected=selected,
                 shown=shown,
+                asked_for=asked_for,
                 parent=self,
             ).open()
 

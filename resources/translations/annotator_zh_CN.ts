@@ -96,6 +96,10 @@
         <source>The page says “{text}”</source>
         <translation>版面原文：“{text}”</translation>
     </message>
+    <message>
+        <source>Taken out here: “{text}”</source>
+        <translation>此处删去了“{text}”</translation>
+    </message>
 </context>
 <context>
     <name>Ask</name>

@@ -2,9 +2,11 @@
 
 from hypothesis import given
 
-from annotator.domain.annotation import Annotation, Correction
+from annotator.domain.annotation import Annotation, Article, Correction, Fragment, Origin
 from annotator.domain.counting import shown
+from annotator.domain.page import Page
 from annotator.domain.range import Range
+from annotator.ui.mark import Mark
 from annotator.ui.sheet import Sheet, corrections_in, spans_in
 from tests.strategies import annotations
 from tests.ui.hands import SMALL, page_with, place
@@ -66,3 +68,13 @@ def test_a_seam_is_where_visible_text_was_left_out() -> None:
         0
     ]
     assert Sheet(back, reversed_article).is_seam(1)
+
+
+def test_where_a_person_took_text_out_a_mark_stands_beside_the_gap() -> None:
+    page = Page("p", "甲乙丙丁")
+    article = Article("a1", (Fragment("body", Range(0, 4)),))
+    taken_out = (Correction(Range(1, 3), ""), Correction(Range(3, 4), "", Origin.SUGGESTION))
+    sheet = Sheet(Annotation(page, (article,), corrections=taken_out), article)
+    assert sheet.reading.text == "甲"
+    assert sheet.deletions == {0: "乙丙"}
+    assert sheet.marks((), 10)["correction"] == [Mark(10, 11, "deletion")]
