@@ -363,7 +363,15 @@ def move_cut(annotation: Annotation, at: int, *, to: int) -> Annotation:
     moved = trimmed(text, low, high)
     if moved is None or moved.common(shrinks.range) is None:
         raise EditRefused("there is only white space between here and there")
-    return _given(annotation, moved, grows, at_its_end=to > cut.at)
+    after = _given(annotation, moved, grows, at_its_end=to > cut.at)
+    # A border is a word about both its sides: what is left of the other one is settled as well.
+    if shrinks.article is None:
+        return after
+    settled = [
+        replace(f, origin=Origin.HUMAN) if f.range.overlaps(rest) else f
+        for f in after.article(shrinks.article).fragments
+    ]
+    return with_fragments(after, {shrinks.article: settled})
 
 
 def _given(annotation: Annotation, moved: Range, claim: Claim, *, at_its_end: bool) -> Annotation:

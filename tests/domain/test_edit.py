@@ -163,3 +163,13 @@ def test_the_extra_keys_of_a_fragment_keep_it_from_being_joined() -> None:
     start = page_of("甲乙丙", Article("a1", (known,)), article("a2", frag("body", 1, 3)))
     whole = edit.merge(start, ["a1", "a2"]).articles[0]
     assert [f.extra for f in whole.fragments] == ['{"x":1}', ""]
+
+
+def test_a_border_that_a_person_moved_is_settled_on_both_sides() -> None:
+    upper = Article("a1", (Fragment("body", Range(0, 4), Origin.SUGGESTION),))
+    lower = Article("a2", (Fragment("body", Range(4, 8), Origin.SUGGESTION),))
+    before = Annotation(Page("p", "甲乙丙丁戊己庚辛"), (upper, lower))
+    for to in (3, 5):
+        after = edit.move_cut(before, 4, to=to)
+        assert [a.settled for a in after.articles] == [True, True]
+        assert adopt(after, Proposal((Article("a1", (Fragment("body", Range(0, 8)),)),))) == after
