@@ -27,7 +27,7 @@ from annotator.exchange.error import UnknownFormat
 from annotator.exchange.format import FORMATS, Format, format_named
 from annotator.exchange.reader import read_path, walk
 from annotator.exchange.writer import Written, write, write_stream
-from annotator.shell import count, plain, print_table, progress, say, set_up_streams
+from annotator.shell import count, interruptible, plain, print_table, progress, say, set_up_streams
 from annotator.workspace import statistic_table
 from annotator.workspace.importing import Sources
 from annotator.workspace.statistic_table import By
@@ -82,7 +82,8 @@ def run(arguments: list[str]) -> int:
     """Run the command that the arguments name and return its exit code."""
     set_up_streams()
     try:
-        app(arguments, prog_name="annotator")
+        with interruptible():
+            app(arguments, prog_name="annotator")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     return 0

@@ -3,9 +3,12 @@
 Results go to standard output, words to standard error, progress bars only on a terminal.
 """
 
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Event, current_thread, main_thread
+from types import FrameType
 
 
 def set_up_streams() -> None:
@@ -17,6 +20,37 @@ def set_up_streams() -> None:
         if sys.platform == "win32":
             reconfigure(encoding="utf-8", newline="\n")
         reconfigure(errors="backslashreplace")
+
+
+_interrupted = Event()
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Ctrl-C ends what is done inside, even where Python loses its exception.
+
+    It does where the signal comes during a callback of the garbage collector or of an import:
+    whoever reports progress asks again.
+    """
+    _interrupted.clear()
+    if current_thread() is not main_thread():
+        yield
+        return
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        _interrupted.set()
+        signal.default_int_handler(number, frame)
+
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _stop_if_interrupted() -> None:
+    if _interrupted.is_set():
+        raise KeyboardInterrupt
 
 
 def say(words: str) -> None:
@@ -37,14 +71,19 @@ def _escaped(character: str) -> str:
 def progress(words: str, total: int | None) -> Iterator[Callable[[int], None]]:
     """A progress bar on standard error, if that is a terminal; takes how many are done."""
     if not sys.stderr.isatty():
-        yield lambda done: None
+        yield lambda done: _stop_if_interrupted()
         return
     from rich.console import Console
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(words, total=total)
-        yield lambda done: bar.update(task, completed=done)
+
+        def show(done: int) -> None:
+            _stop_if_interrupted()
+            bar.update(task, completed=done)
+
+        yield show
 
 
 def count(number: int, what: str) -> str:
