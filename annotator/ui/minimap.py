@@ -55,8 +55,13 @@ class Minimap(QWidget):
             self._numbers = {a.id: n for n, a in enumerate(annotation.articles)}
             height = self._height
             self._bands = [
-                (height(one.start), height(one.end), article or "", article is None and not vain)
-                for one, article, _, _, vain in claims.all
+                (
+                    height(one.start),
+                    height(one.end),
+                    article or "",
+                    article is None and not furniture,
+                )
+                for one, article, _, _, furniture in claims.all
             ]
             self._doubts = [self._height(d.at) for d in annotation.doubts]
         self.update()

@@ -9,7 +9,6 @@ from bisect import bisect_left
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -28,6 +27,7 @@ from annotator.domain.counting import shown
 from annotator.domain.range import Range
 from annotator.segmentation.words import Words
 from annotator.ui.claim_ground import ClaimGround
+from annotator.ui.clipboard import copy_text
 from annotator.ui.cut_handle import CutHandles, Row
 from annotator.ui.doubt_words import confidence_words, reason_words
 from annotator.ui.hint import tell_hint
@@ -394,9 +394,9 @@ class SourceView(QPlainTextEdit):
         self.menu_wanted.emit(event.globalPos())
 
     def copy(self) -> None:
-        """Copies what is selected, as data of Qt's own: Python's would outlive it and crash."""
+        """Copies what is selected."""
         if self.textCursor().hasSelection():
-            QGuiApplication.clipboard().setText(self.createMimeDataFromSelection().text())
+            copy_text(self.createMimeDataFromSelection())
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The page's own characters, not what the widget made of them."""

@@ -17,6 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
+from annotator.ui.clipboard import copy_text
+
 _MOVES = [
     getattr(QKeySequence.StandardKey, prefix + name)
     for prefix in ("MoveTo", "Select")
@@ -77,12 +79,9 @@ class WishingEdit(QTextEdit):
             event.ignore()
 
     def copy(self) -> None:
-        """Copies what is selected, as data of Qt's own.
-
-        Data made by Python would outlive it on the clipboard: the program would crash at its end.
-        """
+        """Copies what is selected."""
         if self.textCursor().hasSelection():
-            QGuiApplication.clipboard().setText(self.createMimeDataFromSelection().text())
+            copy_text(self.createMimeDataFromSelection())
 
     def _type(self, event: QKeyEvent) -> bool:
         """Types a key that types; False when it does not."""
