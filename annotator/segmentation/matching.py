@@ -1,9 +1,10 @@
 """Which of two lists belong together: bigrams weighted by rarity, and an assignment."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from math import log
+from operator import add
 
 LEAD = 140
 """The first characters of a text, where its headline's words stand most often."""
@@ -14,10 +15,15 @@ TEXT_LIMIT = 6000
 SOLVED = 150
 """Up to so many rows the assignment is solved exactly; beyond it the best pairs go first."""
 
+_RUN = re.compile(r"[^\W_]{2,}")
+
 
 def bigrams(plain: str) -> set[str]:
     """The pairs of neighbouring letters, digits and characters; punctuation parts them."""
-    return {a + b for a, b in pairwise(plain) if a.isalnum() and b.isalnum()}
+    out: set[str] = set()
+    for run in _RUN.findall(plain):
+        out.update(map(add, run, run[1:]))
+    return out
 
 
 class Vocabulary:

@@ -8,6 +8,7 @@ from annotator.domain.glyph import Glyphs
 from annotator.domain.page import Page
 from annotator.domain.range import Range, joined
 from annotator.segmentation.assembly import assemble, assemble_tiles
+from annotator.segmentation.doubting import with_doubts
 from annotator.segmentation.facsimile import MOST_LINES as MOST_ON_SHEET
 from annotator.segmentation.facsimile import propose_on_sheet
 from annotator.segmentation.line import Line, lines_of
@@ -26,13 +27,24 @@ MOST_LINES = 200_000
 def propose(
     page: Page, *, settled: Annotation | None = None, glyphs: Glyphs | None = None
 ) -> Proposal:
+    """What `propose_unweighed` proposes, looked over once more for what may be wrong.
+
+    Its confidences are calibrated: see `doubting`.
+    """
+    return with_doubts(page.text, propose_unweighed(page, settled=settled, glyphs=glyphs))
+
+
+def propose_unweighed(
+    page: Page, *, settled: Annotation | None = None, glyphs: Glyphs | None = None
+) -> Proposal:
     """Articles, furniture, corrections and doubts for the text that no person has settled.
 
     With `settled`, an annotation of the same page, the characters of its settled articles and of
     the furniture that a person set are left out, and the rest is proposed as if the page held
     nothing else; new articles take ids that no settled one has. Offsets are code points of the
     page. A text of more than `MOST_LINES` lines gets no articles, and a doubt that says so.
-    Where `glyphs` say where the characters stand, the sheet's geometry goes first. Raises
+    Where `glyphs` say where the characters stand, the sheet's geometry goes first. The doubts are
+    those that the steps of the proposal have themselves. Raises
     ValueError when `settled` is another page's, or `glyphs` another text's.
     """
     taken: list[Range] = []
