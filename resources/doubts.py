@@ -24,16 +24,15 @@ from annotator.domain import form
 from annotator.domain.annotation import Annotation
 from annotator.segmentation.calibration import Calibration, calibrate, speech_of, total
 from annotator.segmentation.doubting import doubted_spots, with_doubts
-from annotator.segmentation.odds import Branch, Forest, Leaf
+from annotator.segmentation.odds import DEPTH, Branch, Forest, Leaf, deep
 from annotator.segmentation.propose import propose_unweighed
 from annotator.segmentation.spot import spots_of
 from annotator.segmentation.trait import NAMES, traits_of
 
 OUT = Path(__file__).with_name("doubts.json")
 
-TREES = 48
-DEPTH = 4
-RATE = 0.13
+TREES = 36
+RATE = 0.17
 LEAST = 40
 """A leaf speaks for so many spots at least."""
 STIFF = 8.0
@@ -42,22 +41,27 @@ BINS = 24
 """Values of a trait are told apart by so many quantiles."""
 SHARE = 3
 """Each tree looks at the traits whose number leaves one of two remainders by this."""
+LOOK = 6
+"""After so many trees each it is asked whether there is any hope."""
+MARGIN = 0.1
+"""What is so much below all that came to enough has none, in log odds."""
 SCALE = 4096
 """Residuals are counted in such parts of one."""
 
-PRECISION = 0.55
-"""So many of the doubts should be right, on the pages that the trees were not grown on."""
+RECALL = 0.82
+"""So many of the wrong places should be doubted, on pages that the trees were not grown on."""
 
 
 @dataclass(slots=True)
 class Sample:
     """A page: its spots' traits, the wrong place that each speaks of (-1 none), where one begins.
 
-    `number` is what the page's name ends in.
+    `number` is the first one in the page's name, `wrong` how many places are wrong.
     """
 
     folder: str
     number: int
+    wrong: int
     gold: Annotation
     traits: list[list[float]]
     places: list[int]
@@ -79,10 +83,11 @@ def sample_of(path: Path) -> Sample:
     traits = traits_of(page.text, spots, doubted_spots(spots, proposal.doubts))
     proposed = Annotation(page, proposal.articles, proposal.furniture, proposal.corrections)
     speaks = speech_of(gold, proposed)
+    wrong = calibrate(gold, proposed).wrong
     places = [-1 if n is None else n for n in (speaks(spot.start) for spot in spots.all)]
     digits = re.findall(r"\d+", path.name)
     number = int(digits[0]) if digits else 0
-    return Sample(path.parent.name, number, gold, traits, places)
+    return Sample(path.parent.name, number, wrong, gold, traits, places)
 
 
 def gold_of(path: Path) -> Annotation:
@@ -132,7 +137,8 @@ def grown(samples: Sequence[Sample]) -> Forest:
             return Leaf(*steps)
 
         trees.append(_grow(range(len(rows)), DEPTH, columns, edges, left, traits, leaf))
-    return Forest(Leaf(round(base[0], 4), round(base[1], 4)), tuple(trees), 0.0)
+    first = Leaf(round(base[0], 4), round(base[1], 4))
+    return Forest(first, tuple(map(deep, trees)), 0.0)
 
 
 def _logit(hits: float, count: float) -> float:
@@ -190,33 +196,48 @@ def _grow(
 
 
 def enough_for(samples: Sequence[Sample], judge: Callable[[Sample], Forest]) -> float:
-    """How likely a place must begin at a spot, so that `PRECISION` of the doubts are right.
+    """How likely a place must begin at a spot, so that `RECALL` of the wrong places are doubted.
 
     `judge` gives trees that were not grown on the sample.
     """
     found = sorted(
         (
-            (judge(sample).odds(row).begins, place >= 0)
-            for sample in samples
+            (judge(sample).odds(row).begins, n, place)
+            for n, sample in enumerate(samples)
             for row, place in zip(sample.traits, sample.places, strict=True)
         ),
         reverse=True,
     )
-    right = 0
-    least = 0.5
-    for n, (chance, is_right) in enumerate(found, start=1):
-        right += is_right
-        if right >= PRECISION * n:
-            least = chance
-    return round(least, 3)
+    wanted = RECALL * sum(sample.wrong for sample in samples)
+    doubted: set[tuple[int, int]] = set()
+    for chance, n, place in found:
+        if place >= 0:
+            doubted.add((n, place))
+        if len(doubted) >= wanted:
+            return round(chance, 3)
+    return 0.05
 
 
 def halves(samples: Sequence[Sample]) -> tuple[Forest, Forest, float]:
     """Trees grown on the pages of even and of odd numbers, and what is enough for both."""
-    parts = [grown([s for s in samples if s.number % 2 == odd]) for odd in (0, 1)]
-    enough = enough_for(samples, lambda sample: parts[1 - sample.number % 2])
-    even, odd = (Forest(part.base, part.trees, enough) for part in parts)
+    parts = [[s for s in samples if s.number % 2 == odd] for odd in (0, 1)]
+    trees = [grown(part) for part in parts]
+    enough = enough_for(samples, lambda sample: trees[1 - sample.number % 2])
+    even, odd = (with_floors(one, part, enough) for one, part in zip(trees, parts, strict=True))
     return even, odd, enough
+
+
+def with_floors(trees: Forest, samples: Sequence[Sample], enough: float) -> Forest:
+    """The trees that give up where none of these pages' spots has come to enough."""
+    wanted = _logit(enough, 1.0)
+    floors = dict.fromkeys(range(LOOK, len(trees.trees), LOOK), 0.0)
+    for sample in samples:
+        for row in sample.traits:
+            way = list(trees.climb(row))
+            if way[-1] >= wanted:
+                floors = {n: min(least, way[n]) for n, least in floors.items()}
+    floors = {n: round(least - MARGIN, 3) for n, least in floors.items()}
+    return Forest(trees.base, trees.trees, enough, floors)
 
 
 def measured(sample: Sample, trees: Forest) -> Calibration:
@@ -246,6 +267,8 @@ def as_form(node: Branch | Leaf) -> list[object]:
     """A tree as plain values."""
     if isinstance(node, Leaf):
         return [node.begins, node.wrong]
+    if node.below is node.other:
+        return as_form(node.below)
     return [node.trait, node.least, as_form(node.below), as_form(node.other)]
 
 
@@ -270,10 +293,11 @@ def main() -> None:
             share = bin_.right / max(1, bin_.doubts)
             print(f"{n / 10:.1f}..{(n + 1) / 10:.1f}{bin_.doubts:>8}{bin_.right:>8}{share:>8.2f}")
         return
-    trees = grown(samples)
+    trees = with_floors(grown(samples), samples, enough)
     lines = ",\n  ".join(json.dumps(as_form(tree)) for tree in trees.trees)
+    floors = json.dumps(sorted(trees.floors.items()))
     OUT.write_text(
-        f'{{"enough": {enough},\n "base": {json.dumps(list(trees.base))},\n'
+        f'{{"enough": {enough},\n "floors": {floors},\n "base": {json.dumps(trees.base)},\n'
         f' "traits": {json.dumps(list(NAMES))},\n "trees": [\n  {lines}\n ]}}\n',
         encoding="utf-8",
         newline="\n",

@@ -12,7 +12,7 @@ from dataclasses import replace
 from annotator.domain.alternative import with_alternative
 from annotator.domain.annotation import Doubt, Proposal
 from annotator.segmentation.odds import Forest, forest
-from annotator.segmentation.reason import reason_for
+from annotator.segmentation.reason import Reasons
 from annotator.segmentation.spot import Spots, spots_of
 from annotator.segmentation.trait import traits_of
 
@@ -23,28 +23,32 @@ MOST_SPOTS = 6000
 def with_doubts(text: str, proposal: Proposal, trees: Forest | None = None) -> Proposal:
     """The proposal for a page's text with all its doubts, in page order.
 
-    Every confidence is one minus how likely a doubt there speaks of a wrong place. `trees` are
-    those that ship with the program unless others are given.
+    A confidence is one minus how likely a doubt there speaks of a wrong place; the steps' own
+    doubts are as sure as they and the trees are in the mean. `trees` are those that ship with the
+    program unless others are given.
     """
     spots = spots_of(text, proposal)
     if not spots.all or len(spots.all) > MOST_SPOTS:
         return proposal
     trees = trees or forest()
     doubted = doubted_spots(spots, proposal.doubts)
-    odds = [trees.odds(one) for one in traits_of(text, spots, doubted)]
-    held = {n: [] for n in doubted}
+    traits = traits_of(text, spots, doubted)
+    odds = [trees.odds(one, hopeful=n in doubted) for n, one in enumerate(traits)]
+    held: dict[int, list[Doubt]] = {n: [] for n in doubted}
     loose = []
     for doubt in proposal.doubts:
         n = _place(spots, doubt.at)
         if n < 0:
             loose.append(doubt)
         else:
-            held[n].append(replace(doubt, confidence=_confidence(odds[n].wrong)))
+            both = (doubt.confidence + 1.0 - odds[n].wrong) / 2
+            held[n].append(replace(doubt, confidence=round(both, 2)))
     doubts = [*loose, *(doubt for n in held for doubt in held[n])]
+    reasons = Reasons(spots, proposal)
     for n, chance in enumerate(odds):
         if chance.begins < trees.enough or n in held:
             continue
-        reason, alternative = reason_for(spots, spots.all[n], proposal)
+        reason, alternative = reasons.of(spots.all[n])
         doubt = Doubt(spots.all[n].start, reason, _confidence(chance.wrong))
         doubts.append(with_alternative(doubt, alternative) if alternative else doubt)
     return replace(proposal, doubts=tuple(sorted(doubts, key=Doubt.place)))

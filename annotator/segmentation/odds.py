@@ -8,14 +8,17 @@ which tells how sure the proposal is.
 """
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
-from math import exp
+from math import exp, inf
 from typing import Any, NamedTuple
 
 from annotator.resource import resource
 from annotator.segmentation.trait import NAMES
+
+DEPTH = 4
+"""Every way down a tree asks so many questions."""
 
 
 class Leaf(NamedTuple):
@@ -41,27 +44,60 @@ class Odds(NamedTuple):
     wrong: float
 
 
+NOWHERE = Odds(0.0, 0.0)
+"""The odds of a spot that is not worth a doubt."""
+
+
 @dataclass(frozen=True, slots=True)
 class Forest:
     """Trees whose leaves are added up, from `base` on.
 
     `enough` is how likely a wrong place has to begin at a spot for a doubt to stand there.
+    `floors` tell for the numbers of trees at which it is looked the least log odds from which
+    enough has ever been reached: what is below is given up (Bourdev & Brandt, "Robust object
+    detection via soft cascade", CVPR 2005).
     """
 
     base: Leaf
-    trees: tuple[Branch | Leaf, ...]
+    trees: tuple[Any, ...]
     enough: float
+    floors: Mapping[int, float] = field(default_factory=dict)
 
-    def odds(self, traits: Sequence[float]) -> Odds:
-        """How likely the spot of these traits is wrong."""
+    def odds(self, traits: Sequence[float], *, hopeful: bool = True) -> Odds:
+        """How likely the spot of these traits is wrong; if not `hopeful`, NOWHERE at a floor."""
         begins, wrong = self.base
-        for tree in self.trees:
-            node = tree
-            while len(node) == 4:
-                node = node[2] if traits[node[0]] < node[1] else node[3]
+        floors = {} if hopeful else self.floors
+        for n, tree in enumerate(self.trees):
+            if n in floors and begins < floors[n]:
+                return NOWHERE
+            node: Any = tree[2] if traits[tree[0]] < tree[1] else tree[3]
+            node = node[2] if traits[node[0]] < node[1] else node[3]
+            node = node[2] if traits[node[0]] < node[1] else node[3]
+            node = node[2] if traits[node[0]] < node[1] else node[3]
             begins += node[0]
             wrong += node[1]
         return Odds(1 / (1 + exp(-begins)), 1 / (1 + exp(-wrong)))
+
+    def climb(self, traits: Sequence[float]) -> Iterator[float]:
+        """The log odds that a wrong place begins here, before each tree and behind the last."""
+        begins = self.base.begins
+        for tree in self.trees:
+            yield begins
+            node: Any = tree
+            for _ in range(DEPTH):
+                node = node[2] if traits[node[0]] < node[1] else node[3]
+            begins += node[0]
+        yield begins
+
+
+def deep(node: Branch | Leaf, depth: int = DEPTH) -> Branch | Leaf:
+    """The same tree with questions of one answer where it is not `depth` deep."""
+    if depth == 0:
+        return node
+    if isinstance(node, Leaf):
+        below = deep(node, depth - 1)
+        return Branch(0, inf, below, below)
+    return Branch(node[0], node[1], deep(node[2], depth - 1), deep(node[3], depth - 1))
 
 
 class WrongTraits(ValueError):
@@ -78,7 +114,8 @@ def read(form: dict[str, Any]) -> Forest:
     """The trees of a form as `resources/doubts.py` writes it. Raises WrongTraits."""
     if form["traits"] != list(NAMES):
         raise WrongTraits("resources/doubts.json does not fit the traits of this version")
-    return Forest(Leaf(*form["base"]), tuple(map(_node, form["trees"])), form["enough"])
+    trees = tuple(deep(_node(one)) for one in form["trees"])
+    return Forest(Leaf(*form["base"]), trees, form["enough"], dict(form["floors"]))
 
 
 def _node(form: Sequence[Any]) -> Branch | Leaf:

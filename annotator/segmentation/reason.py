@@ -1,12 +1,14 @@
 """Why a spot may be wrong, in words, and what it would be in the next best reading."""
 
+from functools import cached_property
+
 from annotator.domain.alternative import Alternative
 from annotator.domain.annotation import Proposal
 from annotator.domain.range import Range
 from annotator.segmentation import sign
+from annotator.segmentation.continuity import Side, straddle
 from annotator.segmentation.continuity import before as tail_of
 from annotator.segmentation.continuity import behind as head_of
-from annotator.segmentation.continuity import straddle
 from annotator.segmentation.spot import FURNITURE, HEADS, Spot, Spots
 from annotator.segmentation.trait import MOST_ARTICLES, shares_of
 
@@ -19,18 +21,42 @@ SHORT = 0.75
 Reason = tuple[str, Alternative | None]
 
 
-def reason_for(spots: Spots, spot: Spot, proposal: Proposal) -> Reason:
-    """What may be wrong at a spot of a proposal, in a sentence, and its alternative if any."""
-    return _Reasons(spots, spot, proposal).told()
+class Reasons:
+    """Tells why spots of one proposal may be wrong."""
 
-
-class _Reasons:
-    """Looks at one spot and its neighbours."""
-
-    def __init__(self, spots: Spots, spot: Spot, proposal: Proposal) -> None:
+    def __init__(self, spots: Spots, proposal: Proposal) -> None:
         self.spots = spots
-        self.spot = spot
         self.proposal = proposal
+        self.few = len(proposal.articles) <= MOST_ARTICLES
+
+    def of(self, spot: Spot) -> Reason:
+        """What may be wrong at a spot, in a sentence, and its alternative where there is one."""
+        return _Look(self, spot).told()
+
+    @cached_property
+    def broken_off(self) -> list[tuple[int, Spot, Side]]:
+        """The articles that end within a sentence, with their last spot of body and its end."""
+        out = []
+        for n, owner in enumerate(self.spots.owners[:-1] if self.few else ()):
+            last = next((s for s in reversed(owner.spots) if s.role == "body"), None)
+            if last is not None and not last.ends:
+                out.append((n, last, tail_of(last.plain)))
+        return out
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The bodies of the articles; none where there are too many to ask all of them."""
+        return [one.words for one in self.spots.owners[:-1]] if self.few else []
+
+
+class _Look:
+    """One spot and its neighbours."""
+
+    def __init__(self, reasons: Reasons, spot: Spot) -> None:
+        self.reasons = reasons
+        self.spots = reasons.spots
+        self.proposal = reasons.proposal
+        self.spot = spot
 
     def told(self) -> Reason:
         """The reason that goes with the role that the spot plays."""
@@ -72,10 +98,7 @@ class _Reasons:
 
     def _fitting(self, words: str) -> int:
         """Another article whose text holds words best, if it holds enough of them, or FURNITURE."""
-        texts = [one.words for one in self.spots.owners[:-1]]
-        if len(texts) > MOST_ARTICLES:
-            return FURNITURE
-        shares = shares_of(words, texts)
+        shares = shares_of(words, self.reasons.texts)
         others = [(share, -n) for n, share in enumerate(shares) if n != self.spot.owner]
         share, place = max(others, default=(0.0, 0))
         return -place if share >= FITS else FURNITURE
@@ -179,16 +202,12 @@ class _Reasons:
 
     def _broken_off(self) -> int:
         """Another article whose last sentence goes on at the spot rather than not, or FURNITURE."""
-        owners = self.spots.owners[:-1]
-        if len(owners) > MOST_ARTICLES:
-            return FURNITURE
         start = head_of(self.spot.plain)
         best, found = 0.0, FURNITURE
-        for n, owner in enumerate(owners):
-            last = next((s for s in reversed(owner.spots) if s.role == "body"), None)
-            if n == self.spot.owner or last is None or last.ends:
+        for n, last, tail in self.reasons.broken_off:
+            if n == self.spot.owner:
                 continue
-            value = 1.0 + straddle(tail_of(last.plain), start) + (last is self.spot.above)
+            value = 1.0 + straddle(tail, start) + (last is self.spot.above)
             if value > best:
                 best, found = value, n
         return found

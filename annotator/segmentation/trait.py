@@ -7,9 +7,6 @@ are all that is looked at, so that whatever way a page was proposed in is judged
 from collections.abc import Mapping, Sequence
 
 from annotator.segmentation import sign
-from annotator.segmentation.continuity import before as tail_of
-from annotator.segmentation.continuity import behind as head_of
-from annotator.segmentation.continuity import straddle
 from annotator.segmentation.matching import bigrams
 from annotator.segmentation.spot import FURNITURE, Owner, Spot, Spots
 
@@ -18,7 +15,7 @@ NAMES = (
     *("over", "over before", "over behind", "over above", "over below"),
     *("role before", "role behind", "role above", "role below", "mine above", "mine below"),
     *("ends before", "ends", "ends behind", "ends above", "pauses before", "pauses"),
-    *("jump before", "jump behind", "straddled", "blank above", "blank below"),
+    *("jump before", "jump behind", "blank above", "blank below"),
     *("opens", "furnished", "commas", "stops", "digits", "ascii", "spaces"),
     *("starts in a mark", "ends in a mark"),
     *("article spots", "fragments", "jumps", "headed", "broken off", "title fits", "title strays"),
@@ -90,7 +87,6 @@ def traits_of(text: str, spots: Spots, doubted: Mapping[int, float]) -> list[lis
         column = owner.column or spots.column
         plain = spot.plain
         above, below, before, behind = spot.above, spot.below, spot.before, spot.behind
-        back, on = _jump(before, above), _jump(behind, below)
         letters = len(plain)
         fit, stray = fits[spot.owner]
         beside = min(doubted.get(n - 1, SURE), doubted.get(n + 1, SURE)) if doubted else SURE
@@ -119,9 +115,8 @@ def traits_of(text: str, spots: Spots, doubted: Mapping[int, float]) -> list[lis
                 above.ends if above else -1.0,
                 before.plain[-1] in sign.PAUSES if before else -1.0,
                 plain[-1] in sign.PAUSES,
-                back,
-                on,
-                straddle(tail_of(before.plain), head_of(plain)) if before and back > 0 else -1.0,
+                _jump(before, above),
+                _jump(behind, below),
                 text.count("\n", above.end, spot.start) if above else 9.0,
                 text.count("\n", spot.end, below.start) if below else 9.0,
                 sign.opens_story(plain),

@@ -6,7 +6,8 @@ from annotator.domain.annotation import Annotation
 from annotator.ui.mark import Mark
 
 LAYERS = ("furniture", "correction", "span", "doubt", "suggested", "linked", "match")
-_DOUBTED = 4
+DOUBTED = 4
+"""Code points from a doubt's place on that are marked, and that tell its reason."""
 
 
 def all_layers(annotation: Annotation) -> dict[str, list[Mark]]:
@@ -52,7 +53,7 @@ def _doubts(annotation: Annotation) -> list[Mark]:
     units = annotation.page.counting.to_units
     length = len(annotation.page.text)
     return [
-        Mark(units(d.at), units(min(d.at + _DOUBTED, length)), "doubt") for d in annotation.doubts
+        Mark(units(d.at), units(min(d.at + DOUBTED, length)), "doubt") for d in annotation.doubts
     ]
 
 

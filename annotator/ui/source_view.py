@@ -33,7 +33,7 @@ from annotator.ui.doubt_words import confidence_words, reason_words
 from annotator.ui.hint import tell_hint
 from annotator.ui.mark import Mark, Marks
 from annotator.ui.shortcut_guard import ShortcutGuard
-from annotator.ui.source_mark import LAYERS, all_layers, changed_layers
+from annotator.ui.source_mark import DOUBTED, LAYERS, all_layers, changed_layers
 from annotator.ui.style import mark_styles
 from annotator.ui.theme import Theme
 from annotator.ui.words_at import Chooser, Clicks, chooser
@@ -371,7 +371,7 @@ class SourceView(QPlainTextEdit):
         said = [
             f"{reason_words(d)} ({confidence_words(d)})"
             for d in self._annotation.doubts
-            if 0 <= at - d.at < 6
+            if 0 <= at - d.at < DOUBTED
         ]
         for c in self._annotation.corrections:
             if at in c.range:

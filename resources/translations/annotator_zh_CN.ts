@@ -665,6 +665,82 @@
         <translation>是第 {one} 篇的图片说明吗？</translation>
     </message>
     <message>
+        <source>In mid-sentence: or on in article {one}?</source>
+        <translation>句子未完：或接第 {one} 篇？</translation>
+    </message>
+    <message>
+        <source>Text of {one}, or on in {other}?</source>
+        <translation>第 {one} 篇正文，或接第 {other} 篇？</translation>
+    </message>
+    <message>
+        <source>Text not under the headline of {one}?</source>
+        <translation>正文不属第 {one} 篇标题？</translation>
+    </message>
+    <message>
+        <source>New article within {one}?</source>
+        <translation>第 {one} 篇中另有一篇？</translation>
+    </message>
+    <message>
+        <source>Sentence of {one} goes on elsewhere?</source>
+        <translation>第 {one} 篇的句子接在别处？</translation>
+    </message>
+    <message>
+        <source>Stray characters in {one}?</source>
+        <translation>第 {one} 篇中的零散字？</translation>
+    </message>
+    <message>
+        <source>Text of {one}, or a subheading?</source>
+        <translation>第 {one} 篇正文，或小标题？</translation>
+    </message>
+    <message>
+        <source>Text of {one}, or its headline?</source>
+        <translation>第 {one} 篇正文，或标题？</translation>
+    </message>
+    <message>
+        <source>Subheading of {one}, or a headline?</source>
+        <translation>第 {one} 篇小标题，或另一篇标题？</translation>
+    </message>
+    <message>
+        <source>Headline not of article {one}?</source>
+        <translation>标题不属第 {one} 篇？</translation>
+    </message>
+    <message>
+        <source>Heading without a text: furniture?</source>
+        <translation>标题没有正文：版面杂项？</translation>
+    </message>
+    <message>
+        <source>Part of the headline of {one}?</source>
+        <translation>第 {one} 篇主题的一部分？</translation>
+    </message>
+    <message>
+        <source>Heading of {one}: of another role?</source>
+        <translation>第 {one} 篇标题：另一种角色？</translation>
+    </message>
+    <message>
+        <source>Furniture, or text of {one}?</source>
+        <translation>版面杂项，或第 {one} 篇正文？</translation>
+    </message>
+    <message>
+        <source>Caption, or text of {one}?</source>
+        <translation>图片说明，或第 {one} 篇正文？</translation>
+    </message>
+    <message>
+        <source>Text of {one}, or not?</source>
+        <translation>是第 {one} 篇正文吗？</translation>
+    </message>
+    <message>
+        <source>Signed for article {one}?</source>
+        <translation>署名属第 {one} 篇？</translation>
+    </message>
+    <message>
+        <source>Furniture, or a heading of {one}?</source>
+        <translation>版面杂项，或第 {one} 篇标题？</translation>
+    </message>
+    <message>
+        <source>Furniture, or a new article?</source>
+        <translation>版面杂项，或另一篇？</translation>
+    </message>
+    <message>
         <source>Not sure</source>
         <translation>没有把握</translation>
     </message>
