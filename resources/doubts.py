@@ -48,7 +48,7 @@ MARGIN = 0.1
 SCALE = 4096
 """Residuals are counted in such parts of one."""
 
-RECALL = 0.82
+RECALL = 0.8
 """So many of the wrong places should be doubted, on pages that the trees were not grown on."""
 
 
