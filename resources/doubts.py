@@ -41,10 +41,10 @@ BINS = 24
 """Values of a trait are told apart by so many quantiles."""
 SHARE = 3
 """Each tree looks at the traits whose number leaves one of two remainders by this."""
-LOOK = 6
+LOOK = 4
 """After so many trees each it is asked whether there is any hope."""
-MARGIN = 0.1
-"""What is so much below all that came to enough has none, in log odds."""
+LOST = 0.01
+"""Of the spots that come to enough in the end this share may be given up at each look."""
 SCALE = 4096
 """Residuals are counted in such parts of one."""
 
@@ -228,15 +228,12 @@ def halves(samples: Sequence[Sample]) -> tuple[Forest, Forest, float]:
 
 
 def with_floors(trees: Forest, samples: Sequence[Sample], enough: float) -> Forest:
-    """The trees that give up where none of these pages' spots has come to enough."""
+    """The trees that give up where hardly a spot of these pages has come to enough from."""
     wanted = _logit(enough, 1.0)
-    floors = dict.fromkeys(range(LOOK, len(trees.trees), LOOK), 0.0)
-    for sample in samples:
-        for row in sample.traits:
-            way = list(trees.climb(row))
-            if way[-1] >= wanted:
-                floors = {n: min(least, way[n]) for n, least in floors.items()}
-    floors = {n: round(least - MARGIN, 3) for n, least in floors.items()}
+    ways = [list(trees.climb(row)) for sample in samples for row in sample.traits]
+    ways = [way for way in ways if way[-1] >= wanted]
+    lost = int(LOST * len(ways))
+    floors = {n: round(sorted(way[n] for way in ways)[lost], 3) for n in range(4, TREES, LOOK)}
     return Forest(trees.base, trees.trees, enough, floors)
 
 

@@ -18,6 +18,9 @@ from annotator.domain.range import Range
 
 _KEY = "alternative"
 
+# One for all: json.dumps makes a new one at each call.
+_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
@@ -49,8 +52,7 @@ def with_alternative(doubt: Doubt, alternative: Alternative) -> Doubt:
     """The doubt, carrying its alternative."""
     extra = json.loads(doubt.extra) if doubt.extra else {}
     extra[_KEY] = alternative.to_form()
-    text = json.dumps(extra, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return replace(doubt, extra=text)
+    return replace(doubt, extra=_WRITER.encode(extra))
 
 
 def alternative_of(doubt: Doubt) -> Alternative | None:
