@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from math import log
+from math import fsum, log
 from operator import add
 
 LEAD = 140
@@ -44,7 +44,7 @@ class Vocabulary:
 
     def total(self, plain: str) -> float:
         """The weight of all bigrams of a line."""
-        return sum(self.weight(pair) for pair in bigrams(plain))
+        return fsum(self.weight(pair) for pair in bigrams(plain))
 
     def shared(self, plain: str) -> Counter[int]:
         """For each text the weight of the line's bigrams in it, half as much again in its lead.
@@ -53,7 +53,7 @@ class Vocabulary:
         bounds the work.
         """
         out: Counter[int] = Counter()
-        for pair in bigrams(plain):
+        for pair in sorted(bigrams(plain)):  # the same sums in every process
             places = self._places.get(pair, ())
             if len(places) > 60:
                 continue
