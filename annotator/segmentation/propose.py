@@ -10,11 +10,13 @@ from annotator.domain.range import Range, joined
 from annotator.segmentation.assembly import assemble, assemble_tiles
 from annotator.segmentation.facsimile import MOST_LINES as MOST_ON_SHEET
 from annotator.segmentation.facsimile import propose_on_sheet
+from annotator.segmentation.learnt import NOTHING, Learnt
 from annotator.segmentation.line import Line, lines_of
 from annotator.segmentation.merged import cut, cuts_of
 from annotator.segmentation.order import COHERENT, cohesion, ordered
 from annotator.segmentation.piece import gather
-from annotator.segmentation.role import roles_of
+from annotator.segmentation.reprise import with_known
+from annotator.segmentation.revision import revised_roles
 from annotator.segmentation.strip import Strip, as_they_stand, strips_of
 from annotator.segmentation.thread import threads_of
 from annotator.segmentation.tiling import tiling_of
@@ -24,7 +26,11 @@ MOST_LINES = 200_000
 
 
 def propose(
-    page: Page, *, settled: Annotation | None = None, glyphs: Glyphs | None = None
+    page: Page,
+    *,
+    settled: Annotation | None = None,
+    glyphs: Glyphs | None = None,
+    learnt: Learnt = NOTHING,
 ) -> Proposal:
     """Articles, furniture, corrections and doubts for the text that no person has settled.
 
@@ -32,8 +38,9 @@ def propose(
     the furniture that a person set are left out, and the rest is proposed as if the page held
     nothing else; new articles take ids that no settled one has. Offsets are code points of the
     page. A text of more than `MOST_LINES` lines gets no articles, and a doubt that says so.
-    Where `glyphs` say where the characters stand, the sheet's geometry goes first. Raises
-    ValueError when `settled` is another page's, or `glyphs` another text's.
+    Where `glyphs` say where the characters stand, the sheet's geometry goes first. What the
+    newspaper's confirmed pages have `learnt` is made use of. Raises ValueError when `settled` is
+    another page's, or `glyphs` another text's.
     """
     taken: list[Range] = []
     ids: frozenset[str] = frozenset()
@@ -50,25 +57,42 @@ def propose(
     if len(page.lines) > MOST_LINES:
         reason = f"no articles proposed: the text has more than {MOST_LINES:,} lines"
         return Proposal(doubts=(Doubt(0, reason, 0.0),))
+    proposal = _proposed(page, glyphs, learnt, taken, ids, kept)
+    if learnt.texts or learnt.lines:
+        lines = lines_of(page, taken)
+        proposal = with_known(page, lines, proposal, learnt, used_ids=ids)
+    return proposal
+
+
+def _proposed(
+    page: Page,
+    glyphs: Glyphs | None,
+    learnt: Learnt,
+    taken: Sequence[Range],
+    ids: Collection[str],
+    kept: Sequence[Range],
+) -> Proposal:
+    """The proposal for what is not `taken`."""
     if glyphs is not None and len(page.lines) <= MOST_ON_SHEET:
         return propose_on_sheet(page, glyphs, taken=taken, used_ids=ids)
     strips = strips_of(page)
     lines = lines_of(page, taken, strips)
     if any(line.x for line in lines):
-        tiling = tiling_of(page.text, lines, roles_of(lines))
+        tiling = tiling_of(page.text, lines, revised_roles(lines, learnt))
         return assemble_tiles(page.text, tiling, used_ids=ids, kept=kept)
     if any(line.first for line in lines):
         # The columns were mixed: within articles, or articles among each other?
-        straight = _by_lines(page, lines_of(page, taken, as_they_stand(page)), ids, kept)
+        straight = _by_lines(page, lines_of(page, taken, as_they_stand(page)), learnt, ids, kept)
         if cohesion(straight.articles, strips) >= COHERENT:
             articles = (ordered(article, page.text, strips) for article in straight.articles)
             return replace(straight, articles=tuple(articles))
-    return _by_lines(page, lines, ids, kept, taken, strips)
+    return _by_lines(page, lines, learnt, ids, kept, taken, strips)
 
 
 def _by_lines(
     page: Page,
     lines: Sequence[Line],
+    learnt: Learnt,
     ids: Collection[str],
     kept: Sequence[Range],
     taken: Sequence[Range] = (),
@@ -78,11 +102,13 @@ def _by_lines(
 
     With the `strips` that they were made of, lines that hold two headlines are parted.
     """
-    roles = roles_of(lines)
+    roles = revised_roles(lines, learnt)
     layout = gather(page.text, lines, roles)
     threads = threads_of(layout, lines)
     if strips:
         places = cuts_of(page.text, lines, roles, layout, threads)
         if places:
-            return _by_lines(page, lines_of(page, taken, cut(strips, places)), ids, kept)
-    return assemble(page.text, lines, roles, layout, threads, used_ids=ids, kept=kept)
+            return _by_lines(page, lines_of(page, taken, cut(strips, places)), learnt, ids, kept)
+    return assemble(
+        page.text, lines, roles, layout, threads, used_ids=ids, kept=kept, usage=learnt.usage
+    )
