@@ -5,12 +5,12 @@ proposed with what the others teach, with every part of it alone and with those 
 helped; what does not lower the effort on them is left out.
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.glyph import Glyphs
-from annotator.segmentation.learnt import NOTHING, Learnt, Lore, KnownText
+from annotator.segmentation.learnt import NOTHING, KnownText, Learnt, Lore
 from annotator.segmentation.lesson import (
     MOST_LETTERS,
     Lesson,
@@ -21,7 +21,7 @@ from annotator.segmentation.lesson import (
 from annotator.segmentation.propose import propose
 from annotator.segmentation.recall import Index
 from annotator.segmentation.revision import Evidence
-from annotator.segmentation.scoring import Figures, Unscorable, mean, score
+from annotator.segmentation.scoring import Figures, mean, score
 
 MOST_PAGES = 50
 """Of the pages confirmed last so many are learnt from."""
@@ -29,10 +29,10 @@ MOST_PAGES = 50
 FOLDS = 5
 """The pages are held out in so many turns."""
 
-TRIED = 48_000
-"""Characters of held-out pages that are proposed each time: some twelve newspaper pages."""
+TRIED = 32_000
+"""Characters of held-out pages that are proposed each time: some eight newspaper pages."""
 
-LEAST_SAVED = 0.03
+LEAST_SAVED = 0.02
 """Of the edits on the held-out pages this share must be saved, lest chance decides, and"""
 
 LEAST_BETTER = 2
@@ -153,7 +153,11 @@ Held = dict[int, Figures]
 
 
 def _best(
-    trial: "_Trial", good: Sequence[Lore], alone: dict[Lore, Held], before: Held, pages: Sequence[Annotation]
+    trial: "_Trial",
+    good: Sequence[Lore],
+    alone: dict[Lore, Held],
+    before: Held,
+    pages: Sequence[Annotation],
 ) -> tuple[tuple[Lore, ...], Held]:
     """The parts to keep, and the figures with them: the best one, and what helps besides it."""
     kept: tuple[Lore, ...] = ()
@@ -170,8 +174,11 @@ def _chosen(pages: Sequence[Annotation]) -> list[int]:
     characters = sum(len(page.page.text) for page in pages)
     step = max(1, -(-characters // TRIED))
     # Steps of one fold more: each turn of a fold is met.
-    chosen = [n for n in range(len(pages)) if n // FOLDS % step == 0] if step > 1 else range(len(pages))
-    out, total = [], 0
+    chosen = (
+        [n for n in range(len(pages)) if n // FOLDS % step == 0] if step > 1 else range(len(pages))
+    )
+    out: list[int] = []
+    total = 0
     for n in chosen:
         total += len(pages[n].page.text)
         if total > TRIED and out:

@@ -48,14 +48,14 @@ class Lesson:
     """What one page teaches. `lines` are what is seen of each line, and the role it plays.
 
     `patterns` count, for each short line without its figures, the roles that it plays here;
-    `openings` the first characters of articles where no sign says that one begins, `starts`
+    `openings` are the first characters of articles where no sign says that one begins, `starts`
     those of all lines of running text.
     """
 
     lines: tuple[tuple[Seen, LineRole | None], ...]
     patterns: dict[str, Counter[LineRole]]
-    openings: Counter[str]
-    starts: Counter[str]
+    openings: tuple[str, ...]
+    starts: tuple[str, ...]
     texts: tuple[KnownText, ...]
     pairs: tuple[frozenset[str], ...]
 
@@ -68,21 +68,17 @@ class Lesson:
         roles = _roles(annotation, lines)
         seen = zip(verdicts, signs_of(lines, verdicts), strict=True)
         patterns: dict[str, Counter[LineRole]] = {}
-        starts: Counter[str] = Counter()
+        starts = []
         for line, role in zip(lines, roles, strict=True):
             if role is None:
                 continue
             if 2 <= len(line.plain) <= LONGEST_LINE:
                 patterns.setdefault(generalised(line.plain), Counter())[role] += 1
             if role is LineRole.BODY:
-                starts.update(_prefixes(line.plain))
+                starts.append(line.plain[:LONGEST_OPENING])
         for name in _reporters(annotation):
             patterns.setdefault(name, Counter())[LineRole.BYLINE] += 1
-        openings: Counter[str] = Counter()
-        for article in annotation.articles:
-            beginning = _beginning(page.text, article)
-            if not sign.opens_story(beginning):
-                openings.update(_prefixes(beginning))
+        begun = [_beginning(page.text, article) for article in annotation.articles]
         texts = tuple(
             KnownText(article.kind, runs)
             for article in annotation.articles
@@ -91,8 +87,8 @@ class Lesson:
         return cls(
             tuple(zip(seen, roles, strict=True)),
             patterns,
-            openings,
-            starts,
+            tuple(one[:LONGEST_OPENING] for one in begun if not sign.opens_story(one)),
+            tuple(starts),
             texts,
             tuple(frozenset(bigrams(text.letters)) for text in texts),
         )
@@ -112,10 +108,10 @@ def _roles(annotation: Annotation, lines: Sequence[Line]) -> list[LineRole | Non
     out: list[LineRole | None] = []
     for line in lines:
         count: Counter[LineRole | None] = Counter()
-        for one in line.ranges:
-            count.update(
-                said[n] for n in range(one.start, one.end) if not text[n].isspace()
-            )
+        for part in line.ranges:
+            count.update(said[part.start : part.end])
+        # White space belongs to nobody and outnumbers no one.
+        del count[None]
         out.append(count.most_common(1)[0][0] if count else None)
     return out
 
@@ -190,19 +186,21 @@ def recurring_lines(lessons: Sequence[Lesson]) -> tuple[KnownLine, ...]:
 def openings(lessons: Sequence[Lesson]) -> tuple[str, ...]:
     """How the newspaper's articles begin where no sign says so, the shortest that tell enough."""
     begun: Counter[str] = Counter()
-    started: Counter[str] = Counter()
     pages: Counter[str] = Counter()
     for lesson in lessons:
-        begun.update(lesson.openings)
-        started.update(lesson.starts)
-        pages.update(lesson.openings.keys())
+        here = [prefix for one in lesson.openings for prefix in _prefixes(one)]
+        begun.update(here)
+        pages.update(set(here))
+    likely = sorted(
+        (one for one in begun if begun[one] >= OPENINGS and pages[one] > 1),
+        key=lambda one: (len(one), one),
+    )
     out: list[str] = []
-    for prefix in sorted(begun, key=lambda one: (len(one), one)):
-        if begun[prefix] < OPENINGS or pages[prefix] < 2 or prefix.startswith(tuple(out)):
-            continue
-        if begun[prefix] < AGREED * started[prefix]:
-            continue
-        out.append(prefix)
+    for prefix in likely:
+        if not prefix.startswith(tuple(out)):
+            started = sum(one.startswith(prefix) for lesson in lessons for one in lesson.starts)
+            if begun[prefix] >= AGREED * started:
+                out.append(prefix)
     return tuple(out)
 
 

@@ -57,25 +57,26 @@ def propose(
     if len(page.lines) > MOST_LINES:
         reason = f"no articles proposed: the text has more than {MOST_LINES:,} lines"
         return Proposal(doubts=(Doubt(0, reason, 0.0),))
-    proposal = _proposed(page, glyphs, learnt, taken, ids, kept)
-    if learnt.texts or learnt.lines:
-        lines = lines_of(page, taken)
-        proposal = with_known(page, lines, proposal, learnt, used_ids=ids)
-    return proposal
+    if glyphs is not None and len(page.lines) <= MOST_ON_SHEET:
+        proposal = propose_on_sheet(page, glyphs, taken=taken, used_ids=ids)
+        strips = strips_of(page) if learnt else []
+    else:
+        strips = strips_of(page)
+        proposal = _by_text(page, strips, learnt, taken, ids, kept)
+    if not learnt:
+        return proposal
+    return with_known(page, lines_of(page, taken, strips), proposal, learnt, used_ids=ids)
 
 
-def _proposed(
+def _by_text(
     page: Page,
-    glyphs: Glyphs | None,
+    strips: Sequence[Strip],
     learnt: Learnt,
     taken: Sequence[Range],
     ids: Collection[str],
     kept: Sequence[Range],
 ) -> Proposal:
-    """The proposal for what is not `taken`."""
-    if glyphs is not None and len(page.lines) <= MOST_ON_SHEET:
-        return propose_on_sheet(page, glyphs, taken=taken, used_ids=ids)
-    strips = strips_of(page)
+    """The proposal for what is not `taken`, by the text alone."""
     lines = lines_of(page, taken, strips)
     if any(line.x for line in lines):
         tiling = tiling_of(page.text, lines, revised_roles(lines, learnt))

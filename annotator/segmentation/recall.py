@@ -142,9 +142,7 @@ def recalled(text: str, lines: Sequence[Line], known: tuple[KnownText, ...]) -> 
     return out
 
 
-def recalled_furniture(
-    text: str, lines: Sequence[Line], known: Iterable[KnownLine]
-) -> list[Range]:
+def recalled_furniture(text: str, lines: Sequence[Line], known: Iterable[KnownLine]) -> list[Range]:
     """The lines that are furniture wherever they came, in page order."""
     patterns = {one.pattern for one in known if one.role is LineRole.FURNITURE}
     parts = [
@@ -174,10 +172,10 @@ def _met(index: Index, lines: Sequence[Line]) -> list[tuple[int, list[_Met]]]:
     out = []
     for number, mets in sorted(likely.items()):
         whole = index.letters[number]
-        mets = _filled(whole, mets, free)
-        if _covered(mets) >= WHOLE * len(whole):
-            out.append((number, mets))
-            free.take(met.line for met in mets)
+        whole_mets = _filled(whole, mets, free)
+        if _covered(whole_mets) >= WHOLE * len(whole):
+            out.append((number, whole_mets))
+            free.take(met.line for met in whole_mets)
     return out
 
 

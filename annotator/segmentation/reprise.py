@@ -15,7 +15,9 @@ from annotator.domain.shape import canonical, insert, is_head
 from annotator.segmentation import sign
 from annotator.segmentation.learnt import Learnt
 from annotator.segmentation.line import Line
+from annotator.segmentation.matching import Vocabulary
 from annotator.segmentation.recall import Recalled, recalled, recalled_furniture
+from annotator.segmentation.title import LEAST_SHARE
 
 
 def with_known(
@@ -39,7 +41,7 @@ def with_known(
         return proposal
     used = {*used_ids, *(article.id for article in proposal.articles)}
     fresh = (f"a{n}" for n in count(1) if f"a{n}" not in used)
-    homes = _homes(known, proposal.articles)
+    homes = _homes(page.text, known, proposal.articles)
     out: list[Article] = []
     spare: list[tuple[Recalled, tuple[Fragment, ...]]] = []
     for article in proposal.articles:
@@ -57,7 +59,7 @@ def with_known(
             out.append(replace(article, id=next(fresh), fragments=rest))
         elif rest:
             spare.append((one, rest))
-    out = _titles_given(out, proposal.articles, spare)
+    out = _titles_given(page, out, proposal.articles, spare)
     settled = list(homes.values())
     out += [
         Article(next(fresh), one.fragments, one.kind)
@@ -71,25 +73,31 @@ def with_known(
         articles=tuple(out),
         furniture=tuple(
             Furniture(r, Origin.SUGGESTION)
-            for r in sorted(one for one in bare if one is not None)
+            for r in sorted(inner for inner in bare if inner is not None)
         ),
         doubts=tuple(d for d in proposal.doubts if not any(d.at in r for r in claimed)),
     )
 
 
-def _homes(known: Sequence[Recalled], articles: Sequence[Article]) -> dict[str, Recalled]:
+def _homes(
+    text: str, known: Sequence[Recalled], articles: Sequence[Article]
+) -> dict[str, Recalled]:
     """By id the proposed article that each known one has most characters of; no two the same."""
+    owner = [""] * len(text)
+    for article in articles:
+        for its in article.ranges:
+            owner[its.start : its.end] = [article.id] * len(its)
     shares: Counter[tuple[int, str]] = Counter()
     for n, one in enumerate(known):
-        for article in articles:
-            for mine in one.fragments:
-                for its in article.fragments:
-                    common = mine.range.common(its.range)
-                    shares[n, article.id] += len(common) if common is not None else 0
+        for mine in one.fragments:
+            held = Counter(owner[mine.start : mine.end])
+            shares.update(
+                {(n, article_id): size for article_id, size in held.items() if article_id}
+            )
     out: dict[str, Recalled] = {}
     placed: set[int] = set()
-    for (n, article_id), common in shares.most_common():
-        if common and n not in placed and article_id not in out:
+    for (n, article_id), _ in shares.most_common():
+        if n not in placed and article_id not in out:
             out[article_id] = known[n]
             placed.add(n)
     return out
@@ -108,26 +116,48 @@ def _titled(fragments: Sequence[Fragment]) -> bool:
 
 
 def _titles_given(
+    page: Page,
     articles: Sequence[Article],
     before: Sequence[Article],
     spare: Sequence[tuple[Recalled, tuple[Fragment, ...]]],
 ) -> list[Article]:
     """Gives titles that stood over a known text to the articles whose titles were that text's.
 
-    The others head nothing, and stay unassigned.
+    The others go to the article without a title that their words fit best. What fits none heads
+    nothing, and stays unassigned.
     """
     out = list(articles)
     old = {article.id: article for article in before}
     for one, title in spare:
         own = [f.range for f in one.fragments if is_head(f.role)]
-        for n, article in enumerate(out):
-            if _titled(article.fragments) or article.id not in old:
-                continue
-            lost = [f.range for f in old[article.id].fragments if is_head(f.role)]
-            if any(mine.overlaps(its) for mine in own for its in lost):
-                out[n] = replace(article, fragments=(*title, *article.fragments))
-                break
+        free = [n for n, article in enumerate(out) if not _titled(article.fragments)]
+        exchanged = [
+            n
+            for n in free
+            if any(
+                mine.overlaps(its.range)
+                for mine in own
+                for its in (old[out[n].id].fragments if out[n].id in old else ())
+                if is_head(its.role)
+            )
+        ]
+        for n in exchanged[:1] or _fitting(page, title, out, free):
+            out[n] = replace(out[n], fragments=(*title, *out[n].fragments))
     return out
+
+
+def _fitting(
+    page: Page, title: Sequence[Fragment], articles: Sequence[Article], free: Sequence[int]
+) -> list[int]:
+    """The one of the free articles whose text has most of a title's words, if one has any."""
+    vocabulary = Vocabulary([_words(page, articles[n].fragments) for n in free])
+    words = _words(page, title)
+    ranked = vocabulary.shared(words).most_common(1)
+    return [free[n] for n, share in ranked if share >= LEAST_SHARE * vocabulary.total(words)]
+
+
+def _words(page: Page, fragments: Sequence[Fragment]) -> str:
+    return "，".join("".join(page.text[f.start : f.end].split()) for f in fragments)
 
 
 def _begins(page: Page, rest: Sequence[Fragment], *, titled: bool) -> bool:

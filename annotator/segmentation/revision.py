@@ -6,8 +6,8 @@ and what is learnt are the few conditions under which another role is right. A c
 sign of the line or two, so it can be read by a person.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from annotator.segmentation import sign
@@ -83,7 +83,7 @@ _Key = tuple[LineRole, tuple[Sign, ...]]
 def signs_of(lines: Sequence[Line], roles: Sequence[LineRole]) -> list[tuple[str, ...]]:
     """What is seen of each line, in the order of SIGNS."""
     ends = [_end(line.plain) for line in lines]
-    out = []
+    out: list[tuple[str, ...]] = []
     last = len(lines) - 1
     for n, line in enumerate(lines):
         plain = line.plain
@@ -134,22 +134,30 @@ def _keys(verdict: LineRole, signs: Sequence[str]) -> Iterable[_Key]:
 
 
 class Evidence:
-    """What confirmed lines say of every condition that would have put one of them right.
+    """What confirmed lines say of every condition that would have put some of them right.
 
     Made once of all pages; `revisions` are then drawn from any part of them.
     """
 
     def __init__(self, pages: Sequence[Sequence[tuple[Seen, LineRole | None]]]) -> None:
-        wanted: dict[_Key, set[LineRole]] = {}
+        wrong: Counter[tuple[_Key, LineRole]] = Counter()
+        held: Counter[tuple[_Key, LineRole]] = Counter()
         for page in pages:
+            here: Counter[tuple[_Key, LineRole]] = Counter()
             for (verdict, signs), role in page:
                 if role is not None and role is not verdict:
-                    for key in _keys(verdict, signs):
-                        wanted.setdefault(key, set()).add(role)
-        # By condition and page: the lines that it is true of, by their role.
-        self._lines: defaultdict[_Key, dict[int, list[tuple[int, LineRole]]]] = defaultdict(dict)
-        self._wanted = wanted
+                    here.update((key, role) for key in _keys(verdict, signs))
+            wrong.update(here)
+            held.update(here.keys())
+        self._rivals = sorted(
+            rival
+            for rival, times in wrong.items()
+            if times >= LEAST_GAIN and held[rival] >= LEAST_PAGES
+        )
+        wanted = {key for key, _ in self._rivals}
         verdicts = {verdict for verdict, _ in wanted}
+        # By condition and page: the lines that it is true of, by number, with their roles.
+        self._lines: dict[_Key, _Held] = {key: {} for key in wanted}
         for number, page in enumerate(pages):
             for n, ((verdict, signs), role) in enumerate(page):
                 if role is None or verdict not in verdicts:
@@ -160,64 +168,55 @@ class Evidence:
 
     def revisions(self, pages: Iterable[int]) -> tuple[Revision, ...]:
         """The revisions that these pages speak for, the one that gains most first."""
-        pages = set(pages)
-        rivals = {}
-        for key in sorted(self._wanted):
-            held = {p: lines for p, lines in self._lines[key].items() if p in pages}
-            for role in sorted(self._wanted[key]):
-                if _weighed(held, key[0], role, frozenset()):
-                    rivals[key, role] = held
-        done: frozenset[tuple[int, int]] = frozenset()
+        among = set(pages)
+        done: set[tuple[int, int]] = set()
+        rivals = self._rivals
         out: list[Revision] = []
-        while rivals and len(out) < MOST:
-            scored = [
-                (weighed.gain, -len(key[1]), key, role, weighed)
-                for (key, role), held in rivals.items()
-                if (weighed := _weighed(held, key[0], role, done))
-            ]
-            if not scored:
+        while len(out) < MOST:
+            weighed = []
+            for key, role in rivals:
+                right, wrong, held = _weighed(self._lines[key], key[0], role, among, done)
+                if _is_enough(right, wrong, held):
+                    weighed.append((right - wrong, -len(key[1]), key, role, right, wrong))
+            if not weighed:
                 break
-            *_, key, role, best = max(scored, key=lambda one: one[:4])
-            out.append(Revision(key[0], key[1], role, best.right, best.wrong))
-            done |= {(p, n) for p, lines in rivals.pop((key, role)).items() for n, _ in lines}
+            *_, key, role, right, wrong = max(weighed)
+            out.append(Revision(key[0], key[1], role, right, wrong))
+            done |= {(p, n) for p, lines in self._lines[key].items() for n, _ in lines}
+            rivals = [(one[2], one[3]) for one in weighed]
         return tuple(out)
 
 
-class _Weighed:
-    """How many lines a condition would put right and spoil; false where that is too little."""
-
-    def __init__(self, right: int, wrong: int, pages: int) -> None:
-        self.right, self.wrong, self.pages = right, wrong, pages
-
-    @property
-    def gain(self) -> int:
-        return self.right - self.wrong
-
-    def __bool__(self) -> bool:
-        changed = self.right + self.wrong + 2
-        return (
-            self.gain >= LEAST_GAIN
-            and self.pages >= LEAST_PAGES
-            and self.right >= LEAST_SHARE * changed
-        )
+_Held = dict[int, list[tuple[int, LineRole]]]
 
 
 def _weighed(
-    held: Mapping[int, Sequence[tuple[int, LineRole]]],
-    verdict: LineRole,
-    role: LineRole,
-    done: frozenset[tuple[int, int]],
-) -> _Weighed:
-    counts: Counter[LineRole] = Counter()
-    pages = set()
+    held: _Held, verdict: LineRole, role: LineRole, among: set[int], done: set[tuple[int, int]]
+) -> tuple[int, int, int]:
+    """How many lines a condition would put right and spoil, and on how many pages it is right.
+
+    Lines that are neither stay as wrong as they were.
+    """
+    right = wrong = pages = 0
     for page, lines in held.items():
+        if page not in among:
+            continue
+        before = right
         for n, said in lines:
-            if (page, n) not in done:
-                counts[said] += 1
-                if said is role:
-                    pages.add(page)
-    # Lines that are neither stay as wrong as they were.
-    return _Weighed(counts[role], counts[verdict], len(pages))
+            if said is role:
+                right += (page, n) not in done
+            elif said is verdict:
+                wrong += (page, n) not in done
+        pages += right > before
+    return right, wrong, pages
+
+
+def _is_enough(right: int, wrong: int, pages: int) -> bool:
+    return (
+        right - wrong >= LEAST_GAIN
+        and pages >= LEAST_PAGES
+        and right >= LEAST_SHARE * (right + wrong + 2)
+    )
 
 
 def revised_roles(lines: Sequence[Line], learnt: Learnt) -> list[LineRole]:
@@ -238,9 +237,18 @@ def revised_roles(lines: Sequence[Line], learnt: Learnt) -> list[LineRole]:
     return roles
 
 
-def _revise(
-    lines: Sequence[Line], roles: list[LineRole], revisions: Sequence[Revision]
-) -> None:
+def in_words(revision: Revision) -> str:
+    """A revision as a person reads it."""
+    signs = ", ".join(
+        f"{SIGNS[n]}: {value or '-'}" for n, value in revision.signs if n < len(SIGNS)
+    )
+    return (
+        f"{revision.verdict} -> {revision.role} where {signs} "
+        f"({revision.right} of {revision.right + revision.wrong})"
+    )
+
+
+def _revise(lines: Sequence[Line], roles: list[LineRole], revisions: Sequence[Revision]) -> None:
     """Puts roles right that the rules get wrong in this newspaper; the first that is true says."""
     if not revisions:
         return

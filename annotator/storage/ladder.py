@@ -207,5 +207,19 @@ CREATE TABLE span_range (
 ) WITHOUT ROWID;
 """
 
-RUNGS: tuple[str, ...] = (_VERSION_1,)
+_LEARNT = """
+CREATE TABLE learnt (
+    source TEXT NOT NULL,
+    pages INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    enabled BOOLEAN NOT NULL,
+    figures TEXT NOT NULL,
+    data TEXT NOT NULL,
+    PRIMARY KEY (source),
+    CONSTRAINT learnt_counts_pages CHECK (pages >= 0),
+    CONSTRAINT learnt_enabled_is_flag CHECK (enabled IN (0, 1))
+)
+"""
+
+RUNGS: tuple[str, ...] = (_VERSION_1, _LEARNT)
 VERSION = len(RUNGS)

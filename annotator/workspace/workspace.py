@@ -1,7 +1,7 @@
 """What a person can do with a workspace: the same for the window and for the shell."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,8 +13,9 @@ from annotator.domain.error import AnnotatorError, EditRefused
 from annotator.domain.step import Change, PageChange, Step
 from annotator.resource import seeds
 from annotator.storage.summary import PageSummary, StepSummary
-from annotator.workspace.importing import Imported, Propose, Sources, bring_in, default_propose
+from annotator.workspace.importing import Imported, Propose, Sources, bring_in
 from annotator.workspace.importing import proposed as with_proposal
+from annotator.workspace.learning import LearningReport, LearntPropose, learn, report_of
 from annotator.workspace.location import system_user, workspace_at
 from annotator.workspace.statistic import Effort, PageStatistic, efforts_by_page, with_moments
 
@@ -189,8 +190,32 @@ class Workspace:
     def propose_again(self, page_id: int, *, propose: Propose | None = None) -> Step | None:
         """A new proposal for what no person has settled, as a step; None when nothing changes."""
         before = self.annotation(page_id)
-        after = with_proposal(before, propose or default_propose())
+        after = with_proposal(before, propose or self.engine())
         return self.perform(page_id, before, after, "propose-again")
+
+    # -- learning ---------------------------------------------------------------------------------
+
+    def engine(self, *, tell: Callable[[AnnotatorError], object] | None = None) -> LearntPropose:
+        """The program's engine, with what was learnt by now of each page's source.
+
+        What was learnt and cannot be read is told, once, and pages are proposed without it.
+        """
+        return LearntPropose(self._store, tell=tell)
+
+    def learn(self, source: str | None = None) -> Iterator[LearningReport]:
+        """Learn from the confirmed pages of a source, or of each one; a report for each.
+
+        Raises WorkspaceReadOnly or SavingFailed.
+        """
+        return learn(self._store, source)
+
+    def learnt(self, source: str | None = None) -> list[LearningReport]:
+        """What was learnt of a source, or of each one that something was learnt of."""
+        return [report_of(one) for one in self._store.learnt(source)]
+
+    def forget(self, source: str | None = None) -> int:
+        """Forget what was learnt of a source, or of all; say of how many. No page changes."""
+        return self._store.forget_learnt(source)
 
     # -- history ----------------------------------------------------------------------------------
 
@@ -275,7 +300,10 @@ class Workspace:
         there already is not doubled, and nothing that somebody worked on is overwritten: see
         Outcome. Raises WorkspaceReadOnly or SavingFailed.
         """
-        return bring_in(self._store, paths, sources or Sources())
+        sources = sources or Sources()
+        if sources.propose is None:
+            sources = replace(sources, propose=self.engine())
+        return bring_in(self._store, paths, sources)
 
     def bring_in_seeds(self, *, sources: Sources | None = None) -> Iterator[Imported]:
         """Import the seed pages that ship with the program, all of them or none."""

@@ -21,6 +21,8 @@ from rich.table import Table
 
 from annotator.domain.annotation import Annotation, Article
 from annotator.domain.form import read
+from annotator.domain.page import Page
+from annotator.domain.range import Range, joined
 from annotator.segmentation.learning import Learning, draw, learn
 from annotator.segmentation.learnt import NOTHING, Learnt, Lore
 from annotator.segmentation.propose import propose
@@ -64,7 +66,7 @@ def runs(page: Annotation, article: Article) -> set[str]:
 
 
 def without(pages: Sequence[Annotation], others: Sequence[Annotation]) -> list[Annotation]:
-    """The pages less the articles that stand on the others too; their text belongs to nobody."""
+    """The pages less the articles that stand on the others too, which are cut out of the text."""
     known = [runs(page, article) for page in others for article in page.articles]
     out = []
     for page in pages:
@@ -73,8 +75,32 @@ def without(pages: Sequence[Annotation], others: Sequence[Annotation]) -> list[A
             own = runs(page, article)
             if not any(len(own & one) > SAME * len(own) for one in known):
                 kept.append(article)
-        out.append(replace(page, articles=tuple(kept)))
+        gone = [a for a in page.articles if a not in kept]
+        out.append(cut_out(page, joined(r for a in gone for r in a.ranges)))
     return out
+
+
+def cut_out(page: Annotation, ranges: Sequence[Range]) -> Annotation:
+    """The page without these ranges, whatever stood on both their sides."""
+    text, place, moved = "", 0, [0] * (len(page.page.text) + 1)
+    for one in [*ranges, None]:
+        end = len(page.page.text) if one is None else one.start
+        for n in range(place, end + 1):
+            moved[n] = len(text) + n - place
+        text += page.page.text[place:end]
+        place = end if one is None else one.end
+    gone = set(ranges)
+
+    def there(one: Range) -> Range:
+        return Range(moved[one.start], moved[one.start] + len(one))
+
+    articles = tuple(
+        replace(a, fragments=tuple(replace(f, range=there(f.range)) for f in a.fragments))
+        for a in page.articles
+        if not any(r.overlaps(one) for r in a.ranges for one in gone)
+    )
+    furniture = tuple(replace(f, range=there(f.range)) for f in page.furniture)
+    return Annotation(Page(page.page.name, text), articles, furniture)
 
 
 def measured(page: Annotation, learnt: Learnt) -> Figures:
@@ -85,7 +111,18 @@ def measured(page: Annotation, learnt: Learnt) -> Figures:
 
 def table(title: str, kinds: Sequence[str], rows: dict[str, dict[int, Figures]]) -> None:
     """Effort by kind of extraction, and the other measures over all."""
-    shown = Table("learnt", "seeds", "in columns", "interleaved", "all", "saved", "pq", "exact", "headline", title=title)
+    shown = Table(
+        "learnt",
+        "seeds",
+        "in columns",
+        "interleaved",
+        "all",
+        "saved",
+        "pq",
+        "exact",
+        "headline",
+        title=title,
+    )
     first: float | None = None
     for name, found in rows.items():
         whole = mean(list(found.values()))
@@ -128,7 +165,8 @@ def tell(half: str, result: Learning) -> None:
     kept = ", ".join(one.part for one in result.attempts if one.kept) or "nothing"
     print(
         f"{half}: {result.pages} pages, held out: effort {result.before.effort:.3f} -> "
-        f"{result.after.effort:.3f}, pq {result.before.pq:.3f} -> {result.after.pq:.3f}; kept: {kept}",
+        f"{result.after.effort:.3f}, pq {result.before.pq:.3f} -> {result.after.pq:.3f}; "
+        f"kept: {kept}",
         file=sys.stderr,
     )
 
