@@ -18,7 +18,6 @@ from annotator.segmentation.certain import LineRole
 from annotator.segmentation.cleaning import corrections_of
 from annotator.segmentation.doubt import doubts_of
 from annotator.segmentation.kind import kind_of
-from annotator.segmentation.learnt import Usage
 from annotator.segmentation.line import Line
 from annotator.segmentation.matching import Vocabulary
 from annotator.segmentation.piece import Layout, Part, parts_of
@@ -64,11 +63,9 @@ def assemble(
     *,
     used_ids: Collection[str] = (),
     kept: Sequence[Range] = (),
-    usage: Usage | None = None,
 ) -> Proposal:
     """The proposal; `used_ids` are not given again, corrections over `kept` are left out."""
-    words = ["".join(layout.pieces[n].plain for n in t.pieces) for t in threads]
-    vocabulary = Vocabulary(words, usage)
+    vocabulary = Vocabulary(["".join(layout.pieces[n].plain for n in t.pieces) for t in threads])
     titles = titles_of(layout.stacks, lines, roles, vocabulary)
     match(titles, [_place(t, layout) for t in threads], lines)
     join_kickers(titles, lines)

@@ -1,8 +1,8 @@
 """What confirmed pages have taught about one newspaper: a plain value, to JSON and back."""
 
 import json
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -26,7 +26,6 @@ class Lore(StrEnum):
     TEXTS = "texts"
     LINES = "lines"
     ROLES = "roles"
-    WORDS = "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +69,6 @@ class Revision:
     wrong: int
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
-    """How many of so many articles use a pair of neighbouring characters."""
-
-    articles: int = 0
-    pairs: Mapping[str, int] = field(default_factory=dict)
-
-
 @dataclass(frozen=True)
 class Learnt:
     """What confirmed pages of one newspaper have taught.
@@ -87,14 +78,12 @@ class Learnt:
     - `lines`: banners, furniture, column names, bylines that came on two pages or more;
       `openings`: how this newspaper begins an article.
     - `revisions`: where the rules for line roles are wrong in a way that repeats.
-    - `usage`: which pairs of characters tell little here, because many articles use them.
     """
 
     texts: tuple[KnownText, ...] = ()
     lines: tuple[KnownLine, ...] = ()
     openings: tuple[str, ...] = ()
     revisions: tuple[Revision, ...] = ()
-    usage: Usage = field(default_factory=Usage)
 
     def __bool__(self) -> bool:
         return bool(self.lore)
@@ -106,7 +95,6 @@ class Learnt:
             Lore.TEXTS: self.texts,
             Lore.LINES: self.lines or self.openings,
             Lore.ROLES: self.revisions,
-            Lore.WORDS: self.usage.pairs,
         }
         return frozenset(part for part, value in held.items() if value)
 
@@ -117,7 +105,6 @@ class Learnt:
             self.lines if Lore.LINES in parts else (),
             self.openings if Lore.LINES in parts else (),
             self.revisions if Lore.ROLES in parts else (),
-            self.usage if Lore.WORDS in parts else Usage(),
         )
 
     def to_json(self) -> str:
@@ -131,7 +118,6 @@ class Learnt:
                 [r.verdict.value, [list(s) for s in r.signs], r.role.value, r.right, r.wrong]
                 for r in self.revisions
             ],
-            "usage": [self.usage.articles, dict(sorted(self.usage.pairs.items()))],
         }
         return json.dumps(form, ensure_ascii=False, separators=(",", ":"))
 
@@ -166,7 +152,6 @@ def _refuse_halves(form: object) -> None:
 def _read(form: Any) -> Learnt:
     if not isinstance(form, dict) or form["version"] != VERSION:
         raise _unreadable("it is of another version")
-    articles, pairs = form["usage"]
     return Learnt(
         tuple(
             KnownText(_string(kind), tuple((_text(role), _text(run)) for role, run in runs))
@@ -187,7 +172,6 @@ def _read(form: Any) -> Learnt:
             )
             for verdict, signs, role, right, wrong in form["revisions"]
         ),
-        Usage(_count(articles), {_text(pair): _count(n) for pair, n in pairs.items()}),
     )
 
 

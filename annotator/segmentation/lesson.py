@@ -13,15 +13,11 @@ from annotator.domain.annotation import Annotation, Article
 from annotator.domain.role import HEAD
 from annotator.segmentation import sign
 from annotator.segmentation.certain import LineRole
-from annotator.segmentation.learnt import KnownLine, KnownText, Usage
+from annotator.segmentation.learnt import KnownLine, KnownText
 from annotator.segmentation.line import Line, lines_of
-from annotator.segmentation.matching import bigrams
-from annotator.segmentation.recall import generalised, letters_of
+from annotator.segmentation.recall import LONGEST_LINE, generalised, letters_of
 from annotator.segmentation.revision import Seen, signs_of
 from annotator.segmentation.role import roles_of
-
-LONGEST_LINE = 40
-"""A longer line, in characters, is running text and comes once."""
 
 SHORTEST_OPENING = 3
 LONGEST_OPENING = 8
@@ -35,9 +31,6 @@ AGREED = 0.9
 
 MOST_LETTERS = 120_000
 """Of the articles confirmed last so many letters are kept: some thirty pages."""
-
-MOST_PAIRS = 20_000
-"""Pairs of characters whose use is kept, the commonest first."""
 
 _CONTINUED = re.compile(r"[（(]上接第?")
 _REPORTER = re.compile(r"[（(](?:本报)?(?:见习)?(?:记者|通讯员)([\u3400-\u9fff]{2,4})[）)]")
@@ -57,7 +50,6 @@ class Lesson:
     openings: tuple[str, ...]
     starts: tuple[str, ...]
     texts: tuple[KnownText, ...]
-    pairs: tuple[frozenset[str], ...]
 
     @classmethod
     def of(cls, annotation: Annotation) -> "Lesson":
@@ -90,7 +82,6 @@ class Lesson:
             tuple(one[:LONGEST_OPENING] for one in begun if not sign.opens_story(one)),
             tuple(starts),
             texts,
-            tuple(frozenset(bigrams(text.letters)) for text in texts),
         )
 
 
@@ -202,15 +193,3 @@ def openings(lessons: Sequence[Lesson]) -> tuple[str, ...]:
             if begun[prefix] >= AGREED * started:
                 out.append(prefix)
     return tuple(out)
-
-
-def usage(lessons: Sequence[Lesson]) -> Usage:
-    """How many articles use a pair of characters; pairs of a single one are not kept."""
-    pairs: Counter[str] = Counter()
-    articles = 0
-    for lesson in lessons:
-        for held in lesson.pairs:
-            pairs.update(held)
-            articles += 1
-    kept = sorted(((-n, pair) for pair, n in pairs.items() if n > 1))[:MOST_PAIRS]
-    return Usage(articles, {pair: -n for n, pair in kept})

@@ -5,16 +5,11 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import log
 
-from annotator.segmentation.learnt import Usage
-
 LEAD = 140
 """The first characters of a text, where its headline's words stand most often."""
 
 TEXT_LIMIT = 6000
 """Characters of a text that are looked at: more would only make long texts fit everything."""
-
-ELSEWHERE = 0.3
-"""What an article of another page counts, against one of the same page, for a bigram's rarity."""
 
 SOLVED = 150
 """Up to so many rows the assignment is solved exactly; beyond it the best pairs go first."""
@@ -26,25 +21,20 @@ def bigrams(plain: str) -> set[str]:
 
 
 class Vocabulary:
-    """The bigrams of a page's texts: where each stands, and how much it tells.
+    """The bigrams of a page's texts: where each stands, and how much it tells."""
 
-    With the `usage` of the newspaper's other articles, what they all say tells less.
-    """
-
-    def __init__(self, texts: Sequence[str], usage: Usage | None = None) -> None:
+    def __init__(self, texts: Sequence[str]) -> None:
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         self._leads: list[set[str]] = []
         for n, text in enumerate(texts):
             for pair in bigrams(text[:TEXT_LIMIT]):
                 self._places[pair].append(n)
             self._leads.append(bigrams(text[:LEAD]))
-        self._elsewhere = {} if usage is None else usage.pairs
-        self._count = len(texts) + (ELSEWHERE * usage.articles if usage is not None else 0)
+        self._count = len(texts)
 
     def weight(self, pair: str) -> float:
         """Rare pairs tell more: the logarithm of texts to texts that hold it (Spärck Jones)."""
-        held = len(self._places.get(pair, ())) + ELSEWHERE * self._elsewhere.get(pair, 0)
-        return log(1 + self._count / max(1, held))
+        return log(1 + self._count / max(1, len(self._places.get(pair, ()))))
 
     def total(self, plain: str) -> float:
         """The weight of all bigrams of a line."""

@@ -110,6 +110,4 @@ def _by_lines(
         places = cuts_of(page.text, lines, roles, layout, threads)
         if places:
             return _by_lines(page, lines_of(page, taken, cut(strips, places)), learnt, ids, kept)
-    return assemble(
-        page.text, lines, roles, layout, threads, used_ids=ids, kept=kept, usage=learnt.usage
-    )
+    return assemble(page.text, lines, roles, layout, threads, used_ids=ids, kept=kept)

@@ -14,7 +14,7 @@ from annotator.segmentation import sign
 from annotator.segmentation.certain import LineRole
 from annotator.segmentation.learnt import Learnt, Revision, Sign
 from annotator.segmentation.line import Line
-from annotator.segmentation.recall import generalised
+from annotator.segmentation.recall import LONGEST_LINE, generalised
 from annotator.segmentation.role import roles_of
 
 SIGNS = (
@@ -70,6 +70,9 @@ LEAST_PAGES = 2
 
 LEAST_SHARE = 0.8
 """Of the lines that it changes so many must become right, were there two more that do not."""
+
+LIKELY_SHARE = 0.6
+"""What puts fewer right over all pages is not weighed again for a part of them."""
 
 MOST = 12
 """Revisions that are kept; the first ones gain most."""
@@ -154,17 +157,29 @@ class Evidence:
             for rival, times in wrong.items()
             if times >= LEAST_GAIN and held[rival] >= LEAST_PAGES
         )
-        wanted = {key for key, _ in self._rivals}
-        verdicts = {verdict for verdict, _ in wanted}
         # By condition and page: the lines that it is true of, by number, with their roles.
-        self._lines: dict[_Key, _Held] = {key: {} for key in wanted}
+        self._lines: dict[_Key, _Held] = {key: {} for key, _ in self._rivals}
+        # By verdict and numbers of signs, since building each condition of a line takes longer.
+        wanted: dict[LineRole, dict[tuple[int, int], dict[tuple[str, str], _Key]]] = {}
+        for key in self._lines:
+            (one, value), (two, other) = key[1][0], key[1][-1]
+            tables = wanted.setdefault(key[0], {})
+            tables.setdefault((one, two), {})[value, other] = key
         for number, page in enumerate(pages):
             for n, ((verdict, signs), role) in enumerate(page):
-                if role is None or verdict not in verdicts:
+                if role is None or verdict not in wanted:
                     continue
-                for key in _keys(verdict, signs):
-                    if key in wanted:
-                        self._lines[key].setdefault(number, []).append((n, role))
+                for (one, two), table in wanted[verdict].items():
+                    key_here = table.get((signs[one], signs[two]))
+                    if key_here is not None:
+                        self._lines[key_here].setdefault(number, []).append((n, role))
+        everywhere = set(range(len(pages)))
+        self._rivals = [rival for rival in self._rivals if self._is_likely(*rival, everywhere)]
+
+    def _is_likely(self, key: _Key, role: LineRole, pages: set[int]) -> bool:
+        """Whether it is right often enough, over all pages, to be so on some of them."""
+        right, wrong, _ = _weighed(self._lines[key], key[0], role, pages, set())
+        return right >= LIKELY_SHARE * (right + wrong)
 
     def revisions(self, pages: Iterable[int]) -> tuple[Revision, ...]:
         """The revisions that these pages speak for, the one that gains most first."""
@@ -228,7 +243,11 @@ def revised_roles(lines: Sequence[Line], learnt: Learnt) -> list[LineRole]:
     _revise(lines, roles, learnt.revisions)
     known = {one.pattern: one.role for one in learnt.lines}
     for n, line in enumerate(lines):
-        role = known.get(generalised(line.plain)) if known and len(line.plain) <= 40 else None
+        role = (
+            known.get(generalised(line.plain))
+            if known and len(line.plain) <= LONGEST_LINE
+            else None
+        )
         if role is not None:
             roles[n] = role
         elif learnt.openings and line.plain.startswith(learnt.openings):

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 MEASURES = ("pq", "exact", "headline", "effort")
 """The figures of a report, in the order of its columns."""
 
-PARTS = ("texts", "lines", "roles", "words")
-"""What is learnt, part by part; see `segmentation.learnt.Lore`."""
-
 MOST_STRINGS = 200
 """Lines of a kind that a report lists."""
 
