@@ -27,8 +27,11 @@ from annotator.segmentation.scoring import Figures, mean, score
 MOST_PAGES = 50
 """Of the pages confirmed last so many are learnt from."""
 
-FOLDS = 4
+FOLDS = 5
 """The pages are held out in so many turns."""
+
+FEW = 10
+"""So few pages, or fewer, are held out one by one."""
 
 TRIED = 32_000
 """Characters of held-out pages that are proposed each time: some eight newspaper pages."""
@@ -129,7 +132,7 @@ def learn(
         return Learning(pages=len(pages))
     everything = range(len(pages))
     teacher = Teacher(pages)
-    folds = min(FOLDS, len(pages))
+    folds = len(pages) if len(pages) <= FEW else FOLDS
     taught = [teacher.learnt([n for n in everything if n % folds != k]) for k in range(folds)]
     trial = _Trial(pages, places, taught, _chosen(pages))
     before = trial.figures(())

@@ -241,6 +241,7 @@ class StatusBar(QStatusBar):
             "backup": self.tr("Backing up"),
             "open-workspace": self.tr("Opening the workspace"),
             "propose-again": self.tr("Proposing articles"),
+            "learn": self.tr("Learning from confirmed pages"),
         }.get(kind, "")
 
     def _show_start(self, kind: str) -> None:
