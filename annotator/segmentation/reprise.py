@@ -52,7 +52,7 @@ def with_known(
                 out.append(replace(article, fragments=rest))
             continue
         if rest and not _begins(page, rest, titled=_titled(one.fragments)):
-            out.append(Article(article.id, _with(one.fragments, rest), one.kind))
+            out.append(Article(article.id, _with(page, one.fragments, rest), one.kind))
             continue
         out.append(Article(article.id, one.fragments, one.kind))
         if rest and not all(is_head(fragment.role) for fragment in rest):
@@ -142,7 +142,9 @@ def _titles_given(
             )
         ]
         for n in exchanged[:1] or _fitting(page, title, out, free):
-            out[n] = replace(out[n], fragments=(*title, *out[n].fragments))
+            out[n] = replace(
+                out[n], fragments=canonical(page.text, (*title, *out[n].fragments))
+            )
     return out
 
 
@@ -171,8 +173,10 @@ def _begins(page: Page, rest: Sequence[Fragment], *, titled: bool) -> bool:
     return sign.opens_story("".join(first.split()))
 
 
-def _with(fragments: Sequence[Fragment], more: Sequence[Fragment]) -> tuple[Fragment, ...]:
+def _with(
+    page: Page, fragments: Sequence[Fragment], more: Sequence[Fragment]
+) -> tuple[Fragment, ...]:
     out = list(fragments)
     for one in more:
         out = insert(out, one)
-    return tuple(out)
+    return canonical(page.text, out)

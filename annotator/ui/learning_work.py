@@ -123,6 +123,9 @@ class LearningWork(QObject):
         """Forgets all that was learnt, if the person agrees; no page changes by it."""
         if not self._desk.is_open():
             return
+        if not self._desk.workspace.learnt():
+            self._desk.say(self.tr("Nothing has been learnt yet."))
+            return
         question = self.tr(
             "Forget all that was learnt from the confirmed pages? The pages stay as they are; the "
             "next page that you confirm teaches anew."

@@ -1596,6 +1596,10 @@
         <translation>忘掉</translation>
     </message>
     <message>
+        <source>Nothing has been learnt yet.</source>
+        <translation>还没有学到内容。</translation>
+    </message>
+    <message>
         <source>Forget all that was learnt from the confirmed pages? The pages stay as they are; the next page that you confirm teaches anew.</source>
         <translation>要忘掉从已确认版面学到的全部内容吗？版面保持不变；下一次确认版面时会重新学习。</translation>
     </message>
