@@ -142,9 +142,7 @@ def _titles_given(
             )
         ]
         for n in exchanged[:1] or _fitting(page, title, out, free):
-            out[n] = replace(
-                out[n], fragments=canonical(page.text, (*title, *out[n].fragments))
-            )
+            out[n] = replace(out[n], fragments=canonical(page.text, (*title, *out[n].fragments)))
     return out
 
 

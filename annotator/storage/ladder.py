@@ -207,7 +207,7 @@ CREATE TABLE span_range (
 ) WITHOUT ROWID;
 """
 
-_LEARNT = """
+LEARNT = """
 CREATE TABLE learnt (
     source TEXT NOT NULL,
     pages INTEGER NOT NULL,
@@ -221,5 +221,5 @@ CREATE TABLE learnt (
 )
 """
 
-RUNGS: tuple[str, ...] = (_VERSION_1, _LEARNT)
+RUNGS: tuple[str, ...] = (_VERSION_1, LEARNT)
 VERSION = len(RUNGS)

@@ -30,12 +30,13 @@ def article(seed: int, sentences: int = 4) -> str:
     out = "本报讯（记者 江河）"
     for _ in range(sentences):
         a, b, c, d = dice.sample(_WORDS, 4)
-        out += f"{a}里的{b}{dice.choice(_DOES)}了{c}，{dice.choice(_DOES)}的{d}又{dice.choice(_DOES)}。"
+        x, y, z = dice.sample(_DOES, 3)
+        out += f"{a}里的{b}{x}了{c}，{y}的{d}又{z}。"
     return out
 
 
 def confirmed(name: str, *pieces: tuple[int, str, str], source: str = "江城晚报") -> Annotation:
-    """A confirmed page of blocks: (article's number or 0 for furniture, role, text as it stands)."""
+    """A confirmed page of blocks: (article's number or 0 for furniture, role, text)."""
     text = ""
     articles: dict[int, list[Fragment]] = {}
     furniture = []

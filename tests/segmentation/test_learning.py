@@ -251,7 +251,9 @@ def test_a_page_with_known_texts_in_it_holds_the_invariants(
         NOTHING.to_json().replace('"lines":[]', '"lines":[["甲","body",-2]]'),
         NOTHING.to_json().replace('"lines":[]', '"lines":7'),
         NOTHING.to_json().replace('"texts":[]', '"texts":[["story",[["body"]]]]'),
-        NOTHING.to_json().replace('"revisions":[]', '"revisions":[["head",[["0","x"]],"body",1,1]]'),
+        NOTHING.to_json().replace(
+            '"revisions":[]', '"revisions":[["head",[["0","x"]],"body",1,1]]'
+        ),
     ],
 )
 def test_what_was_not_written_by_us_is_refused_with_a_sentence(text: str) -> None:
@@ -264,6 +266,6 @@ def test_the_parts_can_be_left_out_one_by_one() -> None:
     assert learnt.lore >= {Lore.TEXTS, Lore.LINES}
     for part in Lore:
         assert learnt.only([part]).lore <= {part}
-    assert learnt.only(Lore) == learnt
+    assert learnt.only(tuple(Lore)) == learnt
     assert not learnt.only([])
     assert json.loads(NOTHING.to_json())["texts"] == []
