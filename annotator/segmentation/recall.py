@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import eq
 
 from annotator.domain.annotation import Fragment
@@ -78,6 +78,7 @@ class Index:
         self.texts: list[KnownText] = []
         self.letters: list[str] = []
         self._grams: dict[str, tuple[int, int]] = {}
+        self._all: set[str] = set()
 
     @classmethod
     def of(cls, texts: Iterable[KnownText]) -> "Index":
@@ -92,14 +93,21 @@ class Index:
         letters = text.letters
         if len(letters) < SHORTEST:
             return False
-        met = sum(letters[n : n + GRAM] in self._grams for n in range(len(letters) - GRAM + 1))
-        if met * STEP > len(letters) / 2:
+        grams = [letters[n : n + GRAM] for n in range(len(letters) - GRAM + 1)]
+        known = [gram for gram in grams if gram in self._all]
+        if len(known) > len(grams) / 2:
             return False
+        # What stands in two places tells neither.
+        for gram in known:
+            self._grams.pop(gram, None)
         number = len(self.texts)
         self.texts.append(text)
         self.letters.append(letters)
-        for n in range(0, len(letters) - GRAM + 1, STEP):
-            self._grams.setdefault(letters[n : n + GRAM], (number, n))
+        once = Counter(grams)
+        for n in range(0, len(grams), STEP):
+            if once[grams[n]] == 1 and grams[n] not in self._all:
+                self._grams[grams[n]] = (number, n)
+        self._all.update(grams)
         return True
 
     def hits(self, letters: str) -> Iterable[tuple[int, int, int]]:
@@ -269,26 +277,35 @@ class _Free:
 
 
 def _filled(whole: str, mets: Sequence[_Met], free: _Free) -> list[_Met]:
-    """The text's lines in its order, with the short ones that hold just what is missing."""
-    out: list[_Met] = []
-    used: set[int] = set()
+    """The text's lines in its order, with the short ones that hold just what is missing.
+
+    Where two lines that stand close to each other miss something between them comes first: a
+    headline may say what a line of its text says.
+    """
+    known = sorted(mets, key=lambda one: (one.start, one.line))
+    gaps: list[tuple[int, int, int, list[int]]] = []
     at = 0
-    for one in [*sorted(mets, key=lambda one: (one.start, one.line)), None]:
-        end = len(whole) if one is None else one.start
-        ahead = [] if one is None else [one.line]
+    for above, below in pairwise([None, *known, None]):
+        at = max(at, above.end if above is not None else 0)
+        end = len(whole) if below is None else below.start
+        beside = [one.line for one in (above, below) if one is not None]
+        if at < end:
+            apart = max(beside) - min(beside) if len(beside) > 1 else FAR
+            gaps.append((apart, at, end, beside))
+    used: set[int] = set()
+    for _, start, end, beside in sorted(gaps):
+        at, near = start, beside
         while at < end:
-            found = free.find(whole[at:end], [*(met.line for met in out[-1:]), *ahead], used)
+            found = free.find(whole[at:end], near, used)
             if found is None:
                 at += 1
                 continue
             line, length = found
             used.add(line)
-            out.append(_Met(line, at, at + length))
+            known.append(_Met(line, at, at + length))
+            near = [line, *beside[-1:]]
             at += length
-        if one is not None:
-            out.append(one)
-            at = max(at, one.end)
-    return out
+    return sorted(known, key=lambda one: (one.start, one.line))
 
 
 def _parts(text: str, known: KnownText, lines: Sequence[Line], mets: Sequence[_Met]) -> list[Part]:
