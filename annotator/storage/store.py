@@ -55,7 +55,9 @@ class Store:
         else:
             self.read_only = AnnotatorError("{path} was opened for reading only", path=path)
         try:
-            self._database, self._annotator_id = self._open()
+            migrate(path, writable=self.read_only is None)
+            self._database = Database(path, writable=self.read_only is None)
+            self._annotator_id = self._enter()
         except BaseException:
             self._lock.give_back()
             raise
@@ -74,9 +76,12 @@ class Store:
             if refused is not None:
                 self.read_only = refused
                 return False
-            before, self.read_only = self._database, None
             try:
-                self._database, self._annotator_id = self._open()
+                migrate(self.path, writable=True)
+                # The same Database, as other threads may be waiting in it.
+                self._database.reopen(writable=True)
+                self._kept.clear()
+                self._annotator_id = self._enter()
             except BaseException as error:
                 self._lock.give_back()
                 self.read_only = AnnotatorError(
@@ -85,7 +90,7 @@ class Store:
                 if isinstance(error, AnnotatorError):
                     return False
                 raise
-            before.close()
+            self.read_only = None
         return True
 
     # -- reading ----------------------------------------------------------------------------------
@@ -313,17 +318,14 @@ class Store:
             )
         return self._lock.take()
 
-    def _open(self) -> tuple[Database, int]:
-        writable = self.read_only is None
-        migrate(self.path, writable=writable)
-        self._kept.clear()
-        database = Database(self.path, writable=writable)
-        if writable:
-            with database.writing() as connection:
-                return database, intake.annotator_id(connection, self.annotator)
-        with database.reading() as run:
+    def _enter(self) -> int:
+        """The annotator's number; one who is not known yet is entered if that may be written."""
+        if self._database.writable:
+            with self._database.writing() as connection:
+                return intake.annotator_id(connection, self.annotator)
+        with self._database.reading() as run:
             who = [row[0] for row in run(rows.ANNOTATOR, {"name": self.annotator})]
-        return database, who[0] if who else 0
+        return who[0] if who else 0
 
     def _held(self, page_id: int) -> Held:
         with self._database.guard:
