@@ -1,5 +1,6 @@
 """PDFs with a text layer: each of their pages a page of ours, its characters with their boxes."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 from itertools import chain
@@ -12,13 +13,13 @@ import pypdfium2.raw as pdfium
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.error import AnnotatorError
-from annotator.domain.glyph import NOWHERE, Glyphs
+from annotator.domain.glyph import NOWHERE, Facsimile, Glyphs
 from annotator.domain.page import Page
 from annotator.exchange.error import Unreadable
 from annotator.exchange.pdf_line import Set, lines_of
 from annotator.exchange.pdf_order import blocks_of
 from annotator.exchange.pdf_sheet import NAMELESS, Sheet, TooMuch, read_sheet
-from annotator.exchange.reading import Reading, file_name, folder_name
+from annotator.exchange.reading import Reading, file_name, folder_name, storable_path
 
 MAX_BYTES = 2 * 1024 * 1024 * 1024
 """The largest PDF that is read, in bytes; it is never in memory as a whole."""
@@ -59,8 +60,9 @@ def read_pdf(path: Path) -> Iterator[Reading]:
                     pages=count,
                     limit=MAX_PAGES,
                 )
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
             for number in range(count):
-                yield _reading(path, document, number, count)
+                yield _reading(path, document, number, count, sha256)
         finally:
             with _pdfium:
                 document.close()
@@ -86,7 +88,9 @@ def _opened(file: Path | BinaryIO) -> pypdfium2.PdfDocument:
             raise Unreadable("the file is broken, has no page, or is no PDF at all") from None
 
 
-def _reading(path: Path, document: pypdfium2.PdfDocument, number: int, count: int) -> Reading:
+def _reading(
+    path: Path, document: pypdfium2.PdfDocument, number: int, count: int, sha256: str
+) -> Reading:
     line = number + 1 if count > 1 else None
     try:
         sheet = _sheet(document, number)
@@ -95,7 +99,8 @@ def _reading(path: Path, document: pypdfium2.PdfDocument, number: int, count: in
         page = Page(name, text, folder_name(path))
     except AnnotatorError as error:
         return Reading(path, "pdf", error=error, line=line)
-    return Reading(path, "pdf", Annotation(page), "PDF", line=line, glyphs=glyphs)
+    facsimile = Facsimile(storable_path(path.absolute()), sha256, number + 1, glyphs)
+    return Reading(path, "pdf", Annotation(page), "PDF", line=line, facsimile=facsimile)
 
 
 def _sheet(document: pypdfium2.PdfDocument, number: int) -> Sheet:

@@ -11,12 +11,14 @@ from sqlalchemy import Connection, delete, select, update
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.error import AnnotatorError
+from annotator.domain.glyph import Facsimile
 from annotator.domain.step import Step, StepState
 from annotator.storage import check, intake, journal, moment, rows
 from annotator.storage.backup import copy
 from annotator.storage.current import Current, Kept, States, load
 from annotator.storage.database import Database, selecting
 from annotator.storage.error import PageMissing, ReadingFailed, SavingFailed, WorkspaceReadOnly
+from annotator.storage.facsimile import facsimile_of, sheet_row
 from annotator.storage.file import companion, file_is_writable, folder_is_writable, look, understood
 from annotator.storage.lock import WriterLock
 from annotator.storage.migration import migrate
@@ -145,12 +147,22 @@ class Store:
             for held in stream(run, self._annotator_id, page_ids):
                 yield held.page_id, held.annotation
 
+    def facsimile(self, page_id: int) -> Facsimile | None:
+        """The sheet that the page was read from, or None when its file said nothing of it.
+
+        It is read apart from the page, and keeps no edit waiting. Raises ReadingFailed when it is
+        damaged.
+        """
+        with self._database.long_reading() as run:
+            return facsimile_of(run, page_id)
+
     # -- writing ----------------------------------------------------------------------------------
 
     def add(self, batch: Sequence[Incoming]) -> list[Added]:
         """Bring pages in, in one transaction; one result each, in order."""
+        sheets = [sheet_row(one.facsimile) for one in batch]  # an edit need not wait for it
         with self._writing() as (connection, current):
-            return intake.add(connection, current, self._who, batch)
+            return intake.add(connection, current, self._who, batch, sheets)
 
     def record(self, step: Step, states: Mapping[int, States] | None = None) -> Step:
         """Store a step and what it changed; steps that were undone are left behind.

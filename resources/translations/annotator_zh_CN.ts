@@ -996,6 +996,10 @@
         <translation>本页大于 PDF 所允许的尺寸</translation>
     </message>
     <message>
+        <source>the places of the page&apos;s characters are damaged ({reason}); put a backup in the workspace&apos;s place</source>
+        <translation>本页各字符的位置已损坏（{reason}）；请换上备份</translation>
+    </message>
+    <message>
         <source>the selection touches no article</source>
         <translation>所选内容不涉及任何文章</translation>
     </message>

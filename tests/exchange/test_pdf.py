@@ -1,5 +1,6 @@
 """PDFs in: text in the order of its geometry, each character with its box, nothing that raises."""
 
+import hashlib
 import json
 import os
 import random
@@ -48,6 +49,16 @@ def test_a_line_keeps_its_characters_and_their_boxes(tmp_path: Path) -> None:
     assert all(box and 35 < box.y0 < 50 < box.y1 < 55 for box in boxes)
     assert set(glyphs.sizes) == {10.0}
     assert glyphs.faces[glyphs.face_numbers[0]].name == "STSong-Light"
+
+
+def test_each_page_says_which_sheet_of_which_file_it_is(tmp_path: Path) -> None:
+    sheets = [Sheet().text(50, 50, words, size=10) for words in ("你好", "世界")]
+    file = tmp_path / "a.pdf"
+    facsimiles = [one.facsimile for one in read(tmp_path, *sheets)]
+
+    assert [one.number for one in facsimiles if one] == [1, 2]
+    sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+    assert {(one.file, one.sha256) for one in facsimiles if one} == {(str(file), sha256)}
 
 
 def test_columns_are_read_one_after_the_other_however_the_file_has_them(tmp_path: Path) -> None:
