@@ -15,6 +15,7 @@ from annotator.domain.range import Range
 from annotator.ui.window import MainWindow
 from annotator.workspace.boundary import Edited
 from annotator.workspace.importing import Sources
+from tests.test_pdf import framed
 from tests.ui.journey import ALT, CTRL, press
 from tests.ui.test_journey import gold_of
 
@@ -73,6 +74,30 @@ def test_after_an_edit_the_changes_of_a_new_proposal_are_shown_and_f5_takes_them
     assert len(after.articles) > 5
     assert after.articles[0] == annotation.articles[0]
     assert shown[-1] == []
+
+
+def test_on_a_page_of_a_pdf_the_places_of_its_characters_are_known_again(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (imported,) = window.desk.workspace.import_paths([framed(tmp_path / "a.pdf")])
+    assert imported.page_id is not None
+    window.desk.open_page(imported.page_id)
+    came = window.desk.annotation
+    assert came is not None
+    first, second = came.articles
+    (whole,) = second.fragments
+    other = replace(second, fragments=(replace(whole, role="caption"),))
+    shown: list[list[Range]] = []
+    window.suggestions.changed.connect(shown.append)
+    kept = replace(first, confirmed=True)
+    window.desk.edit(lambda now: Edited(replace(now, articles=(kept, other)), "confirm-article"))
+    qtbot.waitUntil(lambda: bool(shown and shown[-1]))
+    assert shown[-1] == [whole.range]
+    before = window.desk.annotation
+    press(Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: window.desk.annotation is not before)
+    assert window.desk.annotation is not None
+    assert window.desk.annotation.articles == (kept, second)
 
 
 def test_it_can_be_switched_off(window: MainWindow) -> None:
