@@ -2,11 +2,11 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
-from itertools import chain
+from array import array
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Lock
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -33,6 +33,8 @@ LONGEST_SIDE = 14_400.0
 _SPACE_GAP = 0.28
 _WORD_GAP = 0.18
 _LATIN = re.compile("[!-~]{2}")
+
+_T = TypeVar("_T")
 
 _pdfium = Lock()  # pdfium works for one thread at a time
 
@@ -142,15 +144,17 @@ def _set(sheet: Sheet) -> tuple[str, Glyphs]:
                 words.append("\n")
                 order.append(-1)
             _append(sheet, line, words, order)
-    places = [*sheet.places, (*NOWHERE, 0.0, 0)]  # the last one is number -1
-    lefts, tops, rights, bottoms, sizes, faces = zip(*[places[n] for n in order], strict=True)
+    corners = array("f", bytes(16 * len(order)))
+    columns = (sheet.lefts, sheet.tops, sheet.rights, sheet.bottoms)
+    for k, (column, nowhere) in enumerate(zip(columns, NOWHERE, strict=True)):
+        corners[k::4] = array("f", _in_order(column, order, nowhere))
     text = "".join(words)
     return text, Glyphs.of(
         text,
         size=(sheet.width, sheet.height),
-        corners=chain.from_iterable(zip(lefts, tops, rights, bottoms, strict=True)),
-        sizes=sizes,
-        face=faces,
+        corners=corners,
+        sizes=_in_order(sheet.sizes, order, 0.0),
+        face=_in_order(sheet.face, order, 0),
         faces=sheet.faces,
         rules=sheet.rules,
         frames=sheet.frames,
@@ -158,10 +162,16 @@ def _set(sheet: Sheet) -> tuple[str, Glyphs]:
     )
 
 
+def _in_order(column: Sequence[_T], order: Sequence[int], nowhere: _T) -> list[_T]:
+    """The values of characters by number; that of number -1 is the one given."""
+    values = [*column, nowhere]
+    return [values[n] for n in order]
+
+
 def _append(sheet: Sheet, line: Set, words: list[str], order: list[int]) -> None:
     """The characters of a line, with a space where the file has one or words stand apart."""
-    characters, places, spaced = sheet.characters, sheet.places, sheet.spaced
-    letters = "".join([characters[n] for n in line.glyphs])
+    lefts, rights, spaced = sheet.lefts, sheet.rights, sheet.spaced
+    letters = sheet.words(line.glyphs)
     close = line.x1 - line.x0 < 1.15 * line.size * len(letters) and _LATIN.search(letters) is None
     if line.vertical or (close and spaced.isdisjoint(line.glyphs)):
         words.append(letters)
@@ -170,13 +180,12 @@ def _append(sheet: Sheet, line: Set, words: list[str], order: list[int]) -> None
     right = None
     before = ""
     for n, letter in zip(line.glyphs, letters, strict=True):
-        place = places[n]
         if right is not None:
-            gap = (place[0] - right) / line.size
+            gap = (lefts[n] - right) / line.size
             latin = before.isascii() and letter.isascii()
             if gap > (_WORD_GAP if latin else 1.2) or (n in spaced and gap > _SPACE_GAP / 2):
                 words.append(" ")
                 order.append(-1)
         words.append(letter)
         order.append(n)
-        right, before = place[2], letter
+        right, before = rights[n], letter
