@@ -1,6 +1,7 @@
 """PDFs with a text layer: each of their pages a page of ours, its characters with their boxes."""
 
 import hashlib
+import os
 import re
 from array import array
 from collections.abc import Iterator, Sequence
@@ -27,6 +28,10 @@ MAX_BYTES = 2 * 1024 * 1024 * 1024
 MAX_PAGES = 20_000
 """A PDF of more pages is refused."""
 
+PAGES_AT_ONCE = 50
+"""After so many pages the file is opened again: pdfium keeps the fonts and pictures of each page,
+a megabyte or more, until its document is closed. Opening takes a few milliseconds."""
+
 LONGEST_SIDE = 14_400.0
 """The longest side that the PDF format allows, in points."""
 
@@ -50,7 +55,8 @@ def read_pdf(path: Path) -> Iterator[Reading]:
         )
     with path.open("rb") as file:
         # pdfium reads the file itself, unless its name is one that it cannot be told.
-        document = _opened(path if _is_plain(path) else file)
+        source = path if _is_plain(path) else file
+        document = _opened(source)
         try:
             with _pdfium:
                 count = len(document)
@@ -64,6 +70,8 @@ def read_pdf(path: Path) -> Iterator[Reading]:
                 )
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
             for number in range(count):
+                if number and number % PAGES_AT_ONCE == 0:
+                    document = _opened_again(document, source, file)
                 yield _reading(path, document, number, count, sha256)
         finally:
             with _pdfium:
@@ -88,6 +96,18 @@ def _opened(file: Path | BinaryIO) -> pypdfium2.PdfDocument:
                     "the PDF is encrypted; save it without its password and read it again"
                 ) from None
             raise Unreadable("the file is broken, has no page, or is no PDF at all") from None
+
+
+def _opened_again(
+    document: pypdfium2.PdfDocument, source: Path | BinaryIO, file: BinaryIO
+) -> pypdfium2.PdfDocument:
+    """The same document without what pdfium keeps of the pages that were read."""
+    if isinstance(source, Path) and not os.path.samestat(source.stat(), os.fstat(file.fileno())):
+        raise Unreadable("the file was replaced while it was being read; read it again")
+    again = _opened(source)
+    with _pdfium:
+        document.close()
+    return again
 
 
 def _reading(

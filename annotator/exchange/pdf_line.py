@@ -70,7 +70,7 @@ def _runs(sheet: Sheet) -> list[Set]:
             if nearest < left - last_x < farthest:
                 glyphs.append(n)
                 last_x = right
-                if right > x1:
+                if right > x1:  # noqa: PLR1730 - a call for each character takes too long
                     x1 = right
                 continue
         middle = (top + bottom) / 2
@@ -205,23 +205,27 @@ def _rows(runs: list[Set], walls: Sequence[tuple[float, float, float]]) -> list[
     whole: dict[int, Set] = dict(enumerate(runs))
     home = list(range(len(runs)))
     passed: defaultdict[int, list[int]] = defaultdict(list)  # by height, as the page is swept
-    for n in sorted(whole, key=lambda n: (runs[n].x0, runs[n].y0, n)):
-        run = runs[n]
+    middles = [run.middle for run in runs]
+    for _, _, n in sorted([(run.x0, run.y0, n) for n, run in enumerate(runs)]):
+        run, middle = runs[n], middles[n]
         reach = 0.45 * run.size
-        low, high = int((run.middle - reach) / usual), int((run.middle + reach) / usual)
+        low, high = int((middle - reach) / usual), int((middle + reach) / usual)
         best: tuple[float, int] | None = None
         for row in range(low, min(high, low + _MOST_BANDS) + 1):
             for m in passed[row][-_MOST_NEIGHBOURS:]:
+                if abs(middles[m] - middle) > reach:
+                    continue
                 other = runs[m]
                 gap = run.x0 - other.x1
-                if abs(other.middle - run.middle) <= reach and (best is None or gap < best[0]):
+                if best is None or gap < best[0]:
                     if -0.5 * run.size < gap < _limit(other, run, usual):
                         best = (gap, m)
-        passed[int(run.middle / usual)].append(n)
+        passed[int(middle / usual)].append(n)
         if best is not None and not _walled(runs[best[1]], run, walls):
             left = home[best[1]]
             if whole[left].x1 <= run.x0 + 0.5 * run.size:
                 whole[left].take(whole.pop(home[n]))
+                middles[left] = whole[left].middle
                 home[n] = left
     return [whole[n] for n in sorted(whole)]
 

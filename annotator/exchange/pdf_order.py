@@ -172,7 +172,7 @@ def _at(items: Sequence[_Item], axis: str, place: float) -> list[list[_Item]]:
 
 def _by_gaps(items: list[_Item]) -> list[list[_Item]]:
     """Parts the items at the widest gap across or, if that is none, at each gutter."""
-    size = sorted(item.size for item in items)[len(items) // 2]
+    size = sorted([item.size for item in items])[len(items) // 2]
     gap, place = _widest([(item.y0, item.y1) for item in items])
     gutter, line = _widest([(item.x0, item.x1) for item in items])
     if gap >= _ROW_GAP * size and (gutter < _GUTTER * size or gap >= gutter or _heads(items)):

@@ -220,9 +220,7 @@ def _outside(sheet: Sheet) -> set[int]:
     }
 
 
-def _hangs_over(
-    x0: float, y0: float, x1: float, y1: float, width: float, height: float
-) -> bool:
+def _hangs_over(x0: float, y0: float, x1: float, y1: float, width: float, height: float) -> bool:
     """Whether at least half of a character is on the page; of numbers that are none it is not."""
     return (
         0 <= x0 + x1 <= 2 * width

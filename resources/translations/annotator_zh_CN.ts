@@ -940,6 +940,10 @@
         <translation>文件大于 {limit} MB，不可能是一个报纸版面；请拆成单页</translation>
     </message>
     <message>
+        <source>the file was replaced while it was being read; read it again</source>
+        <translation>文件在读取过程中被替换；请重新读取</translation>
+    </message>
+    <message>
         <source>the folder of {path} may not be written: the workspace can only be read</source>
         <translation>{path} 所在的文件夹不可写：工作区只能读取</translation>
     </message>
