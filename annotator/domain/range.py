@@ -7,7 +7,6 @@ from operator import attrgetter
 
 from annotator.domain.error import RangeOutside
 
-
 # Compared as numbers: two ranges are compared by making a tuple of each.
 _by_start = attrgetter("start")
 

@@ -197,14 +197,17 @@ class Workspace:
     ) -> Proposal:
         """What is proposed for the rest of a page, around what a person has settled in it.
 
-        Slow work, which stores nothing: `adopt` takes it into the annotation as it is by then, and
-        `perform` stores that. Where the page's file said where its characters stand, that is read
-        here. Raises ReadingFailed.
+        Some of it may be additions to what is settled but not confirmed. Slow work, which stores
+        nothing: `adopt` takes it into the annotation as it is by then, and `perform` stores that.
+        Where the page's file said where its characters stand, that is read here. Raises
+        ReadingFailed.
         """
+        from annotator.segmentation.addition import with_additions
+
         facsimile = self._store.facsimile(page_id)
         engine = propose or default_propose()
         at = at_places(engine, None if facsimile is None else facsimile.glyphs)
-        return at(settled.page, settled=settled)
+        return with_additions(at(settled.page, settled=settled), settled)
 
     # -- history ----------------------------------------------------------------------------------
 

@@ -768,6 +768,10 @@
         <translation>标记需要 id 和标签</translation>
     </message>
     <message>
+        <source>an addition to article {id} is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>an annotator needs a name</source>
         <translation>标注者需要一个名称</translation>
     </message>

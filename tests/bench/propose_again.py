@@ -3,10 +3,10 @@
 Run by hand: `python -m tests.bench.propose_again [--rounds 40] [--cpu] [--profile columns]`. Four
 pages of 20,000 characters, put together of the benchmark's (`--bench`, ../shared/bench): one whose
 text runs on in columns, one of OCR's lines and one as pdftotext -layout gives it, whose columns are
-mixed, and one of PDFs with the places of its characters, which stand in the workspace. Each round makes an edit
-(merges two neighbouring articles, or confirms one) and takes the time of what then runs off the
-window's thread: reading the places, the proposal, and finding what it would change. There is no
-limit to compare with; the issue asks for 100 ms at 95 of 100.
+mixed, and one of PDFs with the places of its characters, which stand in the workspace. Each round
+makes an edit (merges two neighbouring articles, or confirms one) and takes the time of what then
+runs off the window's thread: reading the places, the proposal, and finding what it would change.
+There is no limit to compare with; the issue asks for 100 ms at 95 of 100.
 """
 
 import argparse
