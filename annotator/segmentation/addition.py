@@ -9,6 +9,7 @@ is no continuation: there the person has drawn the border.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from annotator.domain.alternative import Alternative, with_alternative
 from annotator.domain.annotation import (
@@ -26,7 +27,7 @@ from annotator.domain.shape import is_head
 from annotator.segmentation import sign
 from annotator.segmentation.caption import OWN
 from annotator.segmentation.continuity import before, behind, straddle
-from annotator.segmentation.matching import Vocabulary
+from annotator.segmentation.matching import Vocabulary, bigrams
 
 WORD = 2.0
 """Nats by which a word must speak for a seam (see `straddle`)."""
@@ -43,6 +44,7 @@ CLEARLY = 1.15
 LITTLE = 0.1
 """The share of a title's words (by weight) that is enough in the text right below it."""
 
+_FAIR = 0.2
 _CONFIDENCE = 0.6
 # Straight quotes may open as well as close.
 _MARKS = frozenset("，、；：,;:" + sign.STOPS + sign.CLOSERS) - frozenset("\"'")
@@ -78,6 +80,7 @@ class _Work:
         self._free = list(proposal.articles)
         self._furniture = list(proposal.furniture)
         self._additions: list[Addition] = []
+        self._plains: dict[Range, str] = {}
         self._doubts = list(proposal.doubts)
 
     def proposal(self) -> Proposal:
@@ -106,7 +109,7 @@ class _Work:
                 if first.role not in ("body", "byline") or _headed(one):
                     continue
                 if self._right_below(last.end, first.start):
-                    if self._most_alike(title, [one], LITTLE) == 0:
+                    if _most_alike(self._vocabulary([one]), title, LITTLE) == 0:
                         self._give(article, one, last.end)
                     break
 
@@ -133,13 +136,23 @@ class _Work:
     def place_captions(self) -> None:
         """Captions whose words a settled article shares: as for articles that are proposed."""
         captions = [a for a in self._free if all(f.role == "caption" for f in a.fragments)]
+        if not any(map(self._is_near, captions)):
+            return
+        others = [a for a in self._free if a not in captions]
+        vocabulary = self._vocabulary([*self._open, *self._closed, *others])
         for one in captions:
-            others = [a for a in self._free if a not in captions]
-            texts = [*self._open, *self._closed, *others]
-            best = self._most_alike("".join(map(self._plain, one.fragments)), texts, OWN)
+            best = _most_alike(vocabulary, "".join(map(self._plain, one.fragments)), OWN)
             if best is not None and best < len(self._open):
                 article = self._open[best]
                 self._give(article, one, article.fragments[-1].end, caption=True)
+
+    def _is_near(self, caption: Article) -> bool:
+        """Whether a settled article has a fair part of a caption's words: told before the rest."""
+        words = bigrams("".join(map(self._plain, caption.fragments)))
+        return any(
+            len(words & bigrams("".join(map(self._plain, one.fragments)))) >= _FAIR * len(words)
+            for one in self._open
+        )
 
     # -- what speaks for it -----------------------------------------------------------------------
 
@@ -184,7 +197,7 @@ class _Work:
             return 0.0
         if plain[:1] in _MARKS:
             return MARK
-        return straddle(before(self._plain(last)), behind(plain))
+        return straddle(_before(self._plain(last)[-_SEEN:]), _behind(plain[:_SEEN]))
 
     def _is_indented(self, start: int) -> bool:
         """Whether a paragraph begins there, as its white space says."""
@@ -196,19 +209,15 @@ class _Work:
         between = self._text[end:start]
         return between.isspace() and "\n" in between
 
-    def _most_alike(self, plain: str, articles: Sequence[Article], least: float) -> int | None:
-        """The article that clearly shares most of a line's words, by its number."""
-        vocabulary = Vocabulary(["".join(map(self._plain, a.fragments)) for a in articles])
-        total = vocabulary.total(plain)
-        ranked = vocabulary.shared(plain).most_common(2)
-        if not total or not ranked or ranked[0][1] < least * total:
-            return None
-        if len(ranked) > 1 and ranked[0][1] <= CLEARLY * ranked[1][1]:
-            return None
-        return ranked[0][0]
+    def _vocabulary(self, articles: Sequence[Article]) -> Vocabulary:
+        return Vocabulary(["".join(map(self._plain, a.fragments)) for a in articles])
 
     def _plain(self, fragment: Fragment) -> str:
-        return "".join(self._text[fragment.start : fragment.end].split())
+        plain = self._plains.get(fragment.range)
+        if plain is None:
+            plain = "".join(self._text[fragment.start : fragment.end].split())
+            self._plains[fragment.range] = plain
+        return plain
 
     # -- what comes of it -------------------------------------------------------------------------
 
@@ -222,7 +231,7 @@ class _Work:
                 continue
             if sign.is_byline(plain) or sign.is_date(plain):
                 continue
-            if self._most_alike(plain, [article], LITTLE) == 0:
+            if _most_alike(self._vocabulary([article]), plain, LITTLE) == 0:
                 self._furniture = [f for f in self._furniture if not f.range.overlaps(title)]
                 self._doubts = [d for d in self._doubts if d.at not in title]
                 self._add(article, [Fragment("headline", title, Origin.SUGGESTION)], None)
@@ -244,7 +253,7 @@ class _Work:
                 continue
             without = replace(one, fragments=tuple(rest))
             title = "，".join(map(self._plain, heads))
-            if self._most_alike(title, [article, without], LITTLE) == 0:
+            if _most_alike(self._vocabulary([article, without]), title, LITTLE) == 0:
                 self._free[n] = without
                 self._add(article, heads, None)
                 return True
@@ -276,3 +285,19 @@ class _Work:
 
 def _headed(article: Article) -> bool:
     return any(is_head(f.role) for f in article.fragments)
+
+
+def _most_alike(vocabulary: Vocabulary, plain: str, least: float) -> int | None:
+    """The text that clearly shares most of a line's words, by its number."""
+    total = vocabulary.total(plain)
+    ranked = vocabulary.shared(plain).most_common(2)
+    if not total or not ranked or ranked[0][1] < least * total:
+        return None
+    if len(ranked) > 1 and ranked[0][1] <= CLEARLY * ranked[1][1]:
+        return None
+    return ranked[0][0]
+
+
+# The same ends and starts are held against each other again and again.
+_before = lru_cache(maxsize=1000)(before)
+_behind = lru_cache(maxsize=1000)(behind)

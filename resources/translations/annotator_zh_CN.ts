@@ -769,7 +769,7 @@
     </message>
     <message>
         <source>an addition to article {id} is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>对文章 {id} 的补充是空的</translation>
     </message>
     <message>
         <source>an annotator needs a name</source>
