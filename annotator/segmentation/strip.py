@@ -7,7 +7,8 @@ from typing import NamedTuple
 from annotator.domain.page import Page
 from annotator.segmentation.cell import Cell, blocks_of, is_side_by_side, rows_of, split_headings
 from annotator.segmentation.flow import MOST_BLOCKS, flow_of
-from annotator.segmentation.stream import LEAST_SEAMS, Unit, chains_of, is_mixed
+from annotator.segmentation.stream import LEAST_SEAMS, chains_of, is_mixed
+from annotator.segmentation.succession import Unit
 from annotator.segmentation.width import width_of
 
 HEADINGS = 3
