@@ -80,6 +80,7 @@ def links_of(units: Sequence[Unit]) -> list[int]:
     weights = PAIR | TURN | FRESH
     fits = fits_of(signs, weights)
     lags = lags_of(fits)
+    rivals = rivals_of(fits)
     readings = [_Reading(0.0, None, (), -1, 0)]
     for n, unit in enumerate(units):
         grown: list[_Reading] = []
@@ -90,9 +91,9 @@ def links_of(units: Sequence[Unit]) -> list[int]:
             for place, one in enumerate(near):
                 k = one.last
                 lag = n - k
-                value = here[lag] + _sum(
-                    weights, signs.turn(n, one, passed[place], last_lag, lags[n][lag])
-                )
+                better = rivals[k][lag]
+                turns = signs.turn(n, one, passed[place], last_lag, lags[n][lag], better)
+                value = here[lag] + _sum(weights, turns)
                 quoted = signs.quoted(n, one.quoted)
                 wider = Column(n, max(one.wide, unit.measure), one.count + 1, lag, quoted)
                 left = (*near[:place], *near[place + 1 :], wider)
@@ -131,6 +132,17 @@ def fits_of(signs: Signs, weights: Mapping[str, float]) -> list[list[float]]:
         for lag in range(1, min(FARTHEST, n) + 1):
             row[lag] = _sum(weights, signs.pair(n - lag, n))
         out.append(row)
+    return out
+
+
+def rivals_of(fits: Sequence[Sequence[float]]) -> list[list[float]]:
+    """For each unit by how much another goes on it better than the one so many units below it."""
+    out: list[list[float]] = []
+    for k in range(len(fits)):
+        row = [fits[k + lag][lag] if k + lag < len(fits) else -9.0 for lag in range(FARTHEST + 1)]
+        row[0] = -9.0
+        best = max(row)
+        out.append([best - value for value in row])
     return out
 
 

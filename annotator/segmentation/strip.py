@@ -41,8 +41,7 @@ class Strip(NamedTuple):
 
     An empty strip is a blank line. `apart` says that it stands by itself, as headings do; `first`
     that the order of the strips was found and here a column, or a stretch of one, begins. `x` and
-    `y` are about where it stands on the page, in widths of a character and in lines; without any
-    `x`, `y` is its number in the page. `running` says that it is as wide as the column that it was
+    `y` are about where it stands on the page, in widths of a character and in lines. `running` says that it is as wide as the column that it was
     found to stand in.
     """
 
@@ -90,12 +89,31 @@ def _unmixed(text: str, strips: list[Strip]) -> list[Strip]:
     if not is_mixed(units):
         return strips
     out: list[Strip] = []
-    for chain in chains_of(units):
+    chains = chains_of(units)
+    rows = _rows_of(chains, len(units))
+    for chain in chains:
         if out:
             out.append(Strip(out[-1].end, out[-1].end))
-        stretch = _running(text, [one._replace(y=n) for n in chain for one in groups[n]])
+        stretch = _running(
+            text, [one._replace(y=rows[n] + k) for n in chain for k, one in enumerate(groups[n])]
+        )
         out.append(stretch[0]._replace(first=True))
         out += stretch[1:]
+    return out
+
+
+def _rows_of(chains: Sequence[Sequence[int]], count: int) -> list[float]:
+    """About which row each unit stands in: as many make a row as columns run beside each other."""
+    steps = [0] * (count + 1)
+    for chain in chains:
+        steps[chain[0]] += 1
+        steps[chain[-1] + 1] -= 1
+    out: list[float] = []
+    beside, row = 0, 0.0
+    for n in range(count):
+        beside += steps[n]
+        out.append(row)
+        row += 1 / max(1, beside)
     return out
 
 

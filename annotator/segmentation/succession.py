@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from annotator.segmentation import sign
-from annotator.segmentation.continuity import Side, before, behind, straddle
+from annotator.segmentation.continuity import before, behind, follows, straddle
 
 FARTHEST = 15
 """A line goes on with none that stands so many lines or more above it."""
@@ -54,53 +54,57 @@ class Column(NamedTuple):
 
 
 PAIR = {
-    "indented below a short last line": 0.59,
+    "indented below a short last line": 0.44,
     "other below a short last line": -0.03,
-    "indented below a full last line": 0.49,
-    "full below a full last line": 0.53,
-    "short below a full stop": -0.34,
-    "an opening within a sentence": -1.41,
-    "full within a sentence": 0.92,
-    "a last line": 0.77,
-    "narrower within a sentence": -0.32,
-    "short within a sentence": -1.46,
-    "room left within a sentence": -0.37,
-    "a word over the seam": 0.51,
-    "no word over the seam": -0.53,
-    "two characters that the page holds": 0.88,
-    "three characters that the page holds": 1.50,
-    "single characters": 2.17,
-    "a single character and a line": -0.33,
-    "a mark that begins no line": 0.59,
+    "indented below a full last line": 0.29,
+    "full below a full last line": 0.17,
+    "short below a full stop": -0.36,
+    "an opening within a sentence": -1.04,
+    "full within a sentence": 0.87,
+    "a last line": 0.82,
+    "narrower within a sentence": 0.04,
+    "short within a sentence": -0.77,
+    "room left within a sentence": -0.28,
+    "a word over the seam": 0.32,
+    "no word over the seam": -0.16,
+    "characters that follow each other": 0.34,
+    "characters that do not": -0.12,
+    "characters that follow behind a full stop": 0.12,
+    "two characters that the page holds": 0.52,
+    "three characters that the page holds": 1.13,
+    "single characters": 1.93,
+    "a single character and a line": -0.23,
+    "a mark that begins no line": -0.00,
 }
 TURN = {
-    "its turn": 0.86,
+    "its turn": 0.84,
     "turns passed over": -0.05,
-    "right above": -0.81,
-    "as far above as before": -0.32,
-    "farther or nearer than before": -0.14,
-    "as far above as the last line's": 1.08,
-    "farther or nearer than the last line's": -0.10,
-    "as far as around": 1.40,
+    "right above": -0.83,
+    "as far above as before": -0.26,
+    "farther or nearer than before": -0.18,
+    "as far above as the last line's": 0.87,
+    "farther or nearer than the last line's": -0.14,
+    "as far as around": 1.46,
+    "another goes on it better": -0.54,
     "wider than the column": -0.59,
-    "narrower than the column": -0.93,
-    "a column of one": -0.32,
-    "a column of two": 0.14,
-    "closes its quotation": 2.00,
-    "closes no quotation": -1.63,
-    "quotes within a quotation": -0.55,
+    "narrower than the column": -0.89,
+    "a column of one": -0.48,
+    "a column of two": 0.21,
+    "closes its quotation": 1.91,
+    "closes no quotation": -1.84,
+    "quotes within a quotation": -0.52,
 }
 FRESH = {
-    "a new column": -1.91,
-    "opens a story": 2.83,
-    "words without a mark": 1.63,
-    "few words without a mark": -0.88,
-    "single character": 1.44,
-    "columns open": 0.02,
-    "after a new column": 1.82,
+    "a new column": -2.38,
+    "opens a story": 2.86,
+    "words without a mark": 1.61,
+    "few words without a mark": -0.70,
+    "single character": 1.35,
+    "columns open": -0.01,
+    "after a new column": 2.09,
     "begins with a mark": 1.46,
-    "narrow": -0.03,
-    "a last line alone": 1.28,
+    "narrow": 0.02,
+    "a last line alone": 1.40,
 }
 
 
@@ -115,8 +119,12 @@ class Signs:
         self.opens = [sign.opens_story(unit.first) for unit in units]
         self.closes = [sign.ends_sentence(unit.first) for unit in units]
         self.single = [len(unit.first) <= 2 and unit.first.isalnum() for unit in units]
-        self.bare = [unit.first.isalnum() and unit.first is unit.last or
-                     not any(c in "，。；：、？！" for c in unit.first) for unit in units]
+        self.bare = [
+            unit.first.isalnum()
+            and unit.first is unit.last
+            or not any(c in "，。；：、？！" for c in unit.first)
+            for unit in units
+        ]
         self.marks = [_quotes(unit) for unit in units]
         grams: Counter[str] = Counter()
         for unit in units:
@@ -139,7 +147,9 @@ class Signs:
             out["a single character and a line"] = 1.0
         if below.first[0] in "，。、；：？！）”》":
             out["a mark that begins no line"] = 1.0
+        value = follows(above.last, below.first)
         if self.stops[k]:
+            out["characters that follow behind a full stop"] = max(-4.0, min(4.0, value))
             if room > RAGGED:
                 out[("indented" if indented else "other") + " below a short last line"] = 1.0
             elif lead > INDENT[1]:
@@ -161,23 +171,34 @@ class Signs:
         else:
             out["short within a sentence"] = 1.0
         if self.ends[k].nearest and self.starts[n].nearest:
-            value = straddle(self.ends[k], self.starts[n])
-            if value < 0.3:
+            word = straddle(self.ends[k], self.starts[n])
+            if word < 0.3:
                 out["no word over the seam"] = 1.0
             else:
-                out["a word over the seam"] = min(8.0, value)
+                out["a word over the seam"] = min(8.0, word)
+        if value > 0:
+            out["characters that follow each other"] = min(5.0, value)
+        else:
+            out["characters that do not"] = min(4.0, -value)
         seam = above.last[-1] + below.first[0]
         if seam.isalnum():
             out["two characters that the page holds"] = float(min(2, self.grams[seam]))
-            three = max(self.grams[above.last[-2:] + below.first[:1]], self.grams[above.last[-1:] + below.first[:2]])
+            three = max(
+                self.grams[above.last[-2:] + below.first[:1]],
+                self.grams[above.last[-1:] + below.first[:2]],
+            )
             out["three characters that the page holds"] = float(min(2, three))
         return out
 
-    def turn(self, n: int, column: Column, passed: int, last_lag: int, around: float) -> dict[str, float]:
+    def turn(
+        self, n: int, column: Column, passed: int, last_lag: int, around: float, better: float = 0.0
+    ) -> dict[str, float]:
         """The signs of unit n's going on a column by the columns' turns."""
         lag = n - column.last
         unit = self.units[n]
         out: dict[str, float] = {"as far as around": around}
+        if better > 0:
+            out["another goes on it better"] = min(4.0, better)
         if passed == 0:
             out["its turn"] = 1.0
         else:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from annotator.segmentation.certain import LONG
 from annotator.segmentation.line import Line
-from annotator.segmentation.linking import neighbours, successors
+from annotator.segmentation.kinship import families
+from annotator.segmentation.linking import successors
 from annotator.segmentation.piece import Layout, Piece
 
 SURE = 3.0
@@ -78,30 +79,32 @@ def _goes_on(above: Piece, piece: Piece, lines: Sequence[Line]) -> bool:
 
 
 def linked_threads(layout: Layout, lines: Sequence[Line]) -> list[Thread]:
-    """Strings the pieces together by their links, where the page's order says little.
+    """Strings the pieces of each family together by their links, where the page's order says little.
 
-    A piece that goes on none and that nothing starts goes on softly with its likeliest neighbour.
+    What goes on nothing in its family follows behind, as a guess, from the top.
     """
     pieces = layout.pieces
-    links = successors(pieces, lines)
-    follows = {above: n for n, (above, _) in enumerate(links) if above >= 0}
     threads: list[Thread] = []
-    home: dict[int, int] = {}
-    for n, (above, _) in enumerate(links):
-        if above >= 0:
-            continue
-        thread = Thread([n], opening=pieces[n].opening)
-        home[n] = len(threads)
-        here = n
-        while here in follows:
+    for family in families(pieces, lines):
+        threads.append(_strung(family, pieces, lines))
+    return sorted(threads, key=lambda thread: min(thread.pieces))
+
+
+def _strung(family: Sequence[int], pieces: Sequence[Piece], lines: Sequence[Line]) -> Thread:
+    links = successors([pieces[n] for n in family], lines)
+    follows = {above: n for n, (above, _) in enumerate(links) if above >= 0}
+    starts = [n for n, (above, _) in enumerate(links) if above < 0]
+    starts.sort(key=lambda n: (not pieces[family[n]].opening, lines[pieces[family[n]].first].y))
+    thread = Thread([], opening=any(pieces[n].opening for n in family))
+    for start in starts:
+        here = start
+        sure = not thread.pieces
+        while True:
+            thread.pieces.append(family[here])
+            if not sure:
+                thread.guessed.append(family[here])
+            if here not in follows:
+                break
             here = follows[here]
-            home[here] = len(threads)
-            thread.pieces.append(here)
-            if links[here][1] < SURE:
-                thread.guessed.append(here)
-        threads.append(thread)
-    loose = [t.pieces[0] for t in threads if not t.opening and pieces[t.pieces[0]].above < 0]
-    for n, above in neighbours(pieces, lines, loose).items():
-        if home[above] < home[n]:
-            threads[home[n]].parent = home[above]
-    return threads
+            sure = links[here][1] >= SURE
+    return thread

@@ -1,0 +1,146 @@
+"""Kin: pieces of text that are one article's, on a page whose columns had to be told apart.
+
+Any two pieces are more or less likely to be of one article: by how well one goes on the other,
+their rows, their measures, the words they share. Pieces are gathered as long as those of two
+groups are likelier than not to belong together on the whole (correlation clustering by average
+linkage); two that each open a story never are.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from math import log, sqrt
+
+from annotator.segmentation.line import Line
+from annotator.segmentation.linking import Ends, goes_on
+from annotator.segmentation.piece import Piece
+
+MOST_PIECES = 200
+"""Among more pieces none are compared that stand farther apart than `REACH`."""
+
+REACH = 40
+
+KIN = {
+    "any two": -1.97,
+    "one goes on the other": 0.66,
+    "none goes on the other": 0.71,
+    "rows shared": -0.62,
+    "rows apart": -0.82,
+    "begin beside each other": 0.69,
+    "end beside each other": 0.54,
+    "begin and end beside each other": -0.01,
+    "same measure": 1.81,
+    "another measure": 0.21,
+    "words in common": 8.82,
+    "no word in common": 0.18,
+    "next in its column": -0.76,
+    "right below": -0.57,
+    "a heading above the lower one": 0.30,
+    "an opening in the lower one": -2.04,
+    "the upper one closed": -0.32,
+    "few lines": 1.09,
+}
+
+
+class Kin:
+    """What speaks for two of a page's pieces being one article's."""
+
+    def __init__(self, pieces: Sequence[Piece], lines: Sequence[Line]) -> None:
+        self.pieces = pieces
+        self.ends = Ends(pieces, lines)
+        known = Counter(pair for end in self.ends.ends for pair in end.words)
+        count = len(pieces)
+        self.weight = {pair: log(1 + count / held) - log(2) for pair, held in known.items()}
+        self.norm = [
+            sqrt(sum(self.weight[pair] ** 2 for pair in end.words)) or 1.0 for end in self.ends.ends
+        ]
+
+    def signs(self, k: int, n: int) -> dict[str, float]:
+        """The signs that two pieces are of one article; k stands before n."""
+        one, two = self.ends.ends[k], self.ends.ends[n]
+        out = {"any two": 1.0}
+        link = max(goes_on(self.ends, k, n), goes_on(self.ends, n, k))
+        out["one goes on the other" if link > 0 else "none goes on the other"] = max(-6.0, link)
+        shared = min(one.bottom, two.bottom) - max(one.top, two.top)
+        least = min(one.bottom - one.top, two.bottom - two.top) + 1
+        if shared >= 0:
+            out["rows shared"] = min(1.0, (shared + 1) / least)
+        else:
+            out["rows apart"] = min(3.0, -shared / 10)
+        beside = abs(one.top - two.top) <= 1.6
+        level = abs(one.bottom - two.bottom) <= 1.6
+        if beside:
+            out["begin beside each other"] = 1.0
+        if level:
+            out["end beside each other"] = 1.0
+        if beside and level:
+            out["begin and end beside each other"] = 1.0
+        apart = abs(one.measure - two.measure)
+        if one.few or two.few:
+            apart = max(0.0, apart - 2.0)
+            out["few lines"] = 1.0
+        if apart <= 1.0:
+            out["same measure"] = 1.0
+        else:
+            out["another measure"] = min(5.0, apart)
+        words = sum(self.weight[pair] ** 2 for pair in one.words & two.words)
+        words /= self.norm[k] * self.norm[n]
+        if words > 0:
+            out["words in common"] = min(1.0, sqrt(words))
+        else:
+            out["no word in common"] = 1.0
+        low = n if two.top > one.top else k
+        high = k if low == n else n
+        if k + 1 == n and not two.first:
+            out["next in its column"] = 1.0
+        if shared < 0:
+            if -shared <= 4:
+                out["right below"] = 1.0
+            if self.pieces[low].above >= 0:
+                out["a heading above the lower one"] = 1.0
+            if self.pieces[low].opening:
+                out["an opening in the lower one"] = 1.0
+            if self.pieces[high].closed:
+                out["the upper one closed"] = 1.0
+        return out
+
+
+def families(pieces: Sequence[Piece], lines: Sequence[Line]) -> list[list[int]]:
+    """The pieces by number, those of one article together, each family in page order."""
+    kin = Kin(pieces, lines)
+    reach = len(pieces) if len(pieces) <= MOST_PIECES else REACH
+    ties: dict[tuple[int, int], float] = {}
+    for n in range(len(pieces)):
+        for k in range(max(0, n - reach), n):
+            ties[k, n] = _sum(KIN, kin.signs(k, n))
+    groups: dict[int, list[int]] = {n: [n] for n in range(len(pieces))}
+    opens = {n for n, piece in enumerate(pieces) if piece.opening}
+    sums = dict(ties)
+    while sums:
+        (k, n), value = max(
+            sums.items(), key=lambda one: one[1] / (len(groups[one[0][0]]) * len(groups[one[0][1]]))
+        )
+        if value <= 0:
+            break
+        if k in opens and n in opens:
+            del sums[k, n]
+            continue
+        groups[k] += groups.pop(n)
+        if n in opens:
+            opens.add(k)
+        del sums[k, n]
+        for other in groups:
+            if other == k:
+                continue
+            taken = sums.pop((min(n, other), max(n, other)), None)
+            pair = (min(k, other), max(k, other))
+            held = sums.get(pair)
+            if taken is None or held is None:
+                # Too far apart, or both open a story.
+                sums.pop(pair, None)
+            else:
+                sums[pair] = held + taken
+    return [sorted(group) for group in groups.values()]
+
+
+def _sum(weights: Mapping[str, float], signs: Mapping[str, float]) -> float:
+    return sum(weights[name] * value for name, value in signs.items())
