@@ -122,4 +122,6 @@ def _class_of(character: str) -> str:
     """A character as the pairs name it: figures are 0, letters A, marks full-width."""
     if not character.isascii():
         return character
-    return "0" if character.isdigit() else "A" if character.isalpha() else character.translate(_WIDE)
+    return (
+        "0" if character.isdigit() else "A" if character.isalpha() else character.translate(_WIDE)
+    )

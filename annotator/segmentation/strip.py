@@ -9,6 +9,7 @@ from annotator.segmentation.cell import Cell, blocks_of, is_side_by_side, rows_o
 from annotator.segmentation.flow import MOST_BLOCKS, flow_of
 from annotator.segmentation.stream import LEAST_SEAMS, chains_of, is_mixed
 from annotator.segmentation.succession import Unit
+from annotator.segmentation.upright import split_uprights
 from annotator.segmentation.width import width_of
 
 HEADINGS = 3
@@ -57,7 +58,8 @@ class Strip(NamedTuple):
 def strips_of(page: Page) -> list[Strip]:
     """The page's lines, or where it sets columns side by side their cells, column by column."""
     if is_side_by_side(page):
-        blocks = split_headings(blocks_of(rows_of(page)))
+        rows, uprights = split_uprights(rows_of(page), page.text)
+        blocks = split_headings(blocks_of(rows)) + uprights
         if len(blocks) > MOST_BLOCKS:
             return as_they_stand(page)
         return _separated(page.text, [block.cells for block in flow_of(blocks, page.text)])
