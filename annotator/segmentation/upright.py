@@ -18,6 +18,9 @@ STEP = 7
 DRIFT = 2
 """Places by which they may differ: the text's lines are not set on a grid."""
 
+APART = 6
+"""Places that two lines of one heading stand apart."""
+
 MARKS = "“”﹃﹄《》！？"
 
 _TOKEN = re.compile(r"\S+")
@@ -50,7 +53,26 @@ def split_uprights(
         return [list(row) for row in rows], []
     out = [[part for cell in row for part in _without(cell, taken, text)] for row in rows]
     return out, [
-        Block(run, min(one.left for one in run), max(one.right for one in run)) for run in kept
+        Block(run, min(one.left for one in run), max(one.right for one in run))
+        for run in _beside(kept)
+    ]
+
+
+def _beside(runs: Sequence[list[Cell]]) -> list[list[Cell]]:
+    """The runs, those that stand close beside each other together, from right to left."""
+    out: list[list[list[Cell]]] = []
+    for run in runs:
+        for group in out:
+            last = group[-1]
+            shared = min(run[-1].row, last[-1].row) - max(run[0].row, last[0].row)
+            if shared > 0 and abs(run[0].left - last[0].left) <= APART:
+                group.append(run)
+                break
+        else:
+            out.append([run])
+    return [
+        [one for run in sorted(group, key=lambda run: -run[0].left) for one in run]
+        for group in out
     ]
 
 
@@ -58,7 +80,7 @@ def _letters(cell: Cell, text: str) -> list[Cell]:
     """The single characters at the ends of a cell that may be a heading's."""
     tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text, cell.start, cell.end)]
     ends = tokens[:1] if len(tokens) == 1 else [tokens[0], tokens[-1]]
-    if len(tokens) > 1 and sum(end - start == 1 for start, end in tokens) > len(tokens) / 2:
+    if len(tokens) > 2 and sum(end - start == 1 for start, end in tokens) > len(tokens) / 2:
         return []
     return [
         Cell(start, end, cell.row, cell.left + start - cell.start)
