@@ -20,7 +20,7 @@ MOST_PIECES = 200
 REACH = 40
 
 KIN = {
-    "any two": -1.80,
+    "any two": -0.8,
     "one goes on the other": 0.53,
     "none goes on the other": 0.80,
     "rows shared": -0.66,
