@@ -7,6 +7,10 @@ from annotator.segmentation.certain import LONG, PICTURE_GAP, LineRole, certain_
 from annotator.segmentation.line import Line, agreed
 
 
+LEAST_ALONE, MOST_ALONE = 5, 22
+"""So many characters has a heading that stands by itself between mixed columns."""
+
+
 def roles_of(lines: Sequence[Line]) -> list[LineRole]:
     """A role for each line: certain signs first, then what the widths and sentences say."""
     certain = certain_roles(lines)
@@ -15,7 +19,22 @@ def roles_of(lines: Sequence[Line]) -> list[LineRole]:
     _mark_pictures(lines, roles)
     _mend_heads(lines, roles)
     _mark_subheadings(lines, roles)
+    _mark_alone(lines, roles)
     return roles
+
+
+def _mark_alone(lines: Sequence[Line], roles: list[LineRole]) -> None:
+    """Where columns had to be told apart: a few words that no column goes on with are a heading."""
+    for n, line in enumerate(lines):
+        if not line.first or line.x or (n + 1 < len(lines) and not lines[n + 1].first):
+            continue
+        if roles[n] is LineRole.SUBHEADING:
+            roles[n] = LineRole.HEAD
+        elif roles[n] is LineRole.BODY and LEAST_ALONE <= len(line.plain) <= MOST_ALONE:
+            if not any(mark in line.plain for mark in "，。；、,;") and not sign.ends_sentence(
+                line.plain
+            ):
+                roles[n] = LineRole.HEAD
 
 
 def _walk(lines: Sequence[Line], certain: list[LineRole | None]) -> list[LineRole]:

@@ -37,6 +37,10 @@ SINGLE = 0.15
 """Where columns are mixed, blank lines part so many of the lines from the next one."""
 
 
+LETTER_ROWS = 6.0
+"""Rows apart that two characters of a vertical heading may stand."""
+
+
 class Strip(NamedTuple):
     """Characters `start` to `end` of the page that stand on one line of one column.
 
@@ -93,6 +97,7 @@ def _unmixed(text: str, strips: list[Strip]) -> list[Strip]:
     out: list[Strip] = []
     chains = chains_of(units)
     rows = _rows_of(chains, len(units))
+    chains = _with_uprights(chains, units, rows)
     for chain in chains:
         if out:
             out.append(Strip(out[-1].end, out[-1].end))
@@ -102,6 +107,31 @@ def _unmixed(text: str, strips: list[Strip]) -> list[Strip]:
         out.append(stretch[0]._replace(first=True))
         out += stretch[1:]
     return out
+
+
+def _with_uprights(
+    chains: Sequence[list[int]], units: Sequence[Unit], rows: Sequence[float]
+) -> list[list[int]]:
+    """The chains, those of single characters joined that stand in one vertical heading."""
+    out: list[list[int]] = []
+    uprights: list[list[int]] = []
+    for chain in chains:
+        if not all(_is_letter(units[n]) for n in chain):
+            out.append(chain)
+            continue
+        near = [
+            one for one in uprights if 0 < rows[chain[0]] - rows[one[-1]] <= LETTER_ROWS
+        ]
+        if near:
+            min(near, key=lambda one: rows[chain[0]] - rows[one[-1]]).extend(chain)
+        else:
+            uprights.append(list(chain))
+            out.append(uprights[-1])
+    return out
+
+
+def _is_letter(unit: Unit) -> bool:
+    return len(unit.first) == 1 and (unit.first.isalpha() or unit.first in "“”")
 
 
 def _rows_of(chains: Sequence[Sequence[int]], count: int) -> list[float]:
