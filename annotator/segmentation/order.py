@@ -9,7 +9,7 @@ from annotator.segmentation.assembly import fragments_of
 from annotator.segmentation.piece import Part
 from annotator.segmentation.strip import Strip
 
-COHERENT = 0.93
+COHERENT = 0.98
 """Articles hold together when so many lines stand in one with the line that they go on."""
 
 _HEADS = ("kicker", "headline", "deck")

@@ -10,6 +10,9 @@ from annotator.segmentation.line import NEIGHBOURS, Line, agreed
 TURN = 1.8
 """A text set wider or narrower than the one above it by so many characters may be another."""
 
+STACK_ROWS = 5.0
+"""Rows apart that two headings of one stack may stand, where columns had to be told apart."""
+
 LONGEST_NAMES = 34
 """A closing byline's brackets hold no more characters than this."""
 
@@ -121,7 +124,7 @@ class _Gatherer:
         return below is LineRole.HEAD and (self.piece is None or self.lines[n].vertical)
 
     def _head(self, n: int) -> None:
-        if self.stack is None:
+        if self.stack is None or self._stands_apart(n):
             self.stack = Stack([])
             self.layout.stacks.append(self.stack)
             number = len(self.layout.stacks) - 1
@@ -131,6 +134,12 @@ class _Gatherer:
         self.stack.lines.append(n)
         self.headed = len(self.layout.stacks) - 1
         self.piece = None
+
+    def _stands_apart(self, n: int) -> bool:
+        """Whether columns had to be told apart and a heading stands far from those above it."""
+        assert self.stack is not None
+        line, above = self.lines[n], self.lines[self.stack.lines[-1]]
+        return line.first and not line.x and abs(line.y - above.y) > STACK_ROWS
 
     def _body(self, n: int) -> None:
         line = self.lines[n]

@@ -24,16 +24,21 @@ def roles_of(lines: Sequence[Line]) -> list[LineRole]:
 
 
 def _mark_alone(lines: Sequence[Line], roles: list[LineRole]) -> None:
-    """Where columns had to be told apart: a few words that no column goes on with are a heading."""
+    """Where columns had to be told apart: a few words that no column goes on with are a heading.
+
+    So are those right above an opening.
+    """
+    if not any(line.first and not line.x for line in lines):
+        return
     for n, line in enumerate(lines):
-        if not line.first or line.x or (n + 1 < len(lines) and not lines[n + 1].first):
+        below = n + 1 if n + 1 < len(lines) and not lines[n + 1].first else -1
+        if not line.first or (below >= 0 and not sign.opens_story(lines[below].plain)):
             continue
         if roles[n] is LineRole.SUBHEADING:
             roles[n] = LineRole.HEAD
         elif roles[n] is LineRole.BODY and LEAST_ALONE <= len(line.plain) <= MOST_ALONE:
-            if not any(mark in line.plain for mark in "，。；、,;") and not sign.ends_sentence(
-                line.plain
-            ):
+            bare = not any(mark in line.plain for mark in "，。；、,;")
+            if bare and not sign.ends_sentence(line.plain) and not sign.opens_story(line.plain):
                 roles[n] = LineRole.HEAD
 
 
