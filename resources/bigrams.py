@@ -12,6 +12,7 @@ twice or more, followed by them.
 import re
 import sys
 from collections import Counter, defaultdict
+from itertools import pairwise
 from math import log
 from pathlib import Path
 
@@ -31,7 +32,7 @@ def main() -> None:
         plain = "".join(map(_upright, "".join(words)))
         plain = re.sub("[A-Za-z]", "A", re.sub("[0-9]", "0", plain))
         singles.update(plain)
-        pairs.update(one + two for one, two in zip(plain, plain[1:], strict=False))
+        pairs.update(one + two for one, two in pairwise(plain))
     total = sum(singles.values())
     found: defaultdict[str, defaultdict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for pair, count in sorted(pairs.items()):

@@ -97,7 +97,9 @@ def follows(tail: str, head: str) -> float:
     That is, the first one of `head` behind the last one of `tail`, as newspapers count them:
     `resources/bigrams.txt`, made by `resources/bigrams.py`. 0 where nothing is known.
     """
-    one, two = _class_of(tail[-1:]), _class_of(head[:1])
+    if not tail or not head:
+        return 0.0
+    one, two = _class_of(tail[-1]), _class_of(head[0])
     known = _pairs()
     found = known.get(one + two)
     return known.get(one, 0.0) if found is None else found

@@ -7,12 +7,13 @@ linkage); two that each open a story never are.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import log, sqrt
 
 from annotator.segmentation.line import Line
 from annotator.segmentation.linking import Ends, goes_on
 from annotator.segmentation.piece import Piece
+from annotator.segmentation.weight import weighed
 
 MOST_PIECES = 200
 """Among more pieces none are compared that stand farther apart than `REACH`."""
@@ -111,7 +112,7 @@ def families(pieces: Sequence[Piece], lines: Sequence[Line]) -> list[list[int]]:
     ties: dict[tuple[int, int], float] = {}
     for n in range(len(pieces)):
         for k in range(max(0, n - reach), n):
-            ties[k, n] = _sum(KIN, kin.signs(k, n))
+            ties[k, n] = weighed(KIN, kin.signs(k, n))
     groups: dict[int, list[int]] = {n: [n] for n in range(len(pieces))}
     opens = {n for n, piece in enumerate(pieces) if piece.opening}
     sums = dict(ties)
@@ -140,7 +141,3 @@ def families(pieces: Sequence[Piece], lines: Sequence[Line]) -> list[list[int]]:
             else:
                 sums[pair] = held + taken
     return [sorted(group) for group in groups.values()]
-
-
-def _sum(weights: Mapping[str, float], signs: Mapping[str, float]) -> float:
-    return sum(weights[name] * value for name, value in signs.items())

@@ -34,7 +34,8 @@ class Line:
     ranges of a vertical line that other text of the page stands between; `apart` says that the
     line stands by itself on a page whose layout is known, `first` that a column or a stretch of
     one begins with it on a page whose columns had to be told apart; there `x` and `y` are about
-    where it stands, `foot` where a vertical line's last character does, or `running` that it is as wide as the column that it was found to stand in.
+    where it stands, `foot` where a vertical line's last character does, or `running` that it is as
+    wide as the column that it was found to stand in.
     """
 
     start: int

@@ -6,7 +6,7 @@ of a multinomial logit over the pieces that a piece may go on, fitted like `succ
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from math import sqrt
 
@@ -15,6 +15,7 @@ from annotator.segmentation.continuity import before, behind, follows, straddle
 from annotator.segmentation.line import Line
 from annotator.segmentation.matching import assign, bigrams
 from annotator.segmentation.piece import Piece
+from annotator.segmentation.weight import weighed
 
 MOST_PIECES = 400
 """Among more pieces only neighbours are tried."""
@@ -215,10 +216,10 @@ def successors(pieces: Sequence[Piece], lines: Sequence[Line]) -> list[tuple[int
     for n, piece in enumerate(pieces):
         row: dict[int, float] = {}
         if not piece.opening:
-            alone = _sum(FRESH, ends.fresh(n))
+            alone = weighed(FRESH, ends.fresh(n))
             for k in range(max(0, n - reach), min(len(pieces), n + reach + 1)):
                 if k != n:
-                    value = _sum(PAIR, ends.pair(k, n)) - alone
+                    value = weighed(PAIR, ends.pair(k, n)) - alone
                     if value > 0:
                         row[k] = value
         rows.append(row)
@@ -229,24 +230,7 @@ def successors(pieces: Sequence[Piece], lines: Sequence[Line]) -> list[tuple[int
 
 def goes_on(ends: Ends, k: int, n: int) -> float:
     """How much likelier piece n goes on piece k than that it begins a text."""
-    return _sum(PAIR, ends.pair(k, n)) - _sum(FRESH, ends.fresh(n))
-
-
-def _sum(weights: Mapping[str, float], signs: Mapping[str, float]) -> float:
-    return sum(weights[name] * value for name, value in signs.items())
-
-
-def neighbours(
-    pieces: Sequence[Piece], lines: Sequence[Line], wanted: Sequence[int]
-) -> dict[int, int]:
-    """For each of the wanted pieces the one before it that it most likely belongs with, if any."""
-    ends = Ends(pieces, lines)
-    out: dict[int, int] = {}
-    for n in wanted:
-        near = [(_sum(PAIR, ends.pair(k, n)), k) for k in range(max(0, n - REACH), n)]
-        if near:
-            out[n] = max(near)[1]
-    return out
+    return weighed(PAIR, ends.pair(k, n)) - weighed(FRESH, ends.fresh(n))
 
 
 def _without_rings(links: list[tuple[int, float]]) -> list[tuple[int, float]]:

@@ -6,7 +6,6 @@ from annotator.segmentation import sign
 from annotator.segmentation.certain import LONG, PICTURE_GAP, LineRole, certain_roles
 from annotator.segmentation.line import Line, agreed
 
-
 LEAST_ALONE, MOST_ALONE = 5, 22
 """So many characters has a heading that stands by itself between mixed columns."""
 

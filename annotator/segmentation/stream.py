@@ -20,6 +20,7 @@ from annotator.segmentation.succession import (
     Signs,
     Unit,
 )
+from annotator.segmentation.weight import weighed
 
 READINGS = 8
 """Readings of the page that are kept while it is read."""
@@ -93,12 +94,12 @@ def links_of(units: Sequence[Unit]) -> list[int]:
                 lag = n - k
                 better = rivals[k][lag]
                 turns = signs.turn(n, one, passed[place], last_lag, lags[n][lag], better)
-                value = here[lag] + _sum(weights, turns)
+                value = here[lag] + weighed(weights, turns)
                 quoted = signs.quoted(n, one.quoted)
-                wider = Column(n, max(one.wide, unit.measure), one.count + 1, lag, quoted)
+                wider = Column(n, max(one.wide, unit.measure), one.size + 1, lag, quoted)
                 left = (*near[:place], *near[place + 1 :], wider)
                 grown.append(_Reading(score + value, (k, links), left, k, lag))
-            fresh = _sum(weights, signs.fresh(n, len(near), last_lag))
+            fresh = weighed(weights, signs.fresh(n, len(near), last_lag))
             opened = (*near, Column(n, unit.measure, 1, 0, signs.quoted(n, False)))
             grown.append(_Reading(score + fresh, (-1, links), opened, turn, 0))
         grown.sort(key=lambda one: -one.score)
@@ -120,17 +121,13 @@ def passed_of(ends: Sequence[int], turn: int) -> list[int]:
     return [(n - first) % len(ends) for n in range(len(ends))]
 
 
-def _sum(weights: Mapping[str, float], signs: Mapping[str, float]) -> float:
-    return sum(weights[name] * value for name, value in signs.items())
-
-
 def fits_of(signs: Signs, weights: Mapping[str, float]) -> list[list[float]]:
     """For each unit how well it goes on the one so many units above it; index 0 is not used."""
     out: list[list[float]] = []
     for n in range(len(signs.units)):
         row = [-9.0] * (FARTHEST + 1)
         for lag in range(1, min(FARTHEST, n) + 1):
-            row[lag] = _sum(weights, signs.pair(n - lag, n))
+            row[lag] = weighed(weights, signs.pair(n - lag, n))
         out.append(row)
     return out
 

@@ -46,8 +46,8 @@ class Strip(NamedTuple):
 
     An empty strip is a blank line. `apart` says that it stands by itself, as headings do; `first`
     that the order of the strips was found and here a column, or a stretch of one, begins. `x` and
-    `y` are about where it stands on the page, in widths of a character and in lines. `running` says that it is as wide as the column that it was
-    found to stand in.
+    `y` are about where it stands on the page, in widths of a character and in lines.
+    `running` says that it is as wide as the column that it was found to stand in.
     """
 
     start: int
@@ -119,9 +119,7 @@ def _with_uprights(
         if not all(_is_letter(units[n]) for n in chain):
             out.append(chain)
             continue
-        near = [
-            one for one in uprights if 0 < rows[chain[0]] - rows[one[-1]] <= LETTER_ROWS
-        ]
+        near = [one for one in uprights if 0 < rows[chain[0]] - rows[one[-1]] <= LETTER_ROWS]
         if near:
             min(near, key=lambda one: rows[chain[0]] - rows[one[-1]]).extend(chain)
         else:

@@ -40,7 +40,7 @@ class Unit(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column as far as it is read: its last unit, the widest line, how many units it has.
+    """A column as far as it is read: its last unit, the widest line, its size in units.
 
     `lag` is how many units the last one stands behind the one before, 0 for a single one;
     `quoted` says that a quotation is open at its end.
@@ -48,7 +48,7 @@ class Column(NamedTuple):
 
     last: int
     wide: float
-    count: int
+    size: int
     lag: int
     quoted: bool
 
@@ -119,12 +119,7 @@ class Signs:
         self.opens = [sign.opens_story(unit.first) for unit in units]
         self.closes = [sign.ends_sentence(unit.first) for unit in units]
         self.single = [len(unit.first) <= 2 and unit.first.isalnum() for unit in units]
-        self.bare = [
-            unit.first.isalnum()
-            and unit.first is unit.last
-            or not any(c in "，。；：、？！" for c in unit.first)
-            for unit in units
-        ]
+        self.bare = [not any(c in "，。；：、？！" for c in unit.first) for unit in units]
         self.marks = [_quotes(unit) for unit in units]
         grams: Counter[str] = Counter()
         for unit in units:
@@ -219,8 +214,8 @@ class Signs:
             out["wider than the column"] = min(4.0, unit.measure - column.wide)
         elif unit.head < column.wide - INDENT[1] and not self.closes[n]:
             out["narrower than the column"] = 1.0
-        if column.count < 3:
-            out["a column of one" if column.count == 1 else "a column of two"] = 1.0
+        if column.size < 3:
+            out["a column of one" if column.size == 1 else "a column of two"] = 1.0
         first = self.marks[n][0]
         if first == "”":
             out["closes its quotation" if column.quoted else "closes no quotation"] = 1.0

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from annotator.segmentation.certain import LONG
-from annotator.segmentation.line import Line
 from annotator.segmentation.kinship import families
+from annotator.segmentation.line import Line
 from annotator.segmentation.linking import successors
 from annotator.segmentation.piece import Layout, Piece
 
@@ -79,7 +79,7 @@ def _goes_on(above: Piece, piece: Piece, lines: Sequence[Line]) -> bool:
 
 
 def linked_threads(layout: Layout, lines: Sequence[Line]) -> list[Thread]:
-    """Strings the pieces of each family together by their links, where the page's order says little.
+    """Strings each family's pieces together by their links, where the page's order says little.
 
     What goes on nothing in its family follows behind, as a guess, from the top.
     """

@@ -71,8 +71,7 @@ def _beside(runs: Sequence[list[Cell]]) -> list[list[Cell]]:
         else:
             out.append([run])
     return [
-        [one for run in sorted(group, key=lambda run: -run[0].left) for one in run]
-        for group in out
+        [one for run in sorted(group, key=lambda run: -run[0].left) for one in run] for group in out
     ]
 
 
