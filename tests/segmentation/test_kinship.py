@@ -17,7 +17,8 @@ SCHOOL = [
 
 def laid(*columns: tuple[str, bool]) -> tuple[list[Piece], list[Line]]:
     """Pieces of four lines that stand beside each other; the flag says that a story opens."""
-    pieces, lines = [], []
+    pieces: list[Piece] = []
+    lines: list[Line] = []
     at = 0
     for text, opening in columns:
         parts = []
