@@ -89,6 +89,7 @@ class _Gatherer:
         self.caption: Piece | None = None
         self.headed = -1
         self.ended = True
+        self.mixed = any(line.first for line in lines) and not any(line.x for line in lines)
 
     def gather(self) -> Layout:
         for n, role in enumerate(self.roles):
@@ -139,7 +140,7 @@ class _Gatherer:
         """Whether columns had to be told apart and a heading stands far from those above it."""
         assert self.stack is not None
         line, above = self.lines[n], self.lines[self.stack.lines[-1]]
-        return line.first and not line.x and abs(line.y - above.y) > STACK_ROWS
+        return self.mixed and line.first and abs(line.y - above.y) > STACK_ROWS
 
     def _body(self, n: int) -> None:
         line = self.lines[n]

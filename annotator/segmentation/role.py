@@ -27,7 +27,7 @@ def _mark_alone(lines: Sequence[Line], roles: list[LineRole]) -> None:
 
     So are those right above an opening.
     """
-    if not any(line.first and not line.x for line in lines):
+    if any(line.x for line in lines) or not any(line.first for line in lines):
         return
     for n, line in enumerate(lines):
         below = n + 1 if n + 1 < len(lines) and not lines[n + 1].first else -1
@@ -35,10 +35,15 @@ def _mark_alone(lines: Sequence[Line], roles: list[LineRole]) -> None:
             continue
         if roles[n] is LineRole.SUBHEADING:
             roles[n] = LineRole.HEAD
-        elif roles[n] is LineRole.BODY and LEAST_ALONE <= len(line.plain) <= MOST_ALONE:
-            bare = not any(mark in line.plain for mark in "，。；、,;")
-            if bare and not sign.ends_sentence(line.plain) and not sign.opens_story(line.plain):
-                roles[n] = LineRole.HEAD
+        elif roles[n] is LineRole.BODY and _is_bare(line.plain):
+            roles[n] = LineRole.HEAD
+
+
+def _is_bare(plain: str) -> bool:
+    """Whether the words may be a heading: a few without a stop or a comma, and no opening."""
+    if not LEAST_ALONE <= len(plain) <= MOST_ALONE or any(mark in plain for mark in "，。；、,;"):
+        return False
+    return not sign.ends_sentence(plain) and not sign.opens_story(plain)
 
 
 def _walk(lines: Sequence[Line], certain: list[LineRole | None]) -> list[LineRole]:
