@@ -76,12 +76,17 @@ def with_fragments(annotation: Annotation, changed: dict[str, Sequence[Fragment]
 
 def fresh_id(annotation: Annotation) -> str:
     """An article id that is not in use: a and the next number."""
+    return f"a{fresh_number((a.id for a in annotation.articles), 'a')}"
+
+
+def fresh_number(ids: Iterable[str], letter: str) -> int:
+    """The number behind the largest one that stands in an id behind that letter."""
     numbers = [
-        int(a.id[1:])
-        for a in annotation.articles
-        if a.id[:1] == "a" and a.id[1:].isdecimal() and len(a.id) < _LONG_ID
+        int(one[1:])
+        for one in ids
+        if one[:1] == letter and one[1:].isdecimal() and len(one) < _LONG_ID
     ]
-    return f"a{max(numbers, default=0) + 1}"
+    return max(numbers, default=0) + 1
 
 
 @dataclass(frozen=True, slots=True)

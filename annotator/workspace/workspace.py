@@ -15,6 +15,7 @@ from annotator.resource import seeds
 from annotator.storage.summary import PageSummary, StepSummary
 from annotator.workspace.importing import Imported, Propose, Sources, bring_in, default_propose
 from annotator.workspace.importing import proposed as with_proposal
+from annotator.workspace.labelling import Labelling
 from annotator.workspace.location import system_user, workspace_at
 from annotator.workspace.statistic import Effort, PageStatistic, efforts_by_page, with_moments
 
@@ -192,6 +193,13 @@ class Workspace:
         after = with_proposal(before, propose or default_propose())
         return self.perform(page_id, before, after, "propose-again")
 
+    # -- labels -----------------------------------------------------------------------------------
+
+    @property
+    def labelling(self) -> Labelling:
+        """Label sets, and spans over many pages."""
+        return Labelling(self._store)
+
     # -- history ----------------------------------------------------------------------------------
 
     def undo(self) -> Step | None:
@@ -217,9 +225,13 @@ class Workspace:
         turned = self._store.go_to(step_id)
         if not turned:
             return None
-        changes = tuple(change for step in turned for change in step.changes)
         return Step(
-            "go-to", changes, {"step": step_id}, at=datetime.now(UTC), annotator=self.annotator
+            "go-to",
+            tuple(change for step in turned for change in step.changes),
+            {"step": step_id},
+            at=datetime.now(UTC),
+            annotator=self.annotator,
+            label_sets=tuple(change for step in turned for change in step.label_sets),
         )
 
     def can_undo(self) -> bool:
