@@ -20,12 +20,13 @@ _KEY = re.compile(r"[0-9a-z]\Z")
 class Words:
     """One text in several languages: pairs of a language ("en", "zh_CN", "" for any) and its text.
 
-    Raises InvariantBroken when a language stands twice.
+    An empty text says nothing and is left out. Raises InvariantBroken when a language stands twice.
     """
 
     texts: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "texts", tuple(pair for pair in self.texts if pair[1]))
         languages = [language for language, _ in self.texts]
         if len(set(languages)) != len(languages):
             raise InvariantBroken("a title or description has two texts in one language")
@@ -37,7 +38,7 @@ class Words:
         if isinstance(text, Words):
             return text
         if isinstance(text, str):
-            return cls((("", text),) if text else ())
+            return cls((("", text),))
         return cls(tuple(text.items()))
 
     def said(self, language: str = "en") -> str:
@@ -53,8 +54,7 @@ class Words:
 
     def with_text(self, language: str, text: str) -> "Words":
         """The same words with another text in that language; an empty one takes it out."""
-        kept = {**dict(self.texts), language: text}
-        return Words(tuple((key, value) for key, value in kept.items() if value))
+        return Words.of({**dict(self.texts), language: text})
 
 
 NO_WORDS = Words()

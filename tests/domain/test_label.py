@@ -106,9 +106,7 @@ def test_a_label_set_comes_back_from_its_form(labels: LabelSet) -> None:
     form = json.loads(json.dumps(label_form.write(labels)))
 
     jsonschema.Draft202012Validator(SCHEMA).validate(form)
-    back = label_form.read(form)
-    assert label_form.write(back) == label_form.write(labels)
-    assert [one.name for one in back.labels] == [one.name for one in labels.labels]
+    assert label_form.read(form) == labels
 
 
 def test_what_a_form_says_is_what_comes_out() -> None:
