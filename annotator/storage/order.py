@@ -22,7 +22,9 @@ def moved(order: Sequence[str], have: Mapping[str, int]) -> dict[str, int]:
         places = [have[key] for key in order if key in have]
         if len(places) == len(order) and all(a < b for a, b in pairwise(places)):
             return {}
-    staying = set(_longest_rising([key for key in order if key in have], have))
+    known = [key for key in order if key in have]
+    rising = all(have[a] < have[b] for a, b in pairwise(known))
+    staying = set(known if rising else _longest_rising(known, have))
     written: dict[str, int] = {}
     waiting: list[str] = []
     last = 0
@@ -30,7 +32,7 @@ def moved(order: Sequence[str], have: Mapping[str, int]) -> dict[str, int]:
         if key not in staying:
             waiting.append(key)
             continue
-        if not _fill(written, waiting, last, have[key]):
+        if waiting and not _fill(written, waiting, last, have[key]):
             return dict(zip(order, spread(len(order)), strict=True))
         waiting = []
         last = have[key]

@@ -341,27 +341,24 @@ def edits(draw: st.DrawFn, annotation: Annotation, labels: LabelSet) -> Edit:
     ids = draw(st.sets(st.sampled_from([s.id for s in annotation.spans]), min_size=1))
     first = min(ids)
     end, by = draw(st.booleans()), draw(st.integers(-3, 3))
-    return draw(
-        st.sampled_from(
-            [
-                lambda one: span_edit.mark(one, labels, label, wanted),
-                lambda one: span_edit.remove(one, ids),
-                lambda one: span_edit.relabel(one, labels, ids, label),
-                lambda one: span_edit.accept(one, labels, ids),
-                lambda one: span_edit.comment(one, ids, "why"),
-                lambda one: span_edit.set_attribute(one, labels, ids, "note", "x"),
-                lambda one: span_edit.nudge(one, labels, first, end=end, by=by),
-                lambda one: span_edit.move_edge(one, labels, first, end=end, to=wanted[0].start),
-                lambda one: span_edit.add_range(one, labels, first, wanted),
-                lambda one: span_edit.grow_over(one, labels, first, wanted),
-                lambda one: span_edit.rename_label(one, [label], "LOC"),
-                lambda one: span_edit.drop_label(one, label),
-                lambda one: span_edit.put_suggestions(
-                    one, [Span("x", label, tuple(wanted[:1]), SUGGESTED)], labels
-                ),
-            ]
-        )
-    )
+    choices: list[Edit] = [
+        lambda one: span_edit.mark(one, labels, label, wanted),
+        lambda one: span_edit.remove(one, ids),
+        lambda one: span_edit.relabel(one, labels, ids, label),
+        lambda one: span_edit.accept(one, labels, ids),
+        lambda one: span_edit.comment(one, ids, "why"),
+        lambda one: span_edit.set_attribute(one, labels, ids, "note", "x"),
+        lambda one: span_edit.nudge(one, labels, first, end=end, by=by),
+        lambda one: span_edit.move_edge(one, labels, first, end=end, to=wanted[0].start),
+        lambda one: span_edit.add_range(one, labels, first, wanted),
+        lambda one: span_edit.grow_over(one, labels, first, wanted),
+        lambda one: span_edit.rename_label(one, [label], "LOC"),
+        lambda one: span_edit.drop_label(one, label),
+        lambda one: span_edit.put_suggestions(
+            one, [Span("x", label, tuple(wanted[:1]), SUGGESTED)], labels
+        ),
+    ]
+    return draw(st.sampled_from(choices))
 
 
 @given(st.data())
