@@ -301,6 +301,64 @@ def test_export_takes_the_pages_that_are_asked_for(
     assert exported("--page", "missing") == (1, [])
 
 
+def test_export_tells_which_spans_it_left_out(
+    workspace: str, tmp_path: Path, capsys: Capture
+) -> None:
+    spans = [
+        {"id": "s1", "label": "TIME", "ranges": [{"start": 10, "end": 12}]},
+        {"id": "s2", "label": "PER", "ranges": [{"start": 20, "end": 21}]},
+    ]
+    text = str(GOLD["text"]) + "x\n"
+    form = tmp_path / "spans.json"
+    form.write_text(json.dumps({**GOLD, "text": text, "spans": spans}), "utf-8")
+    assert run(["import", str(form), "--workspace", workspace]) == 0
+    capsys.readouterr()
+
+    export = ["export", "--format", "spans", "--workspace", workspace]
+    assert run([*export, "--unit", "sentence"]) == 0
+
+    told = capsys.readouterr()
+    records = [json.loads(line) for line in lines(told.out)]
+    assert [(r["unit"], [s["text"] for s in r["spans"]]) for r in records] == [
+        ("sentence", []),
+        ("sentence", ["昨日"]),
+    ]
+    assert "(PER, at 20) is left out: it stands in no article" in told.err
+    assert run([*export, "--unit", "word"]) == 2
+    said = " ".join(capsys.readouterr().err.replace("│", " ").split())
+    assert "its units are article, page, sentence" in said
+
+
+def test_label_sets_are_listed_shown_used_and_go_out_and_in(
+    workspace: str, tmp_path: Path, capsys: Capture
+) -> None:
+    file = tmp_path / "set.json"
+
+    def labels(*arguments: str) -> tuple[int, list[str]]:
+        code = run(["labels", *arguments, "--workspace", workspace])
+        return code, lines(capsys.readouterr().out)
+
+    assert run(["import", str(tmp_path), "--workspace", workspace]) == 1  # makes the workspace
+    capsys.readouterr()
+    assert labels("list") == (
+        0,
+        [
+            "name\ttitle\tlabels\tin use",
+            "bylines\tBylines\t5\t",
+            "news-entities\tNews entities\t7\tyes",
+        ],
+    )
+    assert labels("show", "news-entities")[1][5] == "TITLE\tTitle\t5\t\tswitched off\t#cf3f6b"
+    assert labels("export", "bylines", str(file)) == (0, [])
+    file.write_text(file.read_text("utf-8").replace('"bylines"', '"mine"'), "utf-8")
+    assert labels("import", str(file)) == (0, [f"{file}: mine"])
+    assert labels("use", "mine") == (0, [])
+    assert labels("list")[1][2] == "mine\tBylines\t5\tyes"
+    assert labels("use", "x")[0] == 1
+    assert labels("show")[0] == 2
+    assert labels("list", "x")[0] == 2
+
+
 def test_export_to_a_place_that_cannot_be_written_is_told(
     tmp_path: Path, workspace: str, gold: str, capfd: Capture
 ) -> None:

@@ -59,9 +59,9 @@ def placed_in(annotation: Annotation, reading: ReadingText) -> tuple[list[Placed
                 over_edge |= not _is_own(reading, one, *stretch)
                 stretches.append(stretch)
         if over_edge:
-            left_out.append(_left_out(annotation, span, _OVER_EDGE))
+            left_out.append(LeftOut(_OVER_EDGE, **_place(annotation, span)))
         elif not stretches:
-            left_out.append(_left_out(annotation, span, _TAKEN_OUT))
+            left_out.append(LeftOut(_TAKEN_OUT, **_place(annotation, span)))
         else:
             found.append(Placed(span, tuple(_joined(reading, sorted(stretches)))))
     return sorted(found, key=lambda one: (one.start, one.end)), left_out
@@ -76,7 +76,8 @@ def outside(annotation: Annotation) -> list[LeftOut]:
         if any(_is_within(text, span, ranges) for ranges in articles):
             continue
         touched = any(r.overlaps(own) for ranges in articles for r in ranges for own in span.ranges)
-        out.append(_left_out(annotation, span, _RUNS_OUT if touched else _NOWHERE))
+        place = _place(annotation, span)
+        out.append(LeftOut(_RUNS_OUT, **place) if touched else LeftOut(_NOWHERE, **place))
     return out
 
 
@@ -114,14 +115,14 @@ _OVER_EDGE = "{page}: {text} ({label}, at {start}) is left out: a correction run
 _TAKEN_OUT = "{page}: {text} ({label}, at {start}) is left out: a correction takes it out"
 
 
-def _left_out(annotation: Annotation, span: Span, template: str) -> LeftOut:
-    return LeftOut(
-        template,
-        page=annotation.page.name,
-        text="".join(span.text(annotation.page).split())[:16],
-        label=span.label,
-        start=span.ranges[0].start,
-    )
+def _place(annotation: Annotation, span: Span) -> dict[str, str | int]:
+    """What the sentence about a span that is left out says of it."""
+    return {
+        "page": annotation.page.name,
+        "text": "".join(span.text(annotation.page).split())[:16],
+        "label": span.label,
+        "start": span.ranges[0].start,
+    }
 
 
 def _is_within(text: str, span: Span, ranges: list[Range]) -> bool:

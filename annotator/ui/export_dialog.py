@@ -47,6 +47,10 @@ _SENTENCES = {
     "articles": marked(
         "Format", "One article a line: title, reading text, fragments and the way back to the page."
     ),
+    "spans": marked(
+        "Format",
+        "One text a line with its spans, as offsets and text: an article, a page or a sentence.",
+    ),
 }
 
 
