@@ -81,12 +81,13 @@ def fresh_id(annotation: Annotation) -> str:
 
 def fresh_number(ids: Iterable[str], letter: str) -> int:
     """The number behind the largest one that stands in an id behind that letter."""
-    numbers = [
-        int(one[1:])
-        for one in ids
-        if one[:1] == letter and one[1:].isdecimal() and len(one) < _LONG_ID
-    ]
-    return max(numbers, default=0) + 1
+    largest = 0
+    for one in ids:
+        number = one[1:]
+        if one[:1] == letter and number.isdecimal() and len(one) < _LONG_ID:
+            if (found := int(number)) > largest:
+                largest = found
+    return largest + 1
 
 
 @dataclass(frozen=True, slots=True)

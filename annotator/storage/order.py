@@ -41,12 +41,18 @@ def moved(order: Sequence[str], have: Mapping[str, int]) -> dict[str, int]:
     return written
 
 
+def between(count: int, low: int, high: int | None) -> list[int] | None:
+    """That many positions between two (None: behind the last); None when there is no room."""
+    step = GAP if high is None else (high - low) // (count + 1)
+    return [low + n * step for n in range(1, count + 1)] if step > 0 else None
+
+
 def _fill(written: dict[str, int], waiting: Sequence[str], low: int, high: int) -> bool:
     """Give the waiting ones positions between the two; False when there is no room."""
-    step = (high - low) // (len(waiting) + 1)
-    for n, key in enumerate(waiting, start=1):
-        written[key] = low + n * step
-    return step > 0
+    found = between(len(waiting), low, high)
+    if found is not None:
+        written.update(zip(waiting, found, strict=True))
+    return found is not None
 
 
 def _longest_rising(keys: Sequence[str], value: Mapping[str, int]) -> list[str]:
