@@ -239,22 +239,18 @@ class _Around:
         if claim is None:
             raise EditRefused("this page holds nothing but white space")
         self._trail = Trail.through(annotation, [claim.range])
-        text = annotation.page.text
-        here = self._trail.numbers([Range(at, at + 1)]) if at < len(text) else []
-        number = here[0] if here else None
-        if number is None or not text[self._trail.places[number]].isalnum():
-            # Behind the last character of a word, or in the white space of a wrap.
-            before = self._trail.numbers([Range(at - 1, at)]) if at else []
-            if not before and number is None:
-                behind = self._trail.before(at)
-                before = [behind] if behind is not None else []
-            if before and (number is None or text[self._trail.places[before[0]]].isalnum()):
-                number = before[0]
-        if number is None:
-            raise EditRefused("there is no word at the caret; select what is meant")
-        self._low = max(0, number - _REACH)
-        places = self._trail.places[self._low : number + _REACH]
-        self._text = "".join(text[place] for place in places)
+        number = _meant(self._trail, annotation.page.text, at)
+        places, text = self._trail.places, annotation.page.text
+        self._low, high = number, number + 1
+        while number - self._low < _REACH and self._low > 0:
+            if _is_break(text, claims, places[self._low - 1], places[self._low]):
+                break
+            self._low -= 1
+        while high - number < _REACH and high < len(places):
+            if _is_break(text, claims, places[high - 1], places[high]):
+                break
+            high += 1
+        self._text = "".join(text[place] for place in places[self._low : high])
         self._at = number - self._low
 
     def word(self, word_at: WordAt) -> Sequence[Range]:
@@ -268,7 +264,7 @@ class _Around:
     ) -> Sequence[Range]:
         """The longest dictionary string or suggestion of the label that holds the span and more."""
         held = [number - self._low for number in self._trail.numbers(own.ranges)]
-        candidates = []
+        candidates: list[range] = []
         for string in labels.label(label).dictionary:
             wanted = "".join(string.split())
             start = self._text.find(wanted)
@@ -289,6 +285,32 @@ class _Around:
             raise EditRefused("this is marked as {label} already", label=label)
         found = max(longer, key=len)
         return self._trail.ranges(range(self._low + found[0], self._low + found[-1] + 1))
+
+
+def _is_break(text: str, claims: Claims, last: int, place: int) -> bool:
+    """Whether no word goes on from the one character to the next: roles, or Latin words, part."""
+    if place != last + 1:
+        one, other = text[last], text[place]
+        if one.isascii() and other.isascii() and one.isalnum() and other.isalnum():
+            return True
+    before, behind = claims.at(last), claims.at(place)
+    return before is not None and behind is not None and before.role != behind.role
+
+
+def _meant(trail: Trail, text: str, at: int) -> int:
+    """The number of the character that a caret at a place of the page means.
+
+    The one behind it or, where that is no letter, the one before; in white space the nearest.
+    """
+    places = trail.places
+    behind, before = trail.at_or_behind(at), trail.before(at)
+    beside = [
+        behind if behind is not None and places[behind] == at else None,
+        before if before is not None and places[before] == at - 1 else None,
+    ]
+    choices = [n for n in (*beside, before, behind) if n is not None]
+    letters = (n for n in choices if text[places[n]].isalnum())
+    return next(letters, choices[0])
 
 
 def _word_stop(
