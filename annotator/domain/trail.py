@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from annotator.domain.annotation import Annotation, Span
-from annotator.domain.claim import Claims
+from annotator.domain.claim import Claim, Claims
 from annotator.domain.error import EditRefused
 from annotator.domain.range import Range
 
@@ -16,16 +16,17 @@ class Trail:
     both sides of a wrap are neighbours, and so are those on both sides of a seam.
     """
 
-    __slots__ = ("_numbers", "_pieces", "_sorted", "_text", "places")
+    __slots__ = ("_numbers", "_piece_starts", "_sorted", "places")
 
     def __init__(self, text: str, pieces: Sequence[Range]) -> None:
-        self._text = text
-        self.places = [
-            n for one in pieces for n in range(one.start, one.end) if not text[n].isspace()
-        ]
+        self.places: list[int] = []
+        # The numbers at which the pieces begin.
+        self._piece_starts: set[int] = set()
+        for one in pieces:
+            self._piece_starts.add(len(self.places))
+            self.places += [n for n in range(one.start, one.end) if not text[n].isspace()]
         self._numbers = {place: n for n, place in enumerate(self.places)}
         self._sorted = sorted(self.places)
-        self._pieces = pieces
 
     @classmethod
     def through(cls, annotation: Annotation, ranges: Iterable[Range]) -> "Trail":
@@ -43,9 +44,23 @@ class Trail:
                 "the selection runs over the border of an article; mark each side by itself, or "
                 "put the border right first"
             )
-        article = found[0].article
-        pieces = annotation.article(article).ranges if article else [found[0].range]
-        return cls(annotation.page.text, pieces)
+        return cls._of(annotation, claims, found[0])
+
+    @classmethod
+    def _of(cls, annotation: Annotation, claims: Claims, one: Claim) -> "Trail":
+        """The trail of a claim's owner, kept with those that were asked for last.
+
+        Marking all places of a word asks for the same one again and again.
+        """
+        global _kept  # noqa: PLW0603  # replaced whole: any thread sees one state or the other
+        owner = one.article or one.range
+        for known, whose, trail in _kept:
+            if known is claims and whose == owner:
+                return trail
+        pieces = annotation.article(one.article).ranges if one.article else [one.range]
+        trail = cls(annotation.page.text, pieces)
+        _kept = ((claims, owner, trail), *_kept[: _MOST - 1])
+        return trail
 
     @classmethod
     def of_span(cls, annotation: Annotation, span: Span) -> "Trail":
@@ -83,11 +98,10 @@ class Trail:
 
         White space between two of them (a wrap) is inside the range.
         """
-        ends = self._piece_ends()
         out: list[Range] = []
         start = last = -2
         for number in numbers:
-            if number != last + 1 or number in ends:
+            if number != last + 1 or number in self._piece_starts:
                 if last >= 0:
                     out.append(Range(self.places[start], self.places[last] + 1))
                 start = number
@@ -96,14 +110,10 @@ class Trail:
             out.append(Range(self.places[start], self.places[last] + 1))
         return tuple(out)
 
-    def _piece_ends(self) -> set[int]:
-        """The numbers at which the second and further pieces begin."""
-        out: set[int] = set()
-        number = 0
-        for one in self._pieces:
-            out.add(number)
-            number += len("".join(self._text[one.start : one.end].split()))
-        return out
+
+# The trails asked for last, the newest first: of which claims, and of whose.
+_kept: tuple[tuple[Claims, str | Range, Trail], ...] = ()
+_MOST = 4
 
 
 def has_gaps(numbers: Sequence[int]) -> bool:

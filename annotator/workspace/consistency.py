@@ -5,7 +5,7 @@ Pure, and only a hint: each finding may be right as it is. Human spans alone are
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -197,8 +197,3 @@ def _is_mark(character: str) -> bool:
 def _is_paired(text: str) -> bool:
     """Whether the string is quoted whole: 《山西日报》, and the marks belong to it."""
     return len(text) > 1 and _PAIRS.get(text[0]) == text[-1]
-
-
-def counts(found: Iterable[Inconsistency]) -> Mapping[Suspicion, int]:
-    """How many there are of each kind."""
-    return Counter(one.suspicion for one in found)

@@ -226,7 +226,7 @@ class Labelling:
         """Where else a string stands: how often, on how many pages, and the `first` places.
 
         In one page or article also over seams and in corrected text; over many pages in the page's
-        text. Raises EditRefused when the label is not in the set in use or is switched off.
+        text. Raises EditRefused when the label is not in the set in use.
         """
         if scope.page_ids is not None and len(scope.page_ids) == 1:
             (page_id,) = scope.page_ids

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.domain import span_edit
-from annotator.domain.annotation import Annotation, Origin, Span
+from annotator.domain.annotation import Annotation, Origin
 from annotator.domain.claim import Claims
 from annotator.domain.error import EditRefused
 from annotator.domain.label import LabelSet
 from annotator.domain.range import Range
 from annotator.domain.rejection import Rejected, reject, rejected_of
-from annotator.workspace.find import find, pattern_of
+from annotator.workspace.find import find
 
 _AROUND = 16
 """Visible characters of context on either side."""
@@ -56,12 +56,6 @@ class Occurrences:
     shown: tuple[Occurrence, ...]
 
 
-def count(text: str, needle: str) -> int:
-    """How often the text holds the needle, white space inside it seen through."""
-    pattern = pattern_of(needle, match_case=True)
-    return len(pattern.findall(text)) if pattern else 0
-
-
 def occurrences(
     page_id: int,
     annotation: Annotation,
@@ -73,16 +67,18 @@ def occurrences(
 ) -> Iterator[Occurrence]:
     """The places on a page (or in one of its articles) in page order, seams seen through as well.
 
-    Raises EditRefused when the set has no such label, or it is switched off.
+    Raises EditRefused when the set has no such label.
     """
     claims = Claims.of(annotation)
     rejected = rejected_of(annotation)
+    held = {s.ranges for s in annotation.spans if s.label == label and s.origin is Origin.HUMAN}
+    labels.label(label)
     for match in find(annotation, needle, match_case=True):
         first = claims.at(match.ranges[0].start)
         owner = first.article if first is not None else None
         if article is not None and owner != article:
             continue
-        marked = any(s.label == label and s.ranges == match.ranges for s in _human(annotation))
+        marked = match.ranges in held
         refused = None
         if not marked:
             try:
@@ -135,7 +131,3 @@ def mark_all(
         except EditRefused as error:
             refused.append(error)
     return reject(after, (Rejected.of(label, ranges) for ranges in not_at)), done, refused
-
-
-def _human(annotation: Annotation) -> Iterator[Span]:
-    return (s for s in annotation.spans if s.origin is Origin.HUMAN)

@@ -2578,6 +2578,98 @@
         <translation>维持建议：“{text}”</translation>
     </message>
     <message>
+        <source>Marked “{text}” as {label}</source>
+        <translation>标“{text}”为 {label}</translation>
+    </message>
+    <message>
+        <source>Marked “{text}” as {label}, places: {spans}</source>
+        <translation>标“{text}”为 {label}，共 {spans} 处</translation>
+    </message>
+    <message>
+        <source>Deleted the span “{text}” ({label})</source>
+        <translation>删除标注“{text}”（{label}）</translation>
+    </message>
+    <message>
+        <source>Deleted spans: {spans}</source>
+        <translation>删除标注 {spans} 处</translation>
+    </message>
+    <message>
+        <source>“{text}” is {label} now</source>
+        <translation>“{text}”改为 {label}</translation>
+    </message>
+    <message>
+        <source>Spans that are {label} now: {spans}</source>
+        <translation>标注改为 {label}，共 {spans} 处</translation>
+    </message>
+    <message>
+        <source>Accepted “{text}” ({label})</source>
+        <translation>接受“{text}”（{label}）</translation>
+    </message>
+    <message>
+        <source>Accepted suggestions: {spans}</source>
+        <translation>接受建议 {spans} 处</translation>
+    </message>
+    <message>
+        <source>Rejected “{text}” ({label})</source>
+        <translation>拒绝“{text}”（{label}）</translation>
+    </message>
+    <message>
+        <source>Rejected suggestions: {spans}</source>
+        <translation>拒绝建议 {spans} 处</translation>
+    </message>
+    <message>
+        <source>Moved an edge of the span “{text}”</source>
+        <translation>移动标注“{text}”的边缘</translation>
+    </message>
+    <message>
+        <source>The span became “{text}”</source>
+        <translation>标注变为“{text}”</translation>
+    </message>
+    <message>
+        <source>Commented on “{text}”</source>
+        <translation>给“{text}”写批注</translation>
+    </message>
+    <message>
+        <source>Commented on spans: {spans}</source>
+        <translation>给标注写批注 {spans} 处</translation>
+    </message>
+    <message>
+        <source>Set {attribute} of “{text}”</source>
+        <translation>设置“{text}”的 {attribute}</translation>
+    </message>
+    <message>
+        <source>Set {attribute} of spans: {spans}</source>
+        <translation>设置标注的 {attribute}，共 {spans} 处</translation>
+    </message>
+    <message>
+        <source>Suggested spans, pages: {pages}</source>
+        <translation>建议标注，共 {pages} 版</translation>
+    </message>
+    <message>
+        <source>Changed the label set “{name}”</source>
+        <translation>修改标签集“{name}”</translation>
+    </message>
+    <message>
+        <source>Deleted the label set “{name}”</source>
+        <translation>删除标签集“{name}”</translation>
+    </message>
+    <message>
+        <source>Chose the page’s label set</source>
+        <translation>选定本版的标签集</translation>
+    </message>
+    <message>
+        <source>Renamed the label {from} to {to}, spans: {spans}</source>
+        <translation>标签 {from} 改名为 {to}，标注 {spans} 处</translation>
+    </message>
+    <message>
+        <source>Merged the labels {from} into {to}, spans: {spans}</source>
+        <translation>标签 {from} 并入 {to}，标注 {spans} 处</translation>
+    </message>
+    <message>
+        <source>Deleted the label {label}, spans: {spans}</source>
+        <translation>删除标签 {label}，标注 {spans} 处</translation>
+    </message>
+    <message>
         <source>Renamed the page to “{to}”</source>
         <translation>页面改名为“{to}”</translation>
     </message>
@@ -2659,6 +2751,22 @@
     <message>
         <source>true or false</source>
         <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>the label set</source>
+        <translation>标签集</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>文本列表</translation>
+    </message>
+    <message>
+        <source>a text, or texts by language ({&quot;en&quot;: …})</source>
+        <translation>文本，或按语言列出的文本（{&quot;en&quot;: …}）</translation>
+    </message>
+    <message>
+        <source>choice, text or flag</source>
+        <translation>choice、text 或 flag</translation>
     </message>
 </context>
 <context>
