@@ -18,8 +18,13 @@ class OrderChange:
     come: _Places
 
     @classmethod
-    def between(cls, before: Sequence[str], after: Sequence[str]) -> "OrderChange | None":
-        """The change from one order to the other, or None when they are equal."""
+    def between(
+        cls, before: Sequence[str], after: Sequence[str], *, start: int = 0
+    ) -> "OrderChange | None":
+        """The change from one order to the other, or None when they are equal.
+
+        `start` is how many ids stand before both.
+        """
         head, shorter = 0, min(len(before), len(after))
         while head < shorter and before[head] == after[head]:
             head += 1
@@ -34,7 +39,9 @@ class OrderChange:
         if [key for _, key in old if key in shared] == [key for _, key in new if key in shared]:
             old = [(n, key) for n, key in old if key not in shared]
             new = [(n, key) for n, key in new if key not in shared]
-        return cls(tuple(old), tuple(new))
+        return cls(
+            tuple((start + n, key) for n, key in old), tuple((start + n, key) for n, key in new)
+        )
 
     @property
     def swapped(self) -> "OrderChange":
