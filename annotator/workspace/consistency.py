@@ -19,7 +19,8 @@ from annotator.domain.trail import Trail
 Words = Callable[[str], list[Range]]
 
 _PARTICLES = frozenset("的了在和与")
-_PAIRS = {"《": "》", "“": "”", "‘": "’", "（": "）", "(": ")", "〈": "〉", "「": "」", "【": "】"}
+_MARKS = ("《》", "“”", "‘’", "（）", "()", "〈〉", "「」", "『』", "【】", "[]")
+_PAIRS = {pair[n]: pair[1 - n] for pair in _MARKS for n in (0, 1)}
 # A single character stands everywhere.
 _SHORTEST = 2
 
@@ -101,7 +102,7 @@ def _spans(
         suspicions = []
         if len(labels) > 1 and (labels[0][0] != span.label or labels[0][1] == labels[1][1]):
             suspicions.append(Suspicion.OTHER_LABEL)
-        if text and (_is_mark(text[0]) or _is_mark(text[-1])) and not _is_paired(text):
+        if text and (_is_stray(text, text[0]) or _is_stray(text, text[-1])):
             suspicions.append(Suspicion.PUNCTUATION_EDGE)
         if text and len(text) > 1 and _PARTICLES & {text[0], text[-1]}:
             suspicions.append(Suspicion.PARTICLE_EDGE)
@@ -190,10 +191,11 @@ def _squeezed(span: Span, annotation: Annotation) -> str:
     return "".join(span.text(annotation.page).split())
 
 
-def _is_mark(character: str) -> bool:
-    return unicodedata.category(character).startswith("P")
+def _is_stray(text: str, edge: str) -> bool:
+    """Whether the character at an edge is punctuation that does not belong to the string.
 
-
-def _is_paired(text: str) -> bool:
-    """Whether the string is quoted whole: 《山西日报》, and the marks belong to it."""
-    return len(text) > 1 and _PAIRS.get(text[0]) == text[-1]
+    It does where its partner stands in it too: 《山西日报》, “萤火”青年志愿队.
+    """
+    if not unicodedata.category(edge).startswith("P"):
+        return False
+    return edge not in _PAIRS or _PAIRS[edge] not in text

@@ -304,10 +304,14 @@ def test_suspicious_edges_are_found(workspace: Workspace) -> None:
 
 
 def test_a_quoted_name_may_begin_and_end_with_its_marks(workspace: Workspace) -> None:
-    text = "据《山西日报》。"
+    text = "据《山西日报》社。"
     one = replace(
         Annotation(Page("q.txt", text)),
-        spans=(Span("s1", "ORG", (Range(1, 7),)), Span("s2", "ORG", (Range(2, 7),))),
+        spans=(
+            Span("s1", "ORG", (Range(1, 7),)),
+            Span("s2", "ORG", (Range(2, 7),)),
+            Span("s3", "ORG", (Range(1, 8),)),
+        ),
     )
     workspace._store.add([Incoming(one)])
 
