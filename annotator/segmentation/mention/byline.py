@@ -13,7 +13,7 @@ from annotator.segmentation.mention.person import is_name
 
 _HAN = "\u3400-\u9fff"
 _SPACE = "[ \t\u3000\xa0]"
-_REPORTER = r"(?:(?:见习|实习|特约|首席|本报|本刊|全媒体)*(?:记者|评论员|特派员)|作者|撰文|撰稿|执笔|文)"
+_REPORTER = r"(?:(?:见习|实习|特约|首席|本报|本刊|全媒体)*(?:记者|评论员|特派员)|作者|撰文|撰稿|执笔|文(?=[/／:：\s]))"
 _CORRESPONDENT = r"(?:特约|本报)*通讯员"
 _PHOTOGRAPHER = r"(?:摄影|摄|图|图片|供图)"
 _CREW = r"(?:组版|责编|责任编辑|编辑|校对|美编|版式|审校|值班编委|值班主任|制图|监制|策划|整理)"

@@ -2,7 +2,8 @@
 
 Every word gets a kind, one character, so that a run of words can be matched as a string:
 
-    L a place's whole name    a an area's suffix (县)     s a site's suffix (大桥)
+    L a place's whole name (l: if the text has it with a suffix as well)
+                              a an area's suffix (县)     s a site's suffix (大桥)
     B a body (市委)           H a body's head (局)        b a level (省)
     O a body's whole name     T a title                   V a verb that a body acts by
     X no part of any name     m a number                  u one character
@@ -22,7 +23,7 @@ _QUOTES = {"“": "Q", "‘": "Q", "「": "Q", "『": "Q", "”": "q", "’": "q
 _AREA_ENDS = ("省", "市", "县", "区", "镇", "乡", "村", "州", "旗", "盟", "街道", "社区")
 _SITE_ENDS = tuple("山河江湖海岛路街桥寺庙湾港峡泉岭峰") + ("公园", "广场", "大道", "水库", "机场")
 _COUNTY_ENDS = ("县", "市", "区")
-_QUANTIFIERS = frozenset("各全本该某每我两几多数")
+_QUANTIFIERS = frozenset("各全本该某每我两几多数进入走和及")
 _PLACE_TAGS = frozenset({"ns", "n", "nr", "nz", "nrt"})
 _PROPER_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg"})
 _COMMON = 3000
@@ -109,7 +110,7 @@ class Lexicon:
             return "u"
         tag = self.tags.get(word, "n")
         if self._is_place(word, tag):
-            return "L"
+            return "L" if len(word) > 2 or word in self._places or tag == "ns" else "l"
         for size in (4, 3, 2):
             if len(word) > size and word[-size:] in self.heads and tag[0] in "nj":
                 return "O" if tag == "nt" and self._starts_with_place(word) else "H"
@@ -243,6 +244,19 @@ class Tokens:
         self.starts = starts
         kinds, kind = known._kinds, known.kind
         self.kinds = "".join([kinds.get(word) or kind(word) for word in words])
+        if "l" in self.kinds:
+            self._settle_places()
+
+    def _settle_places(self) -> None:
+        """A word like 交口 is a place if the text speaks of 交口县 or 交口街道 as well."""
+        named: dict[str, str] = {}
+        for word in {w for w, kind in zip(self.words, self.kinds, strict=True) if kind == "l"}:
+            with_suffix = any(word + end in self.text for end in _AREA_ENDS)
+            named[word] = "L" if with_suffix else "p"
+        self.kinds = "".join(
+            named[word] if kind == "l" else kind
+            for word, kind in zip(self.words, self.kinds, strict=True)
+        )
 
     def __len__(self) -> int:
         return len(self.words)

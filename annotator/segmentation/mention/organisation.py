@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from annotator.segmentation.mention.found import Found
 from annotator.segmentation.mention.lexicon import Tokens
-from annotator.segmentation.mention.place import Place
+from annotator.segmentation.mention.place import Place, core_before
 
 _LONGEST = 32
 _SHORT = 8
@@ -13,6 +13,8 @@ _LEVEL_ROOM = 12
 _LINE_STARTS = "/#"
 _PREFIXES = frozenset({"中共", "共青团"})
 _QUOTED = 12
+_BEFORE_VERB = 6
+_SUFFIXES = frozenset("市省县区镇乡州旗")
 _LEVELS = frozenset("市省县区镇乡州旗团村")
 _LOCAL = frozenset("人大 政协 纪委 监委 纪委监委 人大常委会 红十字会 供销社 农商银行 农信社 卫健委 发改委".split())
 
@@ -49,8 +51,15 @@ def _start(tokens: Tokens, at: int, ends: dict[int, Place]) -> tuple[int | None,
         return place, 0.85, "place and head"
     if kind in "BO":
         first = at
-        if at and kinds[at - 1] == "b" and len(head) == 2 and head[0] not in "市省县区团全":
+        if at and kinds[at - 1] == "b" and (head in _LOCAL or len(head) == 2 and head[0] not in _LEVELS):
             first -= 1
+        elif at and kind == "B" and head[0] in _SUFFIXES:
+            # 澄阳市委: a name that no list knows, cut by jieba as 澄|阳|市委.
+            first, sure = core_before(tokens, at, max(0, at - 4), suffix=head[0])
+            if first < at:
+                if first and words[first - 1] in _PREFIXES:
+                    first -= 1
+                return first, sure, "body of an unknown place"
         return first, 0.9 if kind == "B" else 0.75, "body"
     if not at:
         return None, 0.0, ""
@@ -111,6 +120,8 @@ def _level_before(tokens: Tokens, at: int) -> int | None:
     while place > 0 and starts[at] - starts[place - 1] <= _LEVEL_ROOM:
         kind = kinds[place - 1]
         if kind == "b":
+            if words[place - 1] in ("村", "乡", "镇") and words[at] not in ("卫生院", "派出所"):
+                return None
             before = words[place - 2] if place > 1 else ""
             if words[place - 1] in ("街道", "全省", "省市") or before in tokens.lexicon.generic_heads:
                 return None
@@ -182,13 +193,14 @@ def acts(tokens: Tokens, place: Place) -> str:
     starts_line = not place.first or kinds[place.first - 1] == "/" or "#" in _line_start(tokens, place)
     if starts_line and at < len(words) and words[at] in (":", "："):
         return "area before a colon"
-    for _ in range(4):
+    whole = words[place.last - 1] in known.areas or words[place.last - 1][-1] in _SUFFIXES
+    for _ in range(_BEFORE_VERB):
         if at >= len(words):
             return ""
         word = words[at]
-        if word in known.acting:
+        if (word in known.acting or word[:2] in known.acting) and (whole or len(word) > 1):
             return "area that acts"
-        if kinds[at] == "_" or known.tags.get(word, "") in ("d", "ad"):
+        if kinds[at] in "_m" or known.tags.get(word, "") in ("d", "ad", "a", "q", "t", "mq"):
             at += 1
             continue
         return ""

@@ -17,6 +17,7 @@ _PRIOR = -3.0
 """The log odds of a name at a surname, before anything is known of its surroundings."""
 _AFTER_TITLE = 5.0
 _AFTER_NAME = 4.0
+_AFTER_NUMBER = -5.0
 _BEFORE_VERB = 2.0
 _BEFORE_TITLE = 3.5
 _SURE_SURNAME = 1.5
@@ -27,6 +28,9 @@ _WHOLE_WORD = -4.0
 _PLACE_BEHIND = -9.0
 _INSIDE_WORDS = -2.0
 _ENOUGH = 1.2
+_ENOUGH_ALONE = 2.7
+"""What a name needs that neither a title, a verb nor another name vouches for."""
+_COMMON_WORD = 50
 _PLACE_ENDS = frozenset("镇村乡县市区路街寺庙山河桥店庄湾沟岭坪洲港巷州岛")
 _SEPARATORS = frozenset("、，,；;：:。.！？!?（()）“”\"'‘’《》/／·—-")
 _HONORIFICS = frozenset({"先生", "女士", "某某"})
@@ -57,17 +61,23 @@ def persons(tokens: Tokens) -> Iterator[Found]:
             yield Found(starts[at], masked, "PER", 0.93, "masked name")
             continue
         best: tuple[float, int] | None = None
+        listed = 0 <= last_name_end == at - 1 and words[at - 1] in "、 \u3000,，"
         for end in _ends(tokens, at):
-            score = _score(tokens, at, end, after_name=0 <= last_name_end == at - 1)
+            score = _score(tokens, at, end)
+            around = _surroundings(tokens, at, end, listed=listed)
+            score += around - (_ENOUGH if around >= _BEFORE_VERB else _ENOUGH_ALONE)
             if best is None or score > best[0]:
                 best = score, end
-        if best is not None and best[0] > _ENOUGH:
+        if best is not None and best[0] > 0:
             score, end = best
+            score += _ENOUGH
             confidence = min(0.97, 0.5 + 0.5 / (1 + exp(2.0 - score / 2)))
             yield Found(starts[at], starts[end], "PER", confidence, "name")
             last_name_end = end
     for match in _FOREIGN.finditer(tokens.text):
-        yield Found(match.start(), match.end(), "PER", 0.6, "foreign name")
+        parts = match[0].split("·")
+        if not any(len(part) > 1 and known.frequency.get(part, 0) > _COMMON_WORD for part in parts):
+            yield Found(match.start(), match.end(), "PER", 0.6, "foreign name")
 
 
 def _masked(tokens: Tokens, at: int) -> int:
@@ -128,9 +138,12 @@ def _ends(tokens: Tokens, at: int) -> Iterator[int]:
             yield end
 
 
-def _score(tokens: Tokens, at: int, end: int, *, after_name: bool) -> float:
+def _score(tokens: Tokens, at: int, end: int) -> float:
+    """How much more likely the words are a name than words, by their letters alone (log odds)."""
     known, words = tokens.lexicon, tokens.words
     name = tokens.slice(at, end)
+    if name[0] == name[-1] or (len(name) == 2 and name[1] in "家某"):
+        return -9.0
     score = _PRIOR + known.name_score(name)
     for number in range(at, end):
         score -= known.log_frequency(words[number])
@@ -148,17 +161,21 @@ def _score(tokens: Tokens, at: int, end: int, *, after_name: bool) -> float:
     score += _SURE_SURNAME if name[0] in known.sure_surnames else _DOUBTFUL_SURNAME
     if len(name) == 2:
         score += _TWO_LETTERS
-    return score + _surroundings(tokens, at, end, name, after_name=after_name)
+    return score
 
 
-def _surroundings(tokens: Tokens, at: int, end: int, name: str, *, after_name: bool) -> float:
+def _surroundings(tokens: Tokens, at: int, end: int, *, listed: bool) -> float:
+    """What the words around it add to a name's log odds."""
+    name = tokens.slice(at, end)
     known, words, kinds = tokens.lexicon, tokens.words, tokens.kinds
     score = 0.0
     titled = after_title(tokens, at)
     if titled:
         score += _AFTER_TITLE
-    elif after_name or (at > 1 and words[at - 1] in "、 " and after_name):
+    elif listed:
         score += _AFTER_NAME
+    elif at and (kinds[at - 1] == "m" or known.tags.get(words[at - 1], "")[:1] in ("r", "m")):
+        score += _AFTER_NUMBER  # 那张图, 三家店
     elif at and kinds[at - 1] in "u" and words[at - 1] not in known.edge_letters:
         score -= 2.0
     if end >= len(words):
@@ -208,6 +225,8 @@ def honoured(tokens: Tokens) -> Iterator[Found]:
 def is_name(text: str, known: Lexicon) -> bool:
     """Whether letters that stand alone where a name is due can be one."""
     if len(text) < 2 or not all("\u3400" <= c <= "\u9fff" or c > "\uffff" for c in text):
+        return False
+    if known.frequency.get(text, 0) > _COMMON_WORD and not known.tags.get(text, "").startswith("nr"):
         return False
     if text[:2] in known.compound_surnames and 3 <= len(text) <= 4:
         return True

@@ -12,6 +12,7 @@ _LONGEST_CORE = 4
 _RARE = 400
 """A common noun that jieba's corpus has seen less often than this may be a name (莲花池)."""
 _ONE_LETTER_SITES = frozenset("路街巷桥站山河江湖岛沟岭峪寺庙宫祠洞塬梁坪湾滩关口")
+_HAMLETS = frozenset("庄屯沟湾岭坪塬梁洼坡滩寺店关口桥河山村")
 _DIRECTIONS = "东西南北中"
 _MEMORIAL = frozenset({"六一", "五一", "八一", "七一", "三八", "五四"})
 _SEEKING = re.compile("[Lasb]")
@@ -59,7 +60,7 @@ def _unit(tokens: Tokens, at: int, floor: int) -> Place | None:
     word, kind = words[at], kinds[at]
     if kind == "L" and not (word[0] in _DIRECTIONS and len(word) > 2 and word[-1] in "街路"):
         last, area = at + 1, not _is_site(word)
-        while last < len(words) and kinds[last] in "asb" and word not in known.no_bodies:
+        while last < len(words) and kinds[last] in "asb" and words[last - 1] not in known.no_bodies:
             if words[last] in known.areas:
                 area = True
             elif kinds[last] == "s" and words[last] not in known.generic:
@@ -72,10 +73,12 @@ def _unit(tokens: Tokens, at: int, floor: int) -> Place | None:
         return Place(at, last, area, 0.85)
     if kind == "b" and word not in known.areas:
         return None
-    first, confidence = _core(tokens, at, floor)
+    first, confidence = core_before(tokens, at, floor)
     if first == at:
         return None
     last = at + 1
+    if word in _HAMLETS and last < len(words) and words[last] in ("村", "镇", "乡", "街", "社区"):
+        return Place(first, last + 1, area=True, confidence=confidence)
     while last < len(words) and kinds[last] == "s" and words[last] not in known.generic:
         last += 1
     return Place(first, last, kind in "ab" and last == at + 1, confidence)
@@ -87,10 +90,15 @@ def _leads_on(tokens: Tokens, road: Place, at: int) -> bool:
     return not road.area and len(gap) <= _LONGEST_CORE and (not gap or gap.isalpha())
 
 
-def _core(tokens: Tokens, at: int, floor: int) -> tuple[int, float]:
-    """Where the name in front of a suffix begins (`at`, where there is none), and how surely."""
+def core_before(
+    tokens: Tokens, at: int, floor: int, *, suffix: str = ""
+) -> tuple[int, float]:
+    """Where the name in front of a suffix begins (`at`, where there is none), and how surely.
+
+    The suffix is the word `at`, or what that word begins with.
+    """
     known, words, kinds = tokens.lexicon, tokens.words, tokens.kinds
-    suffix = words[at]
+    suffix = suffix or words[at]
     first, length, long, proper, common = at, 0, 0, False, False
     while first > floor:
         word, kind = words[first - 1], kinds[first - 1]
@@ -107,7 +115,8 @@ def _core(tokens: Tokens, at: int, floor: int) -> tuple[int, float]:
         if kind == "u" and word in known.edge_letters:
             break
         if len(word) > 1:
-            if long or (kind == "n" and (known.frequency.get(word, 0) > _RARE)):
+            plain = kind == "n" and known.tags.get(word, "n")[0] != "n"
+            if long or plain or (kind == "n" and known.frequency.get(word, 0) > _RARE):
                 break
             long += 1
             proper = proper or kind in "pL"
@@ -115,10 +124,13 @@ def _core(tokens: Tokens, at: int, floor: int) -> tuple[int, float]:
         length += len(word)
         first -= 1
     core = tokens.slice(first, at)
-    if length < 2 - (suffix == "州") or core in known.generic or not "\u3400" <= core[0]:
+    one_letter = suffix == "州" and length == 1  # 石州, 亳州
+    if not one_letter and (length < 2 or core in known.generic):
         return at, 0.0
-    if long and first < at - 1 and known.in_dictionary(words[first]) and kinds[first] == "u":
-        # A letter in front of a whole word belongs to something else more often than not.
+    if not core or core[0] < "\u3400":
+        return at, 0.0
+    if long and first < at - 1 and kinds[first] == "u" and known.tags.get(words[first], "x")[0] in "vdpcrumqf":
+        # A verb in front of a whole word is no part of the name; 青 in 青石崖村 is.
         first += 1
         core = tokens.slice(first, at)
         if len(core) < 2 or core in known.generic:

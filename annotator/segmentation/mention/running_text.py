@@ -6,12 +6,12 @@ letters made ASCII; between lines, fragments and articles that do not run on sta
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from annotator.domain.annotation import Article, Correction, Fragment
 from annotator.domain.page import Page
 from annotator.domain.range import Range, trimmed
-from annotator.domain.reading import ReadingText
+from annotator.domain.reading import Part, ReadingText
 from annotator.domain.reflow import TERMINAL, width
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B))}
@@ -25,8 +25,12 @@ _STARTS_ANEW = re.compile(
     r"\s*(?:#|[-*+] |\||>|本报|本刊|新华社|据新华|[□■◇●◆▲△★☆○]|[（(](?:记者|通讯员|本报)|图为"
     r"|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．](?!\d))"
 )
-# A line that much narrower than its neighbours, in em, ends its paragraph (an indent is 2 em).
+# A line that much narrower than its neighbours, in em, ends its paragraph; a first line is indented.
 _RAGGED = 2.6
+_INDENT = 2.0
+_OPEN = re.compile(r"[（(][^（()）]*$")
+_NAMES = re.compile(r"[（(][\u3400-\u9fff]{2,4}(?:[ \u3000][\u3400-\u9fff]{2,4}){1,5}[）)]")
+_GAP = re.compile(r"[ \u3000]")
 _UNWRAPPED = 45.0
 _NEARBY = 2
 
@@ -57,9 +61,9 @@ class RunningText:
                 out.append("\n\n")
                 length += 2
             for piece, base in _pieces(page, reading):
-                if not piece:
-                    out.append("\n")
-                    length += 1
+                if base is None:
+                    out.append(piece)
+                    length += len(piece)
                     continue
                 self._starts.append(length)
                 self._from.append(number)
@@ -105,46 +109,65 @@ def _unclaimed(page: Page, articles: Iterable[Article]) -> list[Article]:
     return [Article("free", (Fragment("body", r),)) for r in free if r is not None]
 
 
-def _pieces(page: Page, reading: ReadingText) -> Iterable[tuple[str, int]]:
-    """Stretches of the reading text and where they begin in it; "" is a line end put between."""
+def _pieces(page: Page, reading: ReadingText) -> Iterator[tuple[str, int | None]]:
+    """Stretches of the reading text and where they begin in it; None for what is put between."""
     text = reading.text
-    cuts: dict[int, bool] = dict.fromkeys(_breaks(page, reading), True)
-    gaps = [(m.start(), m.end()) for m in _DROPPED.finditer(text)]
-    gaps += [(cut, cut) for cut in cuts]
+    put: dict[int, str] = {}
+    for part in reading.parts:
+        put.update(_breaks(page, reading, part))
+    gaps = [(m.start(), m.end(), "") for m in _DROPPED.finditer(text)]
+    gaps += [(at, at, sign) for at, sign in put.items()]
     place = 0
-    for start, end in sorted(gaps):
+    for start, end, sign in sorted(gaps):
         if start > place:
             yield text[place:start], place
-        if start == end:
-            yield "", start
+        if sign:
+            yield sign, None
         place = max(place, end)
     if place < len(text):
         yield text[place:], place
 
 
-def _breaks(page: Page, reading: ReadingText) -> Iterable[int]:
-    """Where the reading text glued two lines of the page that do not run on."""
-    for part in reading.parts:
-        fragment = reading.article.fragments[part.fragment]
-        lines = [
-            (m.start(), m.end())
-            for m in _LINE.finditer(page.text, fragment.start, fragment.end)
-            if not m[0].isspace()
-        ]
-        widths = [width(page.text[a:b]) for a, b in lines]
-        for n in range(1, len(lines)):
-            above = page.text[slice(*lines[n - 1])].strip()
-            start = lines[n][0]
-            near = widths[max(0, n - 1 - _NEARBY) : n + _NEARBY]
-            runs_on = (
-                above[-1] not in TERMINAL
-                and above[0] not in "#|"
-                and (widths[n - 1] > _UNWRAPPED or widths[n - 1] >= max(near) - _RAGGED)
-                and not _STARTS_ANEW.match(page.text, start)
-            )
-            if not runs_on:
-                first = trimmed(page.text, *lines[n])
-                if first is not None:
-                    at = reading.to_reading(first.start, fragment=part.fragment)
-                    if at is not None and 0 < at < len(reading.text):
-                        yield at
+def _breaks(page: Page, reading: ReadingText, part: Part) -> Iterator[tuple[int, str]]:
+    """Where the reading text glued lines that do not run on, or names in brackets, and by what."""
+    fragment = reading.article.fragments[part.fragment]
+    text = page.text
+    lines = [
+        (bare.start, bare.end)
+        for m in _LINE.finditer(text, fragment.start, fragment.end)
+        if (bare := trimmed(text, m.start(), m.end())) is not None
+    ]
+    widths = [_set_width(text[a:b]) for a, b in lines]
+    for n in range(1, len(lines)):
+        if not _runs_on(text, lines, widths, n):
+            yield from _sign(reading, part, lines[n][0], "\n")
+    for match in _NAMES.finditer(text, fragment.start, fragment.end):
+        for gap in _GAP.finditer(text, match.start(), match.end()):
+            yield from _sign(reading, part, gap.end(), " ")
+
+
+def _runs_on(
+    text: str, lines: Sequence[tuple[int, int]], widths: Sequence[float], number: int
+) -> bool:
+    """Whether a line is the rest of a paragraph that the line above has begun."""
+    above = text[slice(*lines[number - 1])]
+    if _OPEN.search(above, max(0, len(above) - 60)):
+        return True
+    if above[-1] in TERMINAL or above[0] in "#|" or _STARTS_ANEW.match(text, lines[number][0]):
+        return False
+    if widths[number - 1] > _UNWRAPPED:
+        return True
+    near = max(widths[max(0, number - 1 - _NEARBY) : number + _NEARBY])
+    begins = number < 2 or text[lines[number - 2][1] - 1] in TERMINAL
+    return widths[number - 1] >= near - _RAGGED - (_INDENT if begins else 0)
+
+
+def _set_width(line: str) -> float:
+    """How wide a line is set, in em, its spaces with it."""
+    return width(line) + line.count(" ") / 2 + line.count("\u3000")
+
+
+def _sign(reading: ReadingText, part: Part, place: int, sign: str) -> Iterator[tuple[int, str]]:
+    at = reading.to_reading(place, fragment=part.fragment)
+    if at is not None and 0 < at < len(reading.text) and not reading.text[at - 1].isspace():
+        yield at, sign
