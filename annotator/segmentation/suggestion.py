@@ -126,7 +126,8 @@ def _again(tokens: Tokens, best: Sequence[Found]) -> Iterator[Found]:
     for one in best:
         name = text[one.start : one.end]
         least = 2 if one.label == "PER" else 4
-        if one.label in _SPREADING and one.confidence >= _REPEATED and len(name) >= least:
+        enough = _REPEATED - 0.1 if one.label == "PER" and len(name) > 2 else _REPEATED
+        if one.label in _SPREADING and one.confidence >= enough and len(name) >= least:
             if name not in surest or surest[name].confidence < one.confidence:
                 surest[name] = one
     bounds = set(tokens.starts)

@@ -28,6 +28,7 @@ _PLACE_TAGS = frozenset({"ns", "n", "nr", "nz", "nrt"})
 _PROPER_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg"})
 _COMMON = 3000
 """How often jieba's corpus has a word that is too common to be a place for its county's sake."""
+_SELDOM = -9.0
 _RARE = 200
 """How often it may have a common noun that is a place's name all the same (离石: 65)."""
 _FLOOR = -13.0
@@ -56,6 +57,7 @@ class Lexicon:
         self.titles_behind = sections["titles that follow a name"]
         self.person_verbs = sections["verbs of persons"]
         self.acting = sections["acting verbs"]
+        self.nominal = sections["verbs that stand in names"]
         self.before_place = sections["words before a place"]
         self.no_bodies = sections["places that are no bodies"]
         self.edge_letters = sections["letters that end before a place's name"]
@@ -118,6 +120,8 @@ class Lexicon:
             return "O" if self._starts_with_place(word) else "H"
         if tag == "nt" and len(word) > 3 and self._starts_with_place(word):
             return "O"
+        if len(word) == 2 and word[1] == "家" and first in self.surnames:
+            return "p"  # 王家 in 王家沟
         if len(word) == 2 and word[-1] in "市县区镇村乡" and word[0] in "我本该全各":
             return "X"
         if tag in _PROPER_TAGS:
@@ -178,6 +182,10 @@ class Lexicon:
     def log_frequency(self, word: str) -> float:
         """The log probability of the word in running text, as jieba's own segmentation has it."""
         return log(self.frequency.get(word) or 1) - self._log_total
+
+    def may_end_name(self, letter: str) -> bool:
+        """Whether jieba's model knows the letter at the end of persons' names."""
+        return self._name_letters[2].get(letter, _FLOOR) > _SELDOM
 
     def name_score(self, name: str) -> float:
         """The log probability of these characters in a person's name, by jieba's own model."""
@@ -248,15 +256,21 @@ class Tokens:
             self._settle_places()
 
     def _settle_places(self) -> None:
-        """A word like 交口 is a place if the text speaks of 交口县 or 交口街道 as well."""
-        named: dict[str, str] = {}
-        for word in {w for w, kind in zip(self.words, self.kinds, strict=True) if kind == "l"}:
-            with_suffix = any(word + end in self.text for end in _AREA_ENDS)
-            named[word] = "L" if with_suffix else "p"
-        self.kinds = "".join(
-            named[word] if kind == "l" else kind
-            for word, kind in zip(self.words, self.kinds, strict=True)
-        )
+        """A word like 交口 is a place if the text speaks of 交口县 too, or lists it with places."""
+        kinds, words = list(self.kinds), self.words
+        named: dict[str, bool] = {}
+        for at, kind in enumerate(kinds):
+            if kind != "l":
+                continue
+            word = words[at]
+            if word not in named:
+                named[word] = any(word + end in self.text for end in _AREA_ENDS)
+            beside = (
+                at > 1 and words[at - 1] == "、" and kinds[at - 2] == "L",
+                at + 2 < len(words) and words[at + 1] == "、" and kinds[at + 2] == "L",
+            )
+            kinds[at] = "L" if named[word] or any(beside) else "p"
+        self.kinds = "".join(kinds)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -272,11 +286,11 @@ class Tokens:
 
 def _rejoined(cut: Iterable[str], known: Lexicon) -> list[str]:
     """jieba's words, but 市委书记 as two and 两委会, which it does not know, as one."""
-    bodies, titles, merged = known.bodies, known.titles, known.merged
+    bodies, heads, titles, merged = known.bodies, known.heads, known.titles, known.merged
     words: list[str] = []
     for word in cut:
-        if len(word) > 3 and word[:2] in bodies and word[2:] in titles:
-            words += (word[:2], word[2:])
+        if len(word) > 3 and word[-2:] in titles and (word[:-2] in bodies or word[:-2] in heads):
+            words += (word[:-2], word[-2:])
         else:
             words.append(word)
     out: list[str] = []

@@ -10,11 +10,13 @@ _LONGEST = 32
 _SHORT = 8
 _INSIDE = "npuvmHBObasLT"
 _LEVEL_ROOM = 12
-_LINE_STARTS = "/#"
+_OFFICES = frozenset("局厅委会部")
+_LONG_HEADS = frozenset({"领导小组", "指挥部", "委员会", "办公室", "领导组", "总指挥部"})
 _PREFIXES = frozenset({"中共", "共青团"})
 _QUOTED = 12
 _BEFORE_VERB = 6
 _SUFFIXES = frozenset("市省县区镇乡州旗")
+_OBJECT = frozenset("向给为对")
 _LEVELS = frozenset("市省县区镇乡州旗团村")
 _LOCAL = frozenset("人大 政协 纪委 监委 纪委监委 人大常委会 红十字会 供销社 农商银行 农信社 卫健委 发改委".split())
 
@@ -32,11 +34,27 @@ def organisations(tokens: Tokens, places: Sequence[Place]) -> Iterator[Found]:
         if first is None:
             continue
         yield Found(offsets[first], offsets[at + 1], "ORG", confidence, reason)
+        yield from _listed(tokens, at + 1)
     for one in starts.values():
         reason = acts(tokens, one)
         if reason:
             sure = max(0.8, one.confidence + 0.01)
             yield Found(offsets[one.first], offsets[one.last], "ORG", sure, reason)
+
+
+def _listed(tokens: Tokens, at: int) -> Iterator[Found]:
+    """Bare bodies that a list goes on with behind a whole name: 市卫健委、公安局、教育局."""
+    kinds, words, offsets = tokens.kinds, tokens.words, tokens.starts
+    while at + 1 < len(words) and words[at] in "、和":
+        end = at + 1
+        while end < len(words) and kinds[end] in "nvp" and offsets[end + 1] - offsets[at + 1] < _SHORT:
+            end += 1
+        if end >= len(words) or kinds[end] not in "H" or offsets[end + 1] - offsets[at + 1] < 3:
+            return
+        if words[at + 1] in tokens.lexicon.generic_heads:
+            return
+        yield Found(offsets[at + 1], offsets[end + 1], "ORG", 0.65, "list of bodies")
+        at = end + 1
 
 
 def _start(tokens: Tokens, at: int, ends: dict[int, Place]) -> tuple[int | None, float, str]:
@@ -103,6 +121,8 @@ def _place_before(tokens: Tokens, at: int, ends: dict[int, Place], room: int) ->
             return None
         if words[place - 1] == "的" and room > _SHORT and not genitives:
             genitives += 1
+        elif _joins(tokens, place - 1, at):
+            pass
         elif kind == "_" and room > _SHORT and place == at:
             pass
         elif kind not in _INSIDE or kind == "T":
@@ -113,11 +133,24 @@ def _place_before(tokens: Tokens, at: int, ends: dict[int, Place], room: int) ->
     return None
 
 
+def _joins(tokens: Tokens, at: int, head: int) -> bool:
+    """Whether 和 stands inside the name of an office: 文化和旅游局."""
+    kinds, words = tokens.kinds, tokens.words
+    return (
+        words[at] == "和"
+        and words[head][-1] in _OFFICES
+        and at > 0
+        and kinds[at - 1] in "nvp"
+        and kinds[at + 1] in "nvpH"
+    )
+
+
 def _level_before(tokens: Tokens, at: int) -> int | None:
     """市 or 县 with the head, at the start of what can be a name: 市红十字会, 县卫健局."""
     kinds, starts, words = tokens.kinds, tokens.starts, tokens.words
     place = at
-    while place > 0 and starts[at] - starts[place - 1] <= _LEVEL_ROOM:
+    room = _LEVEL_ROOM if words[at] not in _LONG_HEADS else _LONGEST
+    while place > 0 and starts[at] - starts[place - 1] <= room:
         kind = kinds[place - 1]
         if kind == "b":
             if words[place - 1] in ("村", "乡", "镇") and words[at] not in ("卫生院", "派出所"):
@@ -126,7 +159,8 @@ def _level_before(tokens: Tokens, at: int) -> int | None:
             if words[place - 1] in ("街道", "全省", "省市") or before in tokens.lexicon.generic_heads:
                 return None
             return place - 1
-        if kind not in "npuvH" or words[place - 1] in tokens.lexicon.generic_heads:
+        foreign = kind not in "npuvH" or words[place - 1] in tokens.lexicon.generic_heads
+        if foreign and not _joins(tokens, place - 1, at):
             return None
         place -= 1
     return None
@@ -187,7 +221,7 @@ def acts(tokens: Tokens, place: Place) -> str:
     if not place.area or tokens.slice(place.first, place.last) in known.no_bodies:
         return ""
     before = words[place.first - 1] if place.first else "\n"
-    if before in known.before_place:
+    if before in known.before_place or before in _OBJECT:
         return ""
     at = place.last
     starts_line = not place.first or kinds[place.first - 1] == "/" or "#" in _line_start(tokens, place)
@@ -198,9 +232,10 @@ def acts(tokens: Tokens, place: Place) -> str:
         if at >= len(words):
             return ""
         word = words[at]
-        if (word in known.acting or word[:2] in known.acting) and (whole or len(word) > 1):
-            return "area that acts"
-        if kinds[at] in "_m" or known.tags.get(word, "") in ("d", "ad", "a", "q", "t", "mq"):
+        noun = word in known.nominal
+        if not noun and (word in known.acting or word[:2] in known.acting):
+            return "area that acts" if whole or len(word) > 1 else ""
+        if noun or kinds[at] in "_m" or known.tags.get(word, "") in ("d", "ad", "a", "q", "t", "mq"):
             at += 1
             continue
         return ""

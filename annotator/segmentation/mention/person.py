@@ -27,11 +27,13 @@ _IN_DICTIONARY = 2.0
 _WHOLE_WORD = -4.0
 _PLACE_BEHIND = -9.0
 _INSIDE_WORDS = -2.0
+_LISTING = frozenset("、 \u3000,，和与及")
+_SURE = 0.7
 _ENOUGH = 1.2
 _ENOUGH_ALONE = 2.7
 """What a name needs that neither a title, a verb nor another name vouches for."""
 _COMMON_WORD = 50
-_PLACE_ENDS = frozenset("镇村乡县市区路街寺庙山河桥店庄湾沟岭坪洲港巷州岛")
+_PLACE_ENDS = frozenset("镇村乡县市区路街寺庙山河桥店庄湾沟岭坪洲港巷州岛线")
 _SEPARATORS = frozenset("、，,；;：:。.！？!?（()）“”\"'‘’《》/／·—-")
 _HONORIFICS = frozenset({"先生", "女士", "某某"})
 _NO_GIVEN = frozenset("的了着过在是和与及或等为有于把被对向从到也都不没就还又各个们之其以我你他她它这那")
@@ -41,11 +43,11 @@ def persons(tokens: Tokens) -> Iterator[Found]:
     """The persons of a text by its words; some may overlap."""
     known, words, starts = tokens.lexicon, tokens.words, tokens.starts
     surnames, famous, compound = known.surnames, known.famous, known.compound_surnames
-    last_name_end = -1
+    last_name_end, last_sure = -1, 0.0
     for at, word in enumerate(words):
         if word in famous and not _is_place_behind(tokens, at + 1):
             yield Found(starts[at], starts[at + 1], "PER", 0.9, "known person")
-            last_name_end = at + 1
+            last_name_end, last_sure = at + 1, 0.9
             continue
         if len(word) > 2 and known.famous_in(word) >= 0 and known.kind(word) != "L":
             start = starts[at] + known.famous_in(word)
@@ -61,7 +63,9 @@ def persons(tokens: Tokens) -> Iterator[Found]:
             yield Found(starts[at], masked, "PER", 0.93, "masked name")
             continue
         best: tuple[float, int] | None = None
-        listed = 0 <= last_name_end == at - 1 and words[at - 1] in "、 \u3000,，"
+        listed = last_sure >= _SURE and (
+            last_name_end == at or (last_name_end == at - 1 and words[at - 1] in _LISTING)
+        )
         for end in _ends(tokens, at):
             score = _score(tokens, at, end)
             around = _surroundings(tokens, at, end, listed=listed)
@@ -73,7 +77,7 @@ def persons(tokens: Tokens) -> Iterator[Found]:
             score += _ENOUGH
             confidence = min(0.97, 0.5 + 0.5 / (1 + exp(2.0 - score / 2)))
             yield Found(starts[at], starts[end], "PER", confidence, "name")
-            last_name_end = end
+            last_name_end, last_sure = end, confidence
     for match in _FOREIGN.finditer(tokens.text):
         parts = match[0].split("·")
         if not any(len(part) > 1 and known.frequency.get(part, 0) > _COMMON_WORD for part in parts):
@@ -106,7 +110,9 @@ def _masked(tokens: Tokens, at: int) -> int:
         rest += 1
     if tokens.starts[rest] == end and rest < len(words):
         letter = words[rest]
-        if tokens.kinds[rest] == "u" and letter not in _NO_GIVEN and _ends_name(tokens, rest + 1):
+        stands_alone = tokens.kinds[rest] == "u" and _ends_name(tokens, rest + 1)
+        verb = known.tags.get(letter, "v")[0] == "v" and tokens.kinds[rest + 1 : rest + 2] != "."
+        if stands_alone and not verb and letter not in _NO_GIVEN and known.may_end_name(letter):
             return end + 1
     return end
 

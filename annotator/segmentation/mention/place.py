@@ -13,6 +13,9 @@ _RARE = 400
 """A common noun that jieba's corpus has seen less often than this may be a name (莲花池)."""
 _ONE_LETTER_SITES = frozenset("路街巷桥站山河江湖岛沟岭峪寺庙宫祠洞塬梁坪湾滩关口")
 _HAMLETS = frozenset("庄屯沟湾岭坪塬梁洼坡滩寺店关口桥河山村")
+_VILLAGES = frozenset({"村", "镇", "乡", "庄", "屯", "社区", "街道"})
+_COUNTIES = frozenset({"县", "市", "区"})
+_SIDES = frozenset("里内外上下前后")
 _DIRECTIONS = "东西南北中"
 _MEMORIAL = frozenset({"六一", "五一", "八一", "七一", "三八", "五四"})
 _SEEKING = re.compile("[Lasb]")
@@ -84,6 +87,17 @@ def _unit(tokens: Tokens, at: int, floor: int) -> Place | None:
     return Place(first, last, kind in "ab" and last == at + 1, confidence)
 
 
+def _in_name(word: str, kind: str, behind: str, more: bool) -> bool:
+    """Whether a letter that is something else by itself stands in a name, before what follows it."""
+    if kind == "s" and len(word) == 1:
+        return behind in _VILLAGES or behind in _COUNTIES  # 寨子湾村, 柳坪县
+    if word == "都":
+        return more  # 贵都, 成都
+    if word == "家":
+        return behind[0] in _HAMLETS  # 王家沟乡
+    return more and word in _SIDES and behind in _VILLAGES  # 城内村
+
+
 def _leads_on(tokens: Tokens, road: Place, at: int) -> bool:
     """Whether nothing but a short name stands between a road and the word 路段."""
     gap = tokens.slice(road.last, at)
@@ -99,7 +113,8 @@ def core_before(
     """
     known, words, kinds = tokens.lexicon, tokens.words, tokens.kinds
     suffix = suffix or words[at]
-    first, length, long, proper, common = at, 0, 0, False, False
+    first, length, long = at, 0, 0
+    proper = common = person = False
     while first > floor:
         word, kind = words[first - 1], kinds[first - 1]
         if kind == "m":
@@ -108,18 +123,19 @@ def core_before(
             if suffix in ("国道", "省道", "县道") and first == at and word.isascii():
                 return first - 1, 0.8
             break
-        if word == "都" and first == at:  # 贵都, 成都: elsewhere "all"
+        if _in_name(word, kind, words[first], first > floor + 1):
             kind = "u"
         if kind not in "upnL" or length + len(word) > _LONGEST_CORE:
             break
-        if kind == "u" and word in known.edge_letters:
+        if kind == "u" and word in known.edge_letters and word not in _SIDES and word not in "都家":
             break
         if len(word) > 1:
             plain = kind == "n" and known.tags.get(word, "n")[0] != "n"
-            if long or plain or (kind == "n" and known.frequency.get(word, 0) > _RARE):
+            if long or plain or (kind == "n" and len(word) > 3) or (kind == "n" and known.frequency.get(word, 0) > _RARE):
                 break
             long += 1
             proper = proper or kind in "pL"
+            person = person or known.tags.get(word, "").startswith("nr")
             common = common or kind == "n"
         length += len(word)
         first -= 1
@@ -135,7 +151,9 @@ def core_before(
         core = tokens.slice(first, at)
         if len(core) < 2 or core in known.generic:
             return at, 0.0
-    if suffix in _ONE_LETTER_SITES and not proper:
+    if suffix in _ONE_LETTER_SITES and (not proper or person):
+        return at, 0.0
+    if suffix == "线" and kinds[first:at] != "uu":  # 贺惠线
         return at, 0.0
     if kinds[at] == "s" and len(suffix) > 1 and common and not proper:
         return at, 0.0
