@@ -92,7 +92,7 @@ def mentions(
     tokens = None
     if labels & (NEWS_ENTITIES | WISHED) or learnt is not None:
         tokens = Tokens(text, known)
-        out += apart(_entities(tokens, labels))
+        out += apart(entities(tokens, labels))
     if dictionary:
         out += _listed(text, dictionary)
     out = apart(out)
@@ -101,7 +101,8 @@ def mentions(
     return [one for one in out if one.label in labels or (dictionary and one.label in dictionary.values())]
 
 
-def _entities(tokens: Tokens, labels: Set[str]) -> Iterator[Found]:
+def entities(tokens: Tokens, labels: Set[str] = NEWS_ENTITIES) -> Iterator[Found]:
+    """What the rules find in a text's words; the kinds of WISHED may overlap the others."""
     text, known = tokens.text, tokens.lexicon
     chains = places(tokens)
     people = [replace(one, label="PER") for one in bylines(text, known) if one.label not in ("agency", "dateline")]

@@ -6,9 +6,13 @@ python tests/bench/suggestion.py [--spans ../shared/bench/seeds/001_….spans.js
 import argparse
 import json
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
+from annotator.domain.annotation import Annotation, Span
 from annotator.domain.page import Page
+from annotator.domain.range import Range
+from annotator.segmentation.span_learning import LearntSpans, learn_spans
 from annotator.segmentation.suggestion import suggest
 
 ROOT = Path(__file__).parents[2]
@@ -43,7 +47,57 @@ def main() -> None:
         for sign, ones in (("-", gold - found), ("+", found - gold)):
             for start, end, label in sorted(ones):
                 print(sign, label, repr(page.text[start:end]), repr(page.text[start - 8 : end + 8]))
+    learning(page, gold)
+    refit(page, gold)
     speed(page)
+
+
+def annotated(page: Page, gold: Iterable[tuple[int, int, str]]) -> Annotation:
+    """The page with human spans."""
+    spans = [Span(f"s{n}", x, (Range(a, b),)) for n, (a, b, x) in enumerate(sorted(gold))]
+    return Annotation(page, spans=tuple(spans))
+
+
+def learning(page: Page, gold: _Placed) -> None:
+    """F1 on one half of the spans after learning from the other: halves of the text, and every other."""
+    ordered = sorted(gold)
+    middle = len(ordered) // 2
+    halves = {
+        "first half": set(ordered[:middle]),
+        "second half": set(ordered[middle:]),
+        "odd": set(ordered[::2]),
+        "even": set(ordered[1::2]),
+    }
+    for name, taught in halves.items():
+        learnt = learn_spans([annotated(page, taught)])
+        rest = gold - taught
+        figures = []
+        for model in (None, learnt):
+            found = {
+                (s.ranges[0].start, s.ranges[-1].end, s.label) for s in suggest(page, learnt=model)
+            }
+            # In the halves of the text, what lies in the taught one is no matter.
+            if "half" in name:
+                low, high = min(rest)[0], max(rest)[1]
+                found = {one for one in found if low <= one[0] < high}
+            figures.append(f1(rest, found - taught)[2])
+        print("taught by the %s: F1 on the rest %.3f, without %.3f; %s" % (
+            name, figures[1], figures[0], told(learnt)))
+
+
+def told(learnt: LearntSpans) -> str:
+    """What was switched in."""
+    return "strings %s, contexts %s, validated %.3f -> %.3f" % (
+        sorted(learnt.by_string), sorted(learnt.by_context), learnt.before, learnt.after)
+
+
+def refit(page: Page, gold: _Placed) -> None:
+    """Seconds that learning from 5,000 spans takes."""
+    annotations = [annotated(Page(f"{n}", page.text), gold) for n in range(5_000 // len(gold) + 1)]
+    started = time.perf_counter()
+    learnt = learn_spans(annotations)
+    took = time.perf_counter() - started
+    print("%d spans learnt in %.2f s (%s)" % (learnt.spans, took, told(learnt)))
 
 
 def speed(page: Page) -> None:

@@ -5,7 +5,7 @@ letters made ASCII; between lines, fragments and articles that do not run on sta
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
@@ -39,7 +39,7 @@ _NEARBY = 3
 class RunningText:
     """The stream of a page. `text` is counted in code points, as are the page's ranges."""
 
-    __slots__ = ("_bases", "_from", "_readings", "_starts", "_to", "text")
+    __slots__ = ("_bases", "_fragments", "_from", "_readings", "_starts", "text")
 
     def __init__(
         self,
@@ -72,6 +72,33 @@ class RunningText:
                 out.append(piece)
                 length += len(piece)
         self.text = "".join(out).translate(_FULL_WIDTH)
+        # Where each fragment begins on the page, and the reading that it belongs to.
+        self._fragments = sorted(
+            (r.start, n) for n, one in enumerate(self._readings) for r in one.article.ranges
+        )
+
+    def place(self, ranges: Sequence[Range]) -> tuple[int, int] | None:
+        """Where a span's ranges stand in the stream, start and end; None if not in one stretch."""
+        at = bisect_right(self._fragments, (ranges[0].start, len(self._readings))) - 1
+        if at < 0:
+            return None
+        number = self._fragments[at][1]
+        found = [pair for one in ranges for pair in self._readings[number].reading_ranges(one)]
+        if not found:
+            return None
+        start = self._to_stream(number, found[0][0])
+        end = self._to_stream(number, found[-1][1] - 1)
+        return None if start is None or end is None or end < start else (start, end + 1)
+
+    def _to_stream(self, number: int, offset: int) -> int | None:
+        """The place in the stream of a character of a reading text; None if it was dropped."""
+        low, high = bisect_left(self._from, number), bisect_right(self._from, number)
+        at = bisect_right(self._bases, offset, low, high) - 1
+        if at < low:
+            return None
+        place = self._starts[at] + offset - self._bases[at]
+        beyond = at + 1 < len(self._starts) and place >= self._starts[at + 1]
+        return None if beyond or place >= len(self.text) else place
 
     def ranges(self, start: int, end: int) -> tuple[Range, ...]:
         """The page's ranges of a stretch of the stream: one for each fragment that it touches.
