@@ -4,16 +4,18 @@ Rules for Chinese news text over jieba's words (`mention/`), a label set's dicti
 confirmed spans have taught (`span_learning`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Protocol
 
-from annotator.domain.annotation import Article, Correction
+from annotator.domain.annotation import Annotation, Article, Correction, Origin, Span
 from annotator.domain.page import Page
 from annotator.domain.range import Range
 from annotator.segmentation.mention.byline import bylines
 from annotator.segmentation.mention.found import Found, apart
-from annotator.segmentation.mention.lexicon import Lexicon, Tokens, lexicon
+from annotator.segmentation.mention.lexicon import Tokens, lexicon
 from annotator.segmentation.mention.organisation import organisations
 from annotator.segmentation.mention.person import honoured, persons
 from annotator.segmentation.mention.place import place_mentions, places
@@ -25,6 +27,7 @@ NEWS_ENTITIES = frozenset({"PER", "LOC", "ORG", "TIME"})
 """What is suggested when nobody says what is wanted."""
 WISHED = frozenset({"TITLE", "QUANTITY", "EVENT"})
 BYLINES = frozenset({"reporter", "correspondent", "photographer", "agency", "dateline"})
+LABELS = NEWS_ENTITIES | WISHED | BYLINES
 _REPEATED = 0.8
 _SPREADING = ("PER", "ORG", "LOC")
 
@@ -76,6 +79,49 @@ def suggest(
     return tuple(_placed(stream, mentions(stream.text, labels, dictionary, learnt)))
 
 
+def with_suggestions(
+    annotation: Annotation,
+    *,
+    labels: Set[str] = NEWS_ENTITIES,
+    dictionary: Mapping[str, str] | None = None,
+    learnt: Learnt | None = None,
+) -> Annotation:
+    """The annotation with new suggestions in place of its old ones; a person's spans stand.
+
+    A suggestion that would overlap one of those is left out. Confidence and reason are among the
+    extra keys of the span.
+    """
+    kept = [s for s in annotation.spans if s.origin is Origin.HUMAN]
+    held = sorted((r.start, r.end) for s in kept for r in s.ranges)
+    used = {s.id for s in kept}
+    unused = (f"s{n}" for n in count(1) if f"s{n}" not in used)
+    found = suggest(
+        annotation.page,
+        articles=annotation.articles,
+        corrections=annotation.corrections,
+        labels=labels,
+        dictionary=dictionary,
+        learnt=learnt,
+    )
+    new = [
+        Span(
+            next(unused),
+            one.label,
+            one.ranges,
+            Origin.SUGGESTION,
+            extra=json.dumps({"confidence": one.confidence, "reason": one.reason}),
+        )
+        for one in found
+        if not any(_is_held(held, r) for r in one.ranges)
+    ]
+    return replace(annotation, spans=(*kept, *new))
+
+
+def _is_held(held: Sequence[tuple[int, int]], wanted: Range) -> bool:
+    """Whether the range overlaps one of those, which are sorted (but may overlap each other)."""
+    return any(start < wanted.end and wanted.start < end for start, end in held)
+
+
 def mentions(
     text: str,
     labels: Set[str] = NEWS_ENTITIES,
@@ -98,17 +144,30 @@ def mentions(
     out = apart(out)
     if learnt is not None and tokens is not None:
         out = apart(learnt.judged(text, tokens, out))
-    return [one for one in out if one.label in labels or (dictionary and one.label in dictionary.values())]
+    return [
+        one
+        for one in out
+        if one.label in labels or (dictionary and one.label in dictionary.values())
+    ]
 
 
 def entities(tokens: Tokens, labels: Set[str] = NEWS_ENTITIES) -> Iterator[Found]:
     """What the rules find in a text's words; the kinds of WISHED may overlap the others."""
     text, known = tokens.text, tokens.lexicon
     chains = places(tokens)
-    people = [replace(one, label="PER") for one in bylines(text, known) if one.label not in ("agency", "dateline")]
+    people = [
+        replace(one, label="PER")
+        for one in bylines(text, known)
+        if one.label not in ("agency", "dateline")
+    ]
     people += persons(tokens)
     people += honoured(tokens)
-    core = [*people, *place_mentions(tokens, chains), *organisations(tokens, chains), *times(text, known)]
+    core = [
+        *people,
+        *place_mentions(tokens, chains),
+        *organisations(tokens, chains),
+        *times(text, known),
+    ]
     best = apart(core)
     best = apart([*best, *_again(tokens, best)])
     yield from best

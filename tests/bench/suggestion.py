@@ -39,7 +39,7 @@ def main() -> None:
     gold = {(s["start"], s["end"], s["label"]) for s in form["spans"]}
     suggested = suggest(page)
     found = {(s.ranges[0].start, s.ranges[-1].end, s.label) for s in suggested}
-    print("before learning: P %.3f R %.3f F1 %.3f" % f1(gold, found))
+    print("before learning: P {:.3f} R {:.3f} F1 {:.3f}".format(*f1(gold, found)))
     for label in sorted({g[2] for g in gold}):
         figures = f1({g for g in gold if g[2] == label}, {g for g in found if g[2] == label})
         print(f"  {label}: P %.3f R %.3f F1 %.3f" % figures)
@@ -59,7 +59,7 @@ def annotated(page: Page, gold: Iterable[tuple[int, int, str]]) -> Annotation:
 
 
 def learning(page: Page, gold: _Placed) -> None:
-    """F1 on one half of the spans after learning from the other: halves of the text, and every other."""
+    """F1 on one half of the spans, of the text or every other one, taught by the other half."""
     ordered = sorted(gold)
     middle = len(ordered) // 2
     halves = {
@@ -81,14 +81,14 @@ def learning(page: Page, gold: _Placed) -> None:
                 low, high = min(rest)[0], max(rest)[1]
                 found = {one for one in found if low <= one[0] < high}
             figures.append(f1(rest, found - taught)[2])
-        print("taught by the %s: F1 on the rest %.3f, without %.3f; %s" % (
-            name, figures[1], figures[0], told(learnt)))
+        print(f"taught by the {name}: F1 on the rest {figures[1]:.3f}, without {figures[0]:.3f}")
+        print(f"  {told(learnt)}")
 
 
 def told(learnt: LearntSpans) -> str:
     """What was switched in."""
-    return "strings %s, contexts %s, validated %.3f -> %.3f" % (
-        sorted(learnt.by_string), sorted(learnt.by_context), learnt.before, learnt.after)
+    switched = f"strings {sorted(learnt.by_string)}, contexts {sorted(learnt.by_context)}"
+    return f"{switched}, validated {learnt.before:.3f} -> {learnt.after:.3f}"
 
 
 def refit(page: Page, gold: _Placed) -> None:
@@ -97,7 +97,7 @@ def refit(page: Page, gold: _Placed) -> None:
     started = time.perf_counter()
     learnt = learn_spans(annotations)
     took = time.perf_counter() - started
-    print("%d spans learnt in %.2f s (%s)" % (learnt.spans, took, told(learnt)))
+    print(f"{learnt.spans} spans learnt in {took:.2f} s ({told(learnt)})")
 
 
 def speed(page: Page) -> None:
@@ -113,7 +113,7 @@ def speed(page: Page) -> None:
             cut()
             best = max(best, len(page.text) / (time.perf_counter() - started))
         rates.append(best)
-    print("posseg %.0f/s, suggest %.0f/s, ratio %.2f" % (*rates, rates[1] / rates[0]))
+    print("posseg {:.0f}/s, suggest {:.0f}/s, ratio {:.2f}".format(*rates, rates[1] / rates[0]))
 
 
 if __name__ == "__main__":

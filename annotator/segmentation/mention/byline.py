@@ -1,7 +1,7 @@
 """Bylines: who wrote, reported and photographed, the agency, and the dateline.
 
-They stand in fixed forms: 本报讯（记者 王涛 通讯员 李明）, □ 王涛 李明, （王涛 李明） at an article's end,
-王涛 摄, 责编：王涛, 新华社北京1月2日电.
+They stand in fixed forms: 本报讯（记者 王涛 通讯员 李明）, □ 王涛 李明, 王涛 摄, 责编：王涛,
+（王涛 李明） at an article's end, 新华社北京1月2日电.
 """
 
 import re
@@ -13,7 +13,10 @@ from annotator.segmentation.mention.person import is_name
 
 _HAN = "\u3400-\u9fff"
 _SPACE = "[ \t\u3000\xa0]"
-_REPORTER = r"(?:(?:见习|实习|特约|首席|本报|本刊|全媒体)*(?:记者|评论员|特派员)|作者|撰文|撰稿|执笔|文(?=[/／:：\s]))"
+_REPORTER = (
+    r"(?:(?:见习|实习|特约|首席|本报|本刊|全媒体)*(?:记者|评论员|特派员)|作者|撰文|撰稿|执笔"
+    r"|文(?=[/／:：\s]))"
+)
 _CORRESPONDENT = r"(?:特约|本报)*通讯员"
 _PHOTOGRAPHER = r"(?:摄影|摄|图|图片|供图)"
 _CREW = r"(?:组版|责编|责任编辑|编辑|校对|美编|版式|审校|值班编委|值班主任|制图|监制|策划|整理)"
@@ -26,7 +29,9 @@ _CUE = re.compile(
     rf"(?:文[/／、]图|图[/／、]文|文图|摄影报道|{_CORRESPONDENT}|{_REPORTER}|摄影|{_CREW}(?={_SPACE}*[：:]))"
 )
 _SEPARATOR = re.compile(rf"{_SPACE}+|[、/／，,：:]")
-_LIST = re.compile(rf"{_SPACE}*[：:]?{_SPACE}*((?:[{_HAN}\U00020000-\U0003ffff]{{1,12}}(?:{_SPACE}+|[、/／])?){{1,16}})")
+_LIST = re.compile(
+    rf"{_SPACE}*[：:]?{_SPACE}*((?:[{_HAN}\U00020000-\U0003ffff]{{1,12}}(?:{_SPACE}+|[、/／])?){{1,16}})"
+)
 _CLOSING = re.compile(
     rf"(?<=[。！？!?…”」』\n])({_SPACE}*)[（(]((?:[{_HAN}、/／：:·\U00020000-\U0003ffff]|{_SPACE}){{2,40}})[）)](?={_SPACE}*(?:\n|$))"
 )
@@ -53,7 +58,9 @@ def bylines(text: str, known: Lexicon) -> Iterator[Found]:
         listed = _LIST.match(text, match.end())
         if listed is not None:
             apart = listed.start(1) > match.end()
-            yield from _names(text, listed.start(1), listed.end(1), _role(match[0]), known, apart=apart)
+            yield from _names(
+                text, listed.start(1), listed.end(1), _role(match[0]), known, apart=apart
+            )
     for match in _CLOSING.finditer(text):
         yield from _all_names(text, match.start(2), match.end(2), known)
     for match in _MARKED.finditer(text):
@@ -140,8 +147,9 @@ def _all_names(text: str, start: int, end: int, known: Lexicon) -> Iterator[Foun
         if part in ("图", "文", "摄", "摄影", "供图"):
             continue
         if cue is not None:
-            role, first = _role(cue[0]), cue.end()
-        if not is_name(_bare(text[first:last]), known):
+            role = _role(cue[0])
+        start = first if cue is None else cue.end()
+        if not is_name(_bare(text[start:last]), known):
             return
-        found.append(Found(first, last, role, 0.95, "byline"))
+        found.append(Found(start, last, role, 0.95, "byline"))
     yield from found

@@ -21,7 +21,7 @@ from annotator.segmentation.dictionary import tokenizer
 
 _QUOTES = {"“": "Q", "‘": "Q", "「": "Q", "『": "Q", "”": "q", "’": "q", "」": "q", "』": "q"}
 _AREA_ENDS = ("省", "市", "县", "区", "镇", "乡", "村", "州", "旗", "盟", "街道", "社区")
-_SITE_ENDS = tuple("山河江湖海岛路街桥寺庙湾港峡泉岭峰") + ("公园", "广场", "大道", "水库", "机场")
+_SITE_ENDS = (*tuple("山河江湖海岛路街桥寺庙湾港峡泉岭峰"), "公园", "广场", "大道", "水库", "机场")
 _COUNTY_ENDS = ("县", "市", "区")
 _QUANTIFIERS = frozenset("各全本该某每我两几多数进入走和及")
 _PLACE_TAGS = frozenset({"ns", "n", "nr", "nz", "nrt"})
@@ -185,7 +185,8 @@ class Lexicon:
 
     def may_end_name(self, letter: str) -> bool:
         """Whether jieba's model knows the letter at the end of persons' names."""
-        return self._name_letters[2].get(letter, _FLOOR) > _SELDOM
+        logarithm: float = self._name_letters[2].get(letter, _FLOOR)
+        return logarithm > _SELDOM
 
     def name_score(self, name: str) -> float:
         """The log probability of these characters in a person's name, by jieba's own model."""
@@ -193,7 +194,8 @@ class Lexicon:
         score: float = first.get(name[0], _FLOOR)
         for letter in name[1:-1]:
             score += middle.get(letter, _FLOOR)
-        return score + last.get(name[-1], _FLOOR)
+        score += last.get(name[-1], _FLOOR)
+        return score
 
 
 _SECTION_KINDS = (
@@ -216,8 +218,8 @@ def sections_of(text: str) -> dict[str, frozenset[str]]:
     """The words of each [section] of a word list; # starts a comment."""
     found: dict[str, set[str]] = {}
     words: set[str] = set()
-    for line in text.splitlines():
-        line = line.split("#")[0].strip()
+    for written in text.splitlines():
+        line = written.split("#")[0].strip()
         if line.startswith("["):
             words = found.setdefault(line.strip("[]"), set())
         else:
@@ -285,7 +287,7 @@ class Tokens:
 
 
 def _rejoined(cut: Iterable[str], known: Lexicon) -> list[str]:
-    """jieba's words, but 市委书记 as two and 两委会, which it does not know, as one."""
+    """Jieba's words, but 市委书记 as two and 两委会, which it does not know, as one."""
     bodies, heads, titles, merged = known.bodies, known.heads, known.titles, known.merged
     words: list[str] = []
     for word in cut:

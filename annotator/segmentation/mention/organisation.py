@@ -14,11 +14,14 @@ _OFFICES = frozenset("局厅委会部")
 _LONG_HEADS = frozenset({"领导小组", "指挥部", "委员会", "办公室", "领导组", "总指挥部"})
 _PREFIXES = frozenset({"中共", "共青团"})
 _QUOTED = 12
+_NESTED = 2
 _BEFORE_VERB = 6
 _SUFFIXES = frozenset("市省县区镇乡州旗")
 _OBJECT = frozenset("向给为对")
 _LEVELS = frozenset("市省县区镇乡州旗团村")
-_LOCAL = frozenset("人大 政协 纪委 监委 纪委监委 人大常委会 红十字会 供销社 农商银行 农信社 卫健委 发改委".split())
+_LOCAL = frozenset(
+    "人大 政协 纪委 监委 纪委监委 人大常委会 红十字会 供销社 农商银行 农信社 卫健委 发改委".split()
+)
 
 
 def organisations(tokens: Tokens, places: Sequence[Place]) -> Iterator[Found]:
@@ -47,7 +50,9 @@ def _listed(tokens: Tokens, at: int) -> Iterator[Found]:
     kinds, words, offsets = tokens.kinds, tokens.words, tokens.starts
     while at + 1 < len(words) and words[at] in "、和":
         end = at + 1
-        while end < len(words) and kinds[end] in "nvp" and offsets[end + 1] - offsets[at + 1] < _SHORT:
+        while (
+            end < len(words) and kinds[end] in "nvp" and offsets[end + 1] - offsets[at + 1] < _SHORT
+        ):
             end += 1
         if end >= len(words) or kinds[end] not in "H" or offsets[end + 1] - offsets[at + 1] < 3:
             return
@@ -69,7 +74,11 @@ def _start(tokens: Tokens, at: int, ends: dict[int, Place]) -> tuple[int | None,
         return place, 0.85, "place and head"
     if kind in "BO":
         first = at
-        if at and kinds[at - 1] == "b" and (head in _LOCAL or len(head) == 2 and head[0] not in _LEVELS):
+        if (
+            at
+            and kinds[at - 1] == "b"
+            and (head in _LOCAL or (len(head) == 2 and head[0] not in _LEVELS))
+        ):
             first -= 1
         elif at and kind == "B" and head[0] in _SUFFIXES:
             # 澄阳市委: a name that no list knows, cut by jieba as 澄|阳|市委.
@@ -99,7 +108,9 @@ def _start(tokens: Tokens, at: int, ends: dict[int, Place]) -> tuple[int | None,
     return None, 0.0, ""
 
 
-def _place_before(tokens: Tokens, at: int, ends: dict[int, Place], room: int) -> int | None:
+def _place_before(
+    tokens: Tokens, at: int, ends: dict[int, Place], room: int, nested: int = 0
+) -> int | None:
     """The first word of the place that leads up to the head `at`, with nothing foreign between."""
     known, words, kinds, starts = tokens.lexicon, tokens.words, tokens.kinds, tokens.starts
     place = at
@@ -109,8 +120,10 @@ def _place_before(tokens: Tokens, at: int, ends: dict[int, Place], room: int) ->
         if one is not None:
             first = one.first
             # 吕梁市公安局离石分局, 共青团离石区委
-            if first and kinds[first - 1] in "HO" and words[at] not in known.bodies:
-                return _place_before(tokens, first - 1, ends, room) or first
+            outer = first > 0 and kinds[first - 1] in "HO" and words[at] not in known.bodies
+            if outer and nested < _NESTED:
+                around = _place_before(tokens, first - 1, ends, room, nested + 1)
+                return first if around is None else around
             if first and words[first - 1] in _PREFIXES:
                 return first - 1
             if first and words[first - 1] in known.generic_heads:
@@ -156,7 +169,10 @@ def _level_before(tokens: Tokens, at: int) -> int | None:
             if words[place - 1] in ("村", "乡", "镇") and words[at] not in ("卫生院", "派出所"):
                 return None
             before = words[place - 2] if place > 1 else ""
-            if words[place - 1] in ("街道", "全省", "省市") or before in tokens.lexicon.generic_heads:
+            if (
+                words[place - 1] in ("街道", "全省", "省市")
+                or before in tokens.lexicon.generic_heads
+            ):
                 return None
             return place - 1
         foreign = kind not in "npuvH" or words[place - 1] in tokens.lexicon.generic_heads
@@ -224,7 +240,9 @@ def acts(tokens: Tokens, place: Place) -> str:
     if before in known.before_place or before in _OBJECT:
         return ""
     at = place.last
-    starts_line = not place.first or kinds[place.first - 1] == "/" or "#" in _line_start(tokens, place)
+    starts_line = (
+        not place.first or kinds[place.first - 1] == "/" or "#" in _line_start(tokens, place)
+    )
     if starts_line and at < len(words) and words[at] in (":", "："):
         return "area before a colon"
     whole = words[place.last - 1] in known.areas or words[place.last - 1][-1] in _SUFFIXES
@@ -235,7 +253,11 @@ def acts(tokens: Tokens, place: Place) -> str:
         noun = word in known.nominal
         if not noun and (word in known.acting or word[:2] in known.acting):
             return "area that acts" if whole or len(word) > 1 else ""
-        if noun or kinds[at] in "_m" or known.tags.get(word, "") in ("d", "ad", "a", "q", "t", "mq"):
+        if (
+            noun
+            or kinds[at] in "_m"
+            or known.tags.get(word, "") in ("d", "ad", "a", "q", "t", "mq")
+        ):
             at += 1
             continue
         return ""

@@ -36,7 +36,9 @@ _COMMON_WORD = 50
 _PLACE_ENDS = frozenset("镇村乡县市区路街寺庙山河桥店庄湾沟岭坪洲港巷州岛线")
 _SEPARATORS = frozenset("、，,；;：:。.！？!?（()）“”\"'‘’《》/／·—-")
 _HONORIFICS = frozenset({"先生", "女士", "某某"})
-_NO_GIVEN = frozenset("的了着过在是和与及或等为有于把被对向从到也都不没就还又各个们之其以我你他她它这那")
+_NO_GIVEN = frozenset(
+    "的了着过在是和与及或等为有于把被对向从到也都不没就还又各个们之其以我你他她它这那"
+)
 
 
 def persons(tokens: Tokens) -> Iterator[Found]:
@@ -118,7 +120,7 @@ def _masked(tokens: Tokens, at: int) -> int:
 
 
 def _ends_name(tokens: Tokens, at: int) -> bool:
-    """Whether what follows does not need the letter before it for a word: 某 + 慧、 but 某 + 驾|驶."""
+    """Whether what follows does not need the letter before it for a word: 慧、 but not 驾|驶."""
     return at >= len(tokens.words) or not tokens.lexicon.in_dictionary(
         tokens.words[at - 1] + tokens.words[at][0]
     )
@@ -136,7 +138,7 @@ def _ends(tokens: Tokens, at: int) -> Iterator[int]:
     for end in range(at + 1, min(at + 4, len(words)) + 1):
         word = words[end - 1]
         length += len(word)
-        if length > longest or kinds[end - 1] in "_./Qq" or not "\u3400" <= word[0]:
+        if length > longest or kinds[end - 1] in "_./Qq" or not word[0] >= "\u3400":
             return
         if end > at + 1 and (word in _NO_GIVEN or kinds[end - 1] in "BH"):
             return
@@ -193,7 +195,7 @@ def _surroundings(tokens: Tokens, at: int, end: int, *, listed: bool) -> float:
         score += _BEFORE_VERB
     elif known.tags.get(behind, "") == "v":
         score += 0.5
-    if _is_place_behind(tokens, end) or name[-1] in _PLACE_ENDS and not titled:
+    if _is_place_behind(tokens, end) or (name[-1] in _PLACE_ENDS and not titled):
         score += _PLACE_BEHIND if _is_place_behind(tokens, end) else -3.0
     elif kinds[end] == "u" and known.in_dictionary(name[-1] + behind) and not titled:
         score -= 2.0
@@ -232,7 +234,9 @@ def is_name(text: str, known: Lexicon) -> bool:
     """Whether letters that stand alone where a name is due can be one."""
     if len(text) < 2 or not all("\u3400" <= c <= "\u9fff" or c > "\uffff" for c in text):
         return False
-    if known.frequency.get(text, 0) > _COMMON_WORD and not known.tags.get(text, "").startswith("nr"):
+    if known.frequency.get(text, 0) > _COMMON_WORD and not known.tags.get(text, "").startswith(
+        "nr"
+    ):
         return False
     if text[:2] in known.compound_surnames and 3 <= len(text) <= 4:
         return True

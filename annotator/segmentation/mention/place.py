@@ -19,7 +19,9 @@ _SIDES = frozenset("里内外上下前后")
 _DIRECTIONS = "东西南北中"
 _MEMORIAL = frozenset({"六一", "五一", "八一", "七一", "三八", "五四"})
 _SEEKING = re.compile("[Lasb]")
-_ABBREVIATED = re.compile(r"([来入返抵赴驻援在离出进涉回])([\u4e00-\u9fff])(?=返|来|人员|医疗队|务工|创业|就医|考察|调研|期间|之前|后)")
+_ABBREVIATED = re.compile(
+    r"([来入返抵赴驻援在离出进涉回])([\u4e00-\u9fff])(?=返|来|人员|医疗队|务工|创业|就医|考察|调研|期间|之前|后)"
+)
 _BETWEEN = re.compile(r"[来返]([\u4e00-\u9fff])[返来]([\u4e00-\u9fff])")
 
 
@@ -58,7 +60,7 @@ def places(tokens: Tokens) -> list[Place]:
 
 
 def _unit(tokens: Tokens, at: int, floor: int) -> Place | None:
-    """The one place whose name, or whose suffix, is the word `at`; it begins at `floor` or later."""
+    """The place whose name, or whose suffix, is the word `at`; it begins at `floor` or later."""
     known, words, kinds = tokens.lexicon, tokens.words, tokens.kinds
     word, kind = words[at], kinds[at]
     if kind == "L" and not (word[0] in _DIRECTIONS and len(word) > 2 and word[-1] in "街路"):
@@ -88,7 +90,7 @@ def _unit(tokens: Tokens, at: int, floor: int) -> Place | None:
 
 
 def _in_name(word: str, kind: str, behind: str, more: bool) -> bool:
-    """Whether a letter that is something else by itself stands in a name, before what follows it."""
+    """Whether a letter that is something else by itself stands in a name, before `behind`."""
     if kind == "s" and len(word) == 1:
         return behind in _VILLAGES or behind in _COUNTIES  # 寨子湾村, 柳坪县
     if word == "都":
@@ -104,9 +106,7 @@ def _leads_on(tokens: Tokens, road: Place, at: int) -> bool:
     return not road.area and len(gap) <= _LONGEST_CORE and (not gap or gap.isalpha())
 
 
-def core_before(
-    tokens: Tokens, at: int, floor: int, *, suffix: str = ""
-) -> tuple[int, float]:
+def core_before(tokens: Tokens, at: int, floor: int, *, suffix: str = "") -> tuple[int, float]:
     """Where the name in front of a suffix begins (`at`, where there is none), and how surely.
 
     The suffix is the word `at`, or what that word begins with.
@@ -131,7 +131,12 @@ def core_before(
             break
         if len(word) > 1:
             plain = kind == "n" and known.tags.get(word, "n")[0] != "n"
-            if long or plain or (kind == "n" and len(word) > 3) or (kind == "n" and known.frequency.get(word, 0) > _RARE):
+            if (
+                long
+                or plain
+                or (kind == "n" and len(word) > 3)
+                or (kind == "n" and known.frequency.get(word, 0) > _RARE)
+            ):
                 break
             long += 1
             proper = proper or kind in "pL"
@@ -145,7 +150,12 @@ def core_before(
         return at, 0.0
     if not core or core[0] < "\u3400":
         return at, 0.0
-    if long and first < at - 1 and kinds[first] == "u" and known.tags.get(words[first], "x")[0] in "vdpcrumqf":
+    if (
+        long
+        and first < at - 1
+        and kinds[first] == "u"
+        and known.tags.get(words[first], "x")[0] in "vdpcrumqf"
+    ):
         # A verb in front of a whole word is no part of the name; 青 in 青石崖村 is.
         first += 1
         core = tokens.slice(first, at)
@@ -167,7 +177,7 @@ def _is_site(word: str) -> bool:
 
 
 def place_mentions(tokens: Tokens, found: list[Place]) -> Iterator[Found]:
-    """Places as mentions, and the one-letter names (来晋, 返吕) of those that the page speaks of."""
+    """Places as mentions, and the one-letter names (来晋, 返吕) of those that the text names."""
     starts = tokens.starts
     for one in found:
         yield Found(starts[one.first], starts[one.last], "LOC", one.confidence, "place")

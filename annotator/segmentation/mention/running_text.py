@@ -185,7 +185,9 @@ def _runs_on(
         return False
     if widths[number - 1] > _UNWRAPPED:
         return True
-    return widths[number - 1] >= _RAGGED * median(widths[max(0, number - 1 - _NEARBY) : number + _NEARBY])
+    return widths[number - 1] >= _RAGGED * median(
+        widths[max(0, number - 1 - _NEARBY) : number + _NEARBY]
+    )
 
 
 def _set_width(line: str) -> float:

@@ -30,7 +30,7 @@ def titles(tokens: Tokens, persons: Iterable[Found]) -> Iterator[Found]:
         if starts[at + 1] not in heads or words[at] not in known.titles:
             continue
         first = at
-        while first and words[first - 1] in ("副", "、") or words[first - 1] in known.titles:
+        while (first and words[first - 1] in ("副", "、")) or words[first - 1] in known.titles:
             first -= 1
             if not first:
                 break
