@@ -297,8 +297,8 @@ def _is_whole(lesson: _Lesson) -> bool:
 
 
 def _part(lesson: _Lesson) -> _Text:
-    gold = {(a, b): label for a, b, label in lesson.gold}
-    return _Text(lesson.text.text, gold) if gold else _Text("", {(0, 0): NOTHING})
+    """The lesson's text with the spans of its stretch alone: a stretch begins with a span."""
+    return _Text(lesson.text.text, {(a, b): label for a, b, label in lesson.gold})
 
 
 def _count(into: Counter[str], found: Iterable[Found], gold: set[tuple[int, int, str]]) -> None:

@@ -176,7 +176,7 @@ def entities(tokens: Tokens, labels: Set[str] = NEWS_ENTITIES) -> Iterator[Found
     if "QUANTITY" in labels:
         yield from quantities(text, known)
     if "EVENT" in labels:
-        yield from events(text)
+        yield from events(text, known)
 
 
 def _again(tokens: Tokens, best: Sequence[Found]) -> Iterator[Found]:

@@ -36,7 +36,7 @@ def learnt() -> LearntSpans:
 
 def test_strings_that_no_rule_knows_are_learnt_where_that_helps() -> None:
     model = learnt()
-    assert model.spans == 6 * 18
+    assert model.spans == 6 * 16
     assert model.strings["云中书坊"] == {"ORG": 24}
     assert "ORG" in model.by_string
     assert "TIME" not in model.by_string | model.by_context
@@ -89,11 +89,11 @@ def test_there_and_back_as_json() -> None:
 
 @pytest.mark.parametrize("text", ["[]", "{}", '{"schema": "annotator/learnt-spans-1"}', "x"])
 def test_other_json_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=""):
+    with pytest.raises(ValueError, match=r"again|damaged|Expecting"):
         learnt_from_json(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(annotations(text=plain(STORY) * 2))
 def test_any_spans_can_be_learnt_from(annotation: Annotation) -> None:
     model = learn_spans([annotation] * 4)

@@ -18,8 +18,8 @@ from annotator.domain.reflow import TERMINAL, width
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B))}
 # Marks of Markdown, characters without a width, and spaces beside figures.
 _DROPPED = re.compile(
-    r"\*\*|[\u200b-\u200d\ufeff\u2060\xad]|(?<=[0-9])[ \u3000]+(?=[\u3400-\u9fff])"
-    r"|(?<=[\u3400-\u9fff])[ \u3000]+(?=[0-9])"
+    r"\*\*|[\u200b-\u200d\ufeff\u2060\xad]|(?<=[0-9０-９])[ \u3000]+(?=[\u3400-\u9fff])"
+    r"|(?<=[\u3400-\u9fff])[ \u3000]+(?=[0-9０-９])"
 )
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _STARTS_ANEW = re.compile(
