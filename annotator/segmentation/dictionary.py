@@ -18,11 +18,12 @@ _loading = Lock()
 def tokenizer() -> "jieba.Tokenizer":
     """The program's own tokenizer: no state is shared with other users of jieba."""
     with _loading:
-        return _tokenizer()
+        return read_tokenizer()
 
 
 @cache
-def _tokenizer() -> "jieba.Tokenizer":
+def read_tokenizer() -> "jieba.Tokenizer":
+    """What `tokenizer` gives, read at the first call; of two threads both would read it."""
     import jieba
 
     jieba.setLogLevel(logging.ERROR)

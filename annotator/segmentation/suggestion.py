@@ -138,7 +138,9 @@ def mentions(
     tokens = None
     if labels & (NEWS_ENTITIES | WISHED) or learnt is not None:
         tokens = Tokens(text, known)
-        out += apart(entities(tokens, labels))
+        entire = labels if learnt is None else labels | NEWS_ENTITIES
+        # Kinds that nobody wants still keep others off their words, but not the bylines' names.
+        out += (one for one in apart(entities(tokens, labels)) if one.label in entire)
     if dictionary:
         out += _listed(text, dictionary)
     out = apart(out)

@@ -18,7 +18,9 @@ STORY = (
 
 
 def annotated(name: str, marked: str) -> Annotation:
-    spans, out, place = [], [], 0
+    spans: list[Span] = []
+    out: list[str] = []
+    place = 0
     while (open_ := marked.find("{", place)) >= 0:
         close = marked.index("}", open_)
         label, text = marked[open_ + 1 : close].split(" ", 1)
@@ -67,7 +69,10 @@ def test_where_the_rules_are_right_nothing_is_switched_in() -> None:
 
 
 def test_labelling_that_has_only_begun_takes_no_suggestion_back() -> None:
-    half = "局长{PER 陈志远}表示，主任郑海燕、书记韩雪峰、{PER 孙玉梅}到武汉，村民马德福说，{TIME 5月1日}见。\n"
+    half = (
+        "局长{PER 陈志远}表示，主任郑海燕、书记韩雪峰、{PER 孙玉梅}到武汉，"
+        "村民马德福说，{TIME 5月1日}见。\n"
+    )
     model = learn_spans([annotated(str(n), half) for n in range(6)])
     assert model.by_context == frozenset()
     page = Page("p", plain(half))

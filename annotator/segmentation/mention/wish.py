@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator
 from annotator.segmentation.mention.found import Found
 from annotator.segmentation.mention.lexicon import Lexicon, Tokens
 
-_FIGURE = r"(?:\d[\d,]{0,15}(?:\.\d{1,8})?|[一二三四五六七八九十百千两]{1,9})(?:[万亿千百]{1,2})?(?:余|多)?"
+_FIGURE = (
+    r"(?:\d[\d,]{0,15}(?:\.\d{1,8})?|[一二三四五六七八九十百千两]{1,9})"
+    r"(?:[万亿千百]{1,2})?(?:余|多)?"
+)
 _EVENT_START = r"(?:第[\d一二三四五六七八九十]{1,4}[届次]|\d{4}年?)[\u4e00-\u9fff]{0,16}?"
 
 
