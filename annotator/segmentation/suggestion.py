@@ -5,6 +5,7 @@ confirmed spans have taught (`span_learning`).
 """
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import count
@@ -12,7 +13,7 @@ from typing import Protocol
 
 from annotator.domain.annotation import Annotation, Article, Correction, Origin, Span
 from annotator.domain.page import Page
-from annotator.domain.range import Range
+from annotator.domain.range import Range, joined
 from annotator.segmentation.mention.byline import bylines
 from annotator.segmentation.mention.found import Found, apart
 from annotator.segmentation.mention.lexicon import Tokens, lexicon
@@ -92,7 +93,8 @@ def with_suggestions(
     extra keys of the span.
     """
     kept = [s for s in annotation.spans if s.origin is Origin.HUMAN]
-    held = sorted((r.start, r.end) for s in kept for r in s.ranges)
+    held = joined(r for s in kept for r in s.ranges)
+    starts = [r.start for r in held]
     used = {s.id for s in kept}
     unused = (f"s{n}" for n in count(1) if f"s{n}" not in used)
     found = suggest(
@@ -112,14 +114,15 @@ def with_suggestions(
             extra=json.dumps({"confidence": one.confidence, "reason": one.reason}),
         )
         for one in found
-        if not any(_is_held(held, r) for r in one.ranges)
+        if not any(_is_held(held, starts, r) for r in one.ranges)
     ]
     return replace(annotation, spans=(*kept, *new))
 
 
-def _is_held(held: Sequence[tuple[int, int]], wanted: Range) -> bool:
-    """Whether the range overlaps one of those, which are sorted (but may overlap each other)."""
-    return any(start < wanted.end and wanted.start < end for start, end in held)
+def _is_held(held: Sequence[Range], starts: Sequence[int], wanted: Range) -> bool:
+    """Whether the range overlaps one of those, which are sorted and apart."""
+    at = bisect_left(starts, wanted.end) - 1
+    return at >= 0 and held[at].overlaps(wanted)
 
 
 def mentions(

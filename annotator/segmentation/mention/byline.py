@@ -18,7 +18,6 @@ _REPORTER = (
     r"|文(?=[/／:：\s]))"
 )
 _CORRESPONDENT = r"(?:特约|本报)*通讯员"
-_PHOTOGRAPHER = r"(?:摄影|摄|图|图片|供图)"
 _CREW = r"(?:组版|责编|责任编辑|编辑|校对|美编|版式|审校|值班编委|值班主任|制图|监制|策划|整理)"
 _ROLES = (
     (re.compile(rf"{_CORRESPONDENT}$"), "correspondent"),

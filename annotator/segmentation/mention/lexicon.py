@@ -13,7 +13,6 @@ Every word gets a kind, one character, so that a run of words can be matched as 
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import islice
 from math import log
 
 from annotator.resource import resource
@@ -69,8 +68,6 @@ class Lexicon:
         self.bodies = sections["bodies"]
         self.areas = sections["area suffixes"]
         self.sites = sections["site suffixes"]
-        self.levels = sections["level words"]
-        self.provinces = sections["province level"]
         self.signs = sections["province signs"]
         self._places = (
             sections["province level"] | sections["cities"] | sections["places of the world"]
@@ -280,10 +277,6 @@ class Tokens:
     def slice(self, first: int, last: int) -> str:
         """The text of the words `first` up to `last`."""
         return self.text[self.starts[first] : self.starts[last]]
-
-    def before(self, number: int, count: int = 2) -> list[str]:
-        """Up to `count` words in front of a word, the nearest first."""
-        return list(islice(reversed(self.words[max(0, number - count) : number]), count))
 
 
 def _rejoined(cut: Iterable[str], known: Lexicon) -> list[str]:

@@ -34,7 +34,6 @@ _ENOUGH_ALONE = 2.7
 """What a name needs that neither a title, a verb nor another name vouches for."""
 _COMMON_WORD = 50
 _PLACE_ENDS = frozenset("镇村乡县市区路街寺庙山河桥店庄湾沟岭坪洲港巷州岛线")
-_SEPARATORS = frozenset("、，,；;：:。.！？!?（()）“”\"'‘’《》/／·—-")
 _HONORIFICS = frozenset({"先生", "女士", "某某"})
 _NO_GIVEN = frozenset(
     "的了着过在是和与及或等为有于把被对向从到也都不没就还又各个们之其以我你他她它这那"

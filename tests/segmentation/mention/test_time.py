@@ -9,7 +9,6 @@ from tests.segmentation.mention.marked import found_in
     "sentence",
     [
         "{TIME 2023年5月1日}起施行。",
-        "{TIME 2023年 5月 1日}起施行。".replace(" 5", "5").replace(" 1", "1"),
         "{TIME 二〇二三年五月一日}，雨。",
         "{TIME 5月1日上午}，天气晴好。",
         "{TIME 5月1日20时许}，灯亮了。",
@@ -23,7 +22,7 @@ from tests.segmentation.mention.marked import found_in
         "{TIME 11月上旬}动工。",
         "全家在{TIME 大年初一}团聚。",
         "{TIME 正月十五}看灯。",
-        "{TIME 农历八月十五}".replace("农历八月十五", "正月十五") + "看灯。",
+        "{TIME 农历八月十五}看灯。",
         "{TIME 除夕之夜}，他没有回家。",
         "{TIME 癸卯年十月十八}",
         "{TIME 2015年至2019年}，厂里停产。",
