@@ -29,7 +29,7 @@ _COMMON = 3000
 """How often jieba's corpus has a word that is too common to be a place for its county's sake."""
 _SELDOM = -9.0
 _RARE = 200
-"""How often it may have a common noun that is a place's name all the same (离石: 65)."""
+"""How often it may have a common noun that is a place's name all the same (FREQ of jieba)."""
 _FLOOR = -13.0
 """The log probability of a character that jieba's model has never seen in a name."""
 

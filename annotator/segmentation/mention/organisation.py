@@ -119,7 +119,7 @@ def _place_before(
         one = ends.get(place)
         if one is not None:
             first = one.first
-            # 吕梁市公安局离石分局, 共青团离石区委
+            # 大同市公安局云冈分局, 共青团大同市委
             outer = first > 0 and kinds[first - 1] in "HO" and words[at] not in known.bodies
             if outer and nested < _NESTED:
                 around = _place_before(tokens, first - 1, ends, room, nested + 1)

@@ -105,7 +105,7 @@ def _masked(tokens: Tokens, at: int) -> int:
         return 0
     if text[end : end + 1] == _MASKED:
         return end + 1
-    # 赵某慧: one letter more, if it is a word of its own that can stand in a name.
+    # 李某强: one letter more, if it is a word of its own that can stand in a name.
     rest = at
     while tokens.starts[rest] < end:
         rest += 1

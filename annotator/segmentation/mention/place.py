@@ -10,7 +10,7 @@ from annotator.segmentation.mention.lexicon import Tokens
 
 _LONGEST_CORE = 4
 _RARE = 400
-"""A common noun that jieba's corpus has seen less often than this may be a name (莲花池)."""
+"""A common noun that jieba's corpus has seen less often than this may be a name (荷花池)."""
 _ONE_LETTER_SITES = frozenset("路街巷桥站山河江湖岛沟岭峪寺庙宫祠洞塬梁坪湾滩关口")
 _HAMLETS = frozenset("庄屯沟湾岭坪塬梁洼坡滩寺店关口桥河山村")
 _VILLAGES = frozenset({"村", "镇", "乡", "庄", "屯", "社区", "街道"})
@@ -92,9 +92,9 @@ def _unit(tokens: Tokens, at: int, floor: int) -> Place | None:
 def _in_name(word: str, kind: str, behind: str, more: bool) -> bool:
     """Whether a letter that is something else by itself stands in a name, before `behind`."""
     if kind == "s" and len(word) == 1:
-        return behind in _VILLAGES or behind in _COUNTIES  # 寨子湾村, 柳坪县
+        return behind in _VILLAGES or behind in _COUNTIES  # 沙河村
     if word == "都":
-        return more  # 贵都, 成都
+        return more  # 成都, 新都
     if word == "家":
         return behind[0] in _HAMLETS  # 王家沟乡
     return more and word in _SIDES and behind in _VILLAGES  # 城内村
@@ -145,7 +145,7 @@ def core_before(tokens: Tokens, at: int, floor: int, *, suffix: str = "") -> tup
         length += len(word)
         first -= 1
     core = tokens.slice(first, at)
-    one_letter = suffix == "州" and length == 1  # 石州, 亳州
+    one_letter = suffix == "州" and length == 1  # 亳州, 随州
     if not one_letter and (length < 2 or core in known.generic):
         return at, 0.0
     if not core or core[0] < "\u3400":
@@ -156,14 +156,14 @@ def core_before(tokens: Tokens, at: int, floor: int, *, suffix: str = "") -> tup
         and kinds[first] == "u"
         and known.tags.get(words[first], "x")[0] in "vdpcrumqf"
     ):
-        # A verb in front of a whole word is no part of the name; 青 in 青石崖村 is.
+        # A verb in front of a whole word is no part of the name; an adjective may be.
         first += 1
         core = tokens.slice(first, at)
         if len(core) < 2 or core in known.generic:
             return at, 0.0
     if suffix in _ONE_LETTER_SITES and (not proper or person):
         return at, 0.0
-    if suffix == "线" and kinds[first:at] != "uu":  # 贺惠线
+    if suffix == "线" and kinds[first:at] != "uu":  # two letters and no word
         return at, 0.0
     if kinds[at] == "s" and len(suffix) > 1 and common and not proper:
         return at, 0.0

@@ -23,7 +23,7 @@ def test_letter_spaces_marks_and_full_width_digits() -> None:
     assert stream("法 院 今 天 开 庭").text == "法院今天开庭"
     assert stream("**王涛**说").text == "王涛说"
     assert stream("２０２０年 1 月 ２９ 日").text == "2020年1月29日"
-    assert stream("（张婧 辛佩阳）").text == "（张婧 辛佩阳）"
+    assert stream("（何婧 孙佩林）").text == "（何婧 孙佩林）"
 
 
 def test_the_way_back_keeps_the_wrap_inside() -> None:
