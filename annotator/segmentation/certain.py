@@ -12,6 +12,9 @@ LONG = 45
 PICTURE_GAP = 3
 """So many blank lines stand where Markdown left a picture out, if lines stand closer elsewhere."""
 
+LONGEST_CREDIT = 7
+"""韩立冬摄影 and the like on a line of its own has no more characters."""
+
 
 class LineRole(StrEnum):
     """What a line is, before it belongs to an article. A heading's role is told later."""
@@ -29,6 +32,7 @@ def certain_roles(lines: Sequence[Line]) -> list[LineRole | None]:
     """The role that each line's signs tell, None where there is no sign."""
     certain = [_certain(line) for line in lines]
     _mark_repeats(lines, certain)
+    _mark_notices(lines, certain)
     _mark_items(lines, certain)
     _mark_captions(lines, certain)
     _mark_signatures(lines, certain)
@@ -69,6 +73,24 @@ def _mark_repeats(lines: Sequence[Line], roles: list[LineRole | None]) -> None:
                 roles[n - 1] = roles[n] = LineRole.HEAD
 
 
+def _mark_notices(lines: Sequence[Line], roles: list[LineRole | None]) -> None:
+    """…的通告 and the like on a line of its own below a full stop is a notice's headline.
+
+    With the line above it, if that begins the headline: 关于…
+    """
+    for n in range(1, len(lines)):
+        if roles[n] is not None or not sign.names_notice(lines[n].plain):
+            continue
+        first = n
+        if n > 1 and roles[n - 1] is None and lines[n - 1].plain.startswith(("关于", "致")):
+            if lines[n - 1].plain.isalnum():
+                first = n - 1
+        above = lines[first - 1]
+        ended = sign.ends_sentence(above.plain) or roles[first - 1] is not None
+        if ended or (first == n and above.width < above.column - 3.2 and above.steady):
+            roles[first : n + 1] = [LineRole.HEAD] * (n + 1 - first)
+
+
 def _mark_items(lines: Sequence[Line], roles: list[LineRole | None]) -> None:
     """The second and later items of a list, and telephone numbers, are running text."""
     listed = False
@@ -96,6 +118,9 @@ def _mark_captions(lines: Sequence[Line], roles: list[LineRole | None]) -> None:
             last = _credit_below(lines, roles, n)
         first = n
         length = len(plain)
+        if credit and len(plain) <= LONGEST_CREDIT and n and roles[n - 1] is None:
+            # Only the name stands on this line: the caption's own lines are those above.
+            first -= 1
         while first > 0 and roles[first - 1] is None and line.width <= 80:
             above = lines[first - 1]
             length += len(above.plain)

@@ -2,8 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from math import log
+from operator import add
 
 LEAD = 140
 """The first characters of a text, where its headline's words stand most often."""
@@ -17,7 +17,7 @@ SOLVED = 150
 
 def bigrams(plain: str) -> set[str]:
     """The pairs of neighbouring letters, digits and characters; punctuation parts them."""
-    return {a + b for a, b in pairwise(plain) if a.isalnum() and b.isalnum()}
+    return {pair for pair in set(map(add, plain, plain[1:])) if pair.isalnum()}
 
 
 class Vocabulary:

@@ -82,7 +82,7 @@ def _starts_paragraph(lines: Sequence[Line], certain: list[LineRole | None], n: 
             return False
         if k > n and sign.opens_story(here.plain):
             return False
-        if _ends(lines, k) or (k > n and sign.has_stop(here.plain)):
+        if _ends(lines, k) or (k > n and (sign.has_stop(here.plain) or sign.announces(here.plain))):
             return True
         if k + 1 == len(lines):
             return False
@@ -108,7 +108,7 @@ def _wraps(lines: Sequence[Line], k: int, *, first: bool) -> bool:
     """
     here, below = lines[k], lines[k + 1]
     step = here.width - below.width
-    ended = _ends(lines, k + 1)
+    ended = _ends(lines, k + 1) or sign.announces(below.plain)
     if sign.pauses(here.plain):
         return True
     if ended and (below.plain.count("。") or below.width < here.width + 3.2):
@@ -159,8 +159,12 @@ def _begins_below(lines: Sequence[Line], roles: Sequence[LineRole], n: int) -> b
     here, below = lines[n], lines[n + 1]
     if max(here.width, below.width, lines[n - 1].width) > LONG:
         return False
+    if sign.asks(below.plain) or sign.is_item(below.plain):
+        return False
     column = agreed([line.width for line in lines[max(0, n - 16) : n]])
     if not column or not -1.1 <= column - here.width <= 4.2:
+        return False
+    if below.ahead > column + 2.2:
         return False
     indented = below.ahead > 0 and 1.2 <= below.ahead - below.width <= 3.6
     if not indented or _squeezed(below.plain):
@@ -197,8 +201,8 @@ def _mark_pictures(lines: Sequence[Line], roles: list[LineRole]) -> None:
 
 def _mend_heads(lines: Sequence[Line], roles: list[LineRole]) -> None:
     """Takes short lines that end in ！ or ， into the heading they stand in; drops stray ones."""
-    _mark_stack_bylines(lines, roles)
     _mark_signers(lines, roles)
+    _mark_stack_bylines(lines, roles)
     for n in range(len(lines) - 2, -1, -1):
         line = lines[n]
         if roles[n] is not LineRole.BODY or roles[n + 1] is not LineRole.HEAD:
@@ -209,6 +213,8 @@ def _mend_heads(lines: Sequence[Line], roles: list[LineRole]) -> None:
         apart = not line.steady or abs(line.width - line.column) > 2.5 or lines[n + 1].gap == 0
         if short and apart and line.plain[-1:] in "！？，：" and line.width > 3:
             roles[n] = LineRole.HEAD
+            if n > 1 and _is_lead(lines, roles, n - 1):
+                roles[n - 1] = LineRole.HEAD
     for n, line in enumerate(lines):
         if roles[n] is not LineRole.HEAD or line.vertical or line.marked or len(line.plain) > 2:
             continue
@@ -218,6 +224,14 @@ def _mend_heads(lines: Sequence[Line], roles: list[LineRole]) -> None:
         if roles[n] is LineRole.HEAD and lines[n].slogan and roles[n - 1] is LineRole.BODY:
             if not _ends(lines, n - 1):
                 roles[n] = LineRole.FURNITURE
+
+
+def _is_lead(lines: Sequence[Line], roles: Sequence[LineRole], n: int) -> bool:
+    """Whether a line above a heading, the text above it ended, was no paragraph of its own."""
+    line = lines[n]
+    if roles[n] is not LineRole.BODY or line.width > 26 or not _ends(lines, n - 1):
+        return False
+    return not (sign.ends_sentence(line.plain) or sign.pauses(line.plain) or "，" in line.plain)
 
 
 def _mark_signers(lines: Sequence[Line], roles: list[LineRole]) -> None:

@@ -71,6 +71,9 @@ _COMMENTATOR = re.compile(r"评论员|社论|时评|快评|短评|编者按")
 _NOTICE = re.compile(
     r"(?:通告|公告|通知|通报|公示|启事|声明|更正|致歉|预报|讣告|须知|名单|招聘|遗失|决定书?|倡议书?)"
 )
+_NOTICE_HEAD = re.compile(
+    r"(?:通告|公告|通知|通报|公示|启事|声明|更正|预报|倡议书|慰问信|公开信|感谢信|表扬信|贺信)$"
+)
 _MASTHEAD = re.compile(rf"[{_HAN}]{{1,5}}(?:日报|晚报|时报|早报|周报|晨报|商报|导报|都市报)$")
 _CLOSING = re.compile(rf"[。！？!?…”][”’）)]?[（(][{_HAN}·、/／：:]{{2,30}}[）)]$")
 _LETTER = re.compile(r"(?:慰问信|公开信|感谢信|表扬信|倡议书|来信|的信|贺信|回信)$|^致.{2,40}信$")
@@ -88,6 +91,11 @@ def ends_sentence(plain: str) -> bool:
 def pauses(plain: str) -> bool:
     """Whether the line ends in the middle of a sentence beyond doubt: in a comma or the like."""
     return plain[-1:] in PAUSES
+
+
+def announces(plain: str) -> bool:
+    """Ends in a colon: …现将有关事项通告如下："""
+    return plain[-1:] in "：:"
 
 
 def has_stop(plain: str) -> bool:
@@ -226,6 +234,13 @@ def is_commentary(plain: str) -> bool:
 def is_notice(plain: str) -> bool:
     """A headline of a notice."""
     return _NOTICE.search(plain, 0, 60) is not None
+
+
+def names_notice(plain: str) -> bool:
+    """A line without a pause that ends as the headlines of notices and letters do."""
+    if not 2 <= len(plain) <= 30 or any(c in STOPS or c in PAUSES for c in plain):
+        return False
+    return _NOTICE_HEAD.search(plain, max(0, len(plain) - 3)) is not None
 
 
 def is_letter(plain: str) -> bool:
