@@ -29,6 +29,7 @@ from annotator.segmentation.title import (
     is_slogan,
     join_kickers,
     match,
+    slots_of,
     title_roles,
     titles_of,
 )
@@ -66,8 +67,13 @@ def assemble(
 ) -> Proposal:
     """The proposal; `used_ids` are not given again, corrections over `kept` are left out."""
     vocabulary = Vocabulary(["".join(layout.pieces[n].plain for n in t.pieces) for t in threads])
+    places = [_place(t, layout) for t in threads]
     titles = titles_of(layout.stacks, lines, roles, vocabulary)
-    match(titles, [_place(t, layout) for t in threads], lines)
+    match(titles, places, lines)
+    slots = slots_of(titles, places, layout.stacks)
+    if slots:
+        titles = titles_of(layout.stacks, lines, roles, vocabulary, slots)
+        match(titles, places, lines, layout.stacks, slots)
     join_kickers(titles, lines)
     titles = [title for title in titles if title.lines]
     drafts = _drafts(threads, titles)

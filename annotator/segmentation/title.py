@@ -17,6 +17,9 @@ LONGEST_TITLE = 6
 NEW_TITLE = 3.0
 """What a further title in a stack must gain in matched weight (about two rare bigrams)."""
 
+EXPECTED = 4.5
+"""What a title gains, in matched weight, that stands where a text without one expects its own."""
+
 LEAST_SHARE = 0.12
 """A title whose words cover less of their own weight in a text does not belong to it."""
 
@@ -39,17 +42,44 @@ class Title:
         return sorted(((share, n) for n, share in self.shares.items()), reverse=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The headings of a stack, by their place in it, among which a thread's title is expected.
+
+    `from_first` and `to_last` say that the title begins or ends where the slot does.
+    """
+
+    thread: int
+    stack: int
+    first: int
+    last: int
+    from_first: bool = False
+    to_last: bool = False
+
+    def holds(self, first: int, last: int) -> bool:
+        """Whether the headings from one to another can be the title."""
+        return (
+            (first == self.first if self.from_first else first >= self.first)
+            and (last == self.last if self.to_last else last <= self.last)
+        )
+
+
 def titles_of(
     stacks: Sequence[Stack],
     lines: Sequence[Line],
     roles: Sequence[LineRole],
     vocabulary: Vocabulary,
+    slots: Sequence[Slot] = (),
 ) -> list[Title]:
-    """The stacks' headings, parted into titles by the texts that they fit."""
+    """The stacks' headings, parted into titles by the texts that they fit and by the `slots`."""
     out: list[Title] = []
     solid = sum(line.gap == 0 for line in lines) > 0.9 * len(lines)
+    expected: dict[int, list[Slot]] = {}
+    for slot in slots:
+        expected.setdefault(slot.stack, []).append(slot)
     for number, stack in enumerate(stacks):
-        for group in _partition(stack.lines, lines, roles, vocabulary, solid=solid):
+        here = expected.get(number, ())
+        for group in _partition(stack.lines, lines, roles, vocabulary, here, solid=solid):
             title = Title(group, number)
             plain = "，".join(lines[n].plain for n in group if roles[n] is LineRole.HEAD)
             total = vocabulary.total(plain)
@@ -64,6 +94,7 @@ def _partition(
     lines: Sequence[Line],
     roles: Sequence[LineRole],
     words: Vocabulary,
+    slots: Sequence[Slot] = (),
     *,
     solid: bool,
 ) -> list[list[int]]:
@@ -89,7 +120,11 @@ def _partition(
         glue = 0.0
         for start in range(end - 1, max(-1, end - 1 - LONGEST_TITLE), -1):
             held.update(fits[start])
-            value = best[start] + max(held.values(), default=0) + glue - NEW_TITLE
+            fit = max(held.values(), default=0)
+            for slot in slots:
+                if slot.holds(start, end - 1):
+                    fit = max(fit, held[slot.thread] + EXPECTED)
+            value = best[start] + fit + glue - NEW_TITLE
             if value > best[end]:
                 best[end], came[end] = value, start
             glue += ties[start]
@@ -145,7 +180,13 @@ class Place:
     soft: bool = False
 
 
-def match(titles: Sequence[Title], places: Sequence[Place], lines: Sequence[Line]) -> None:
+def match(
+    titles: Sequence[Title],
+    places: Sequence[Place],
+    lines: Sequence[Line],
+    stacks: Sequence[Stack] = (),
+    slots: Sequence[Slot] = (),
+) -> None:
     """Gives each title the thread that it heads, or none; no thread gets two.
 
     The share of the title's words in the text decides; standing beside it adds a little, as
@@ -168,6 +209,12 @@ def match(titles: Sequence[Title], places: Sequence[Place], lines: Sequence[Line
     for n, title in enumerate(titles):
         for t, bonus in beside.get(n, ()):
             title.shares[t] = title.shares.get(t, 0.0) + bonus
+    for slot in slots:
+        within = stacks[slot.stack].lines
+        for title in titles:
+            if title.stack == slot.stack and slot.thread not in title.shares:
+                if slot.holds(within.index(title.lines[0]), within.index(title.lines[-1])):
+                    title.shares[slot.thread] = LEAST_SHARE
     rows = []
     for title in titles:
         least = 2.0 if is_slogan(title, lines) else LEAST_SHARE
@@ -195,6 +242,36 @@ def join_kickers(titles: Sequence[Title], lines: Sequence[Line]) -> None:
             if sign.is_kicker(lines[one.lines[0]].plain):
                 two.lines[:0] = one.lines
                 one.lines.clear()
+
+
+def slots_of(
+    titles: Sequence[Title], places: Sequence[Place], stacks: Sequence[Stack]
+) -> list[Slot]:
+    """Where the texts that got no title may find one: right above, right below, or in turn.
+
+    In turn: where a page's headlines stand together, they stand in the order of their texts or
+    in the reverse, so that a title is expected between those of its neighbours.
+    """
+    heads = {title.thread: title for title in titles if title.thread >= 0}
+    slots: list[Slot] = []
+    firm = [t for t, place in enumerate(places) if not place.soft]
+    for k, t in enumerate(firm):
+        if t in heads:
+            continue
+        for stack in places[t].above:
+            slots.append(Slot(t, stack, 0, len(stacks[stack].lines) - 1, to_last=True))
+        for stack in places[t].below:
+            slots.append(Slot(t, stack, 0, len(stacks[stack].lines) - 1, from_first=True))
+        if 0 < k < len(firm) - 1:
+            one, two = heads.get(firm[k - 1]), heads.get(firm[k + 1])
+            if one is not None and two is not None and one.stack == two.stack:
+                lines = stacks[one.stack].lines
+                if one.lines[0] > two.lines[0]:
+                    one, two = two, one
+                first, last = lines.index(one.lines[0]) + 1, lines.index(two.lines[-1]) - 1
+                if first <= last:
+                    slots.append(Slot(t, one.stack, first, last))
+    return slots
 
 
 def _sides(
