@@ -228,10 +228,19 @@ class _Gatherer:
             return False
         first = max(self.piece.first, n - NEIGHBOURS)
         behind = agreed([one.width for one in self.lines[first:n]])
+        recent = self.lines[first:n]
+        if behind and sum(sign.ends_sentence(one.plain) for one in recent) > len(recent) // 3:
+            # Short paragraphs have few full lines: the widest that two share is the measure.
+            first = max(self.piece.first, n - NEIGHBOURS - 2)
+            behind = max(behind, sorted(one.width for one in self.lines[first:n])[-2])
         ahead = agreed([one.width for one in self.lines[n : n + NEIGHBOURS]])
         if not behind or abs(ahead - behind) < TURN:
             return False
-        return ahead > 0 and abs(self._paragraph_measure(n) - behind) >= TURN
+        if ahead <= 0:
+            return False
+        if sign.ends_sentence(line.plain) and line.width <= behind:
+            return False  # a paragraph of one line says nothing
+        return abs(self._paragraph_measure(n) - behind) >= TURN
 
     def _paragraph_measure(self, n: int) -> float:
         """How wide the paragraph is set that starts with a line: its full lines' median.
