@@ -86,7 +86,8 @@ def _mark_notices(lines: Sequence[Line], roles: list[LineRole | None]) -> None:
             if lines[n - 1].plain.isalnum():
                 first = n - 1
         above = lines[first - 1]
-        ended = sign.ends_sentence(above.plain) or roles[first - 1] is not None
+        ended = sign.ends_sentence(above.plain) or sign.has_credit(above.plain)
+        ended = ended or roles[first - 1] is not None
         if ended or (first == n and above.width < above.column - 3.2 and above.steady):
             roles[first : n + 1] = [LineRole.HEAD] * (n + 1 - first)
 

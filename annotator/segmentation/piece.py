@@ -94,13 +94,14 @@ class _Gatherer:
             if role is LineRole.HEAD or (role is LineRole.BYLINE and self._in_stack(n)):
                 self._head(n)
                 continue
+            if role is LineRole.FURNITURE:
+                self._furniture(n)
+                continue
             self.stack = None
             if role is LineRole.BODY:
                 self._body(n)
             elif role is LineRole.CAPTION:
                 self._caption(n)
-            elif role is LineRole.FURNITURE:
-                self._furniture(n)
             elif self.piece is not None and not (role is LineRole.SUBHEADING and self.headed >= 0):
                 self._add(n, role.value)
             else:

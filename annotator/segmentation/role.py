@@ -6,6 +6,9 @@ from annotator.segmentation import sign
 from annotator.segmentation.certain import LONG, PICTURE_GAP, LineRole, certain_roles
 from annotator.segmentation.line import Line, agreed
 
+LONGEST_FURTHER = 12
+"""A further subheading of an article has no more characters than this."""
+
 
 def roles_of(lines: Sequence[Line]) -> list[LineRole]:
     """A role for each line: certain signs first, then what the widths and sentences say."""
@@ -145,11 +148,21 @@ def _heal_paragraphs(lines: Sequence[Line], roles: list[LineRole]) -> None:
             if not sign.opens_story(lines[stop].plain):
                 widths = [line.width for line in block]
                 slack = 3.3 if any("，" in line.plain for line in block) else 2.1
+                if _closes_quote(block[-1].plain, lines[stop].plain):
+                    roles[stop - 1] = LineRole.BODY
                 even = len(block) > 2 and max(widths) - min(widths) <= slack
                 if even or (len(block) < 3 and _begins_below(lines, roles, stop - 1)):
                     first = n if even else stop - 1
                     roles[first:stop] = [LineRole.BODY] * (stop - first)
         n = stop
+
+
+def _closes_quote(above: str, below: str) -> bool:
+    """Whether a title or a quotation that is opened in a line is closed in the one below it."""
+    return any(
+        above.rfind(opened) > above.rfind(closed) and closed in below
+        for opened, closed in ("《》", "“”", "（）")
+    )
 
 
 def _begins_below(lines: Sequence[Line], roles: Sequence[LineRole], n: int) -> bool:
@@ -262,6 +275,7 @@ def _mark_stack_bylines(lines: Sequence[Line], roles: list[LineRole]) -> None:
 def _mark_subheadings(lines: Sequence[Line], roles: list[LineRole]) -> None:
     """Headings within an article: single, no wider than the column, text before and behind."""
     shallow = _story_level(lines, roles)
+    parted = False
     n = 0
     while n < len(lines):
         if roles[n] is not LineRole.HEAD:
@@ -270,9 +284,13 @@ def _mark_subheadings(lines: Sequence[Line], roles: list[LineRole]) -> None:
         stop = n
         while stop < len(lines) and roles[stop] is LineRole.HEAD:
             stop += 1
-        if _is_subheading(lines, roles, n, stop, shallow):
+        follows = parted and stop == n + 1 and len(lines[n].plain) <= LONGEST_FURTHER
+        if _is_subheading(lines, roles, n, stop, shallow, follows=follows):
             for k in range(n, stop):
                 roles[k] = LineRole.SUBHEADING
+            parted = True
+        else:
+            parted = False
         n = stop
 
 
@@ -286,8 +304,19 @@ def _story_level(lines: Sequence[Line], roles: list[LineRole]) -> int:
 
 
 def _is_subheading(
-    lines: Sequence[Line], roles: list[LineRole], n: int, stop: int, shallow: int
+    lines: Sequence[Line],
+    roles: list[LineRole],
+    n: int,
+    stop: int,
+    shallow: int,
+    *,
+    follows: bool,
 ) -> bool:
+    """Whether the headings from n up to stop stand within an article.
+
+    `follows` says that a short heading comes after a subheading with nothing but text between,
+    so that a picture may have narrowed the column.
+    """
     if stop - n == 2 and not lines[n].marked and lines[n].width < lines[n].column - 3.6:
         return False
     if stop - n == 2 and lines[n].plain == lines[n + 1].plain:
@@ -317,4 +346,4 @@ def _is_subheading(
         return True
     if lines[n].width > max(below.column, below.width) + 1.2:
         return False
-    return abs(above.column - below.column) <= 1.6 or roles[n - 1] is not LineRole.BODY
+    return follows or abs(above.column - below.column) <= 1.6 or roles[n - 1] is not LineRole.BODY

@@ -168,6 +168,8 @@ def _tie(
         tie -= 2.0
     if here.marked != above.marked:
         tie += 1.0
+    if stack[k] - stack[k - 1] > 1:
+        tie -= 2.0  # the page's head stands between
     return tie
 
 
@@ -254,7 +256,7 @@ def slots_of(
     """
     heads = {title.thread: title for title in titles if title.thread >= 0}
     slots: list[Slot] = []
-    firm = [t for t, place in enumerate(places) if not place.soft]
+    firm = [t for t, place in enumerate(places) if t in heads or not place.soft]
     for k, t in enumerate(firm):
         if t in heads:
             continue
