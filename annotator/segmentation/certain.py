@@ -32,6 +32,7 @@ def certain_roles(lines: Sequence[Line]) -> list[LineRole | None]:
     """The role that each line's signs tell, None where there is no sign."""
     certain = [_certain(line) for line in lines]
     _mark_repeats(lines, certain)
+    _mark_sections(lines, certain)
     _mark_notices(lines, certain)
     _mark_items(lines, certain)
     _mark_captions(lines, certain)
@@ -71,6 +72,15 @@ def _mark_repeats(lines: Sequence[Line], roles: list[LineRole | None]) -> None:
         if roles[n] is None and repeats(lines, n):
             if not sign.has_stop(plain) and roles[n - 1] in (None, LineRole.HEAD):
                 roles[n - 1] = roles[n] = LineRole.HEAD
+
+
+def _mark_sections(lines: Sequence[Line], roles: list[LineRole | None]) -> None:
+    """3防汛救灾 beside the page's date and editors is the page's number and its section."""
+    for n, line in enumerate(lines):
+        if roles[n] is None and sign.is_numbered_section(line.plain):
+            beside = roles[max(0, n - 1) : n + 2]
+            if LineRole.FURNITURE in beside:
+                roles[n] = LineRole.FURNITURE
 
 
 def _mark_notices(lines: Sequence[Line], roles: list[LineRole | None]) -> None:

@@ -122,6 +122,10 @@ class _Gatherer:
         return below is LineRole.HEAD and (self.piece is None or self.lines[n].vertical)
 
     def _head(self, n: int) -> None:
+        if self.stack is not None and self.roles[n - 1] is LineRole.FURNITURE:
+            # The page's head may stand between a headline and its deck, but nothing else.
+            deck = self.roles[n] is LineRole.BYLINE or sign.is_deck(self.lines[n].plain)
+            self.stack = self.stack if deck else None
         if self.stack is None:
             self.stack = Stack([])
             self.layout.stacks.append(self.stack)

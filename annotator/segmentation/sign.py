@@ -34,6 +34,7 @@ _SECTION = re.compile(
     r"[A-Z]?\d{0,2}(?:要闻|综合|民生|社会|经济|时政|国内|国际|文化|体育|教育|科教|副刊|广告|专版|专题"
     r"|新闻|县域新闻|周末|人文|视点|集纳|简讯|短讯|快讯|三言两语|聚焦|导读|公告栏|[·/、]){1,4}$"
 )
+_NUMBERED = re.compile(rf"\d{{1,2}}[{_HAN}]{{2,6}}$")
 _BYLINE = re.compile(
     rf"(?:[□■◇]|[口](?=本报|记者|通讯员)|本报(?:特约)?(?:记者|评论员|通讯员)"
     rf"|(?:见习|实习)?记者(?!追|调查|手记|观察|了解|从|在|来到|获悉)"
@@ -131,6 +132,11 @@ def closes_story(plain: str) -> bool:
 def is_section(plain: str) -> bool:
     """The name of a page or of a column of briefs, such as 要闻 or 简讯."""
     return len(plain) <= 16 and _SECTION.match(plain) is not None
+
+
+def is_numbered_section(plain: str) -> bool:
+    """A page's number and the name of its section, as they stand in a page's head: 3防汛救灾."""
+    return len(plain) <= 8 and _NUMBERED.match(plain) is not None
 
 
 def is_furniture(plain: str) -> bool:

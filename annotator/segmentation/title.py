@@ -168,8 +168,6 @@ def _tie(
         tie -= 2.0
     if here.marked != above.marked:
         tie += 1.0
-    if stack[k] - stack[k - 1] > 1:
-        tie -= 2.0  # the page's head stands between
     return tie
 
 
