@@ -70,7 +70,7 @@ def assemble(
     places = [_place(t, layout) for t in threads]
     titles = titles_of(layout.stacks, lines, roles, vocabulary)
     match(titles, places, lines)
-    slots = slots_of(titles, places, layout.stacks)
+    slots = slots_of(titles, places, layout.stacks, lines, vocabulary)
     if slots:
         titles = titles_of(layout.stacks, lines, roles, vocabulary, slots)
         match(titles, places, lines, layout.stacks, slots)

@@ -6,6 +6,9 @@ from annotator.segmentation import sign
 from annotator.segmentation.certain import LONG, PICTURE_GAP, LineRole, certain_roles
 from annotator.segmentation.line import Line, agreed
 
+NARROW = 8
+"""A column of no more characters is what a picture leaves beside it."""
+
 LONGEST_FURTHER = 12
 """A further subheading of an article has no more characters than this."""
 
@@ -142,8 +145,11 @@ def _heal_paragraphs(lines: Sequence[Line], roles: list[LineRole]) -> None:
         stop = n
         while stop < len(lines) and roles[stop] is LineRole.HEAD:
             stop += 1
+        filled = _filling(lines, roles, n, stop)
+        roles[n : n + filled] = [LineRole.BODY] * filled
+        n += filled
         block = lines[n:stop]
-        below = stop < len(lines) and roles[stop] is LineRole.BODY
+        below = n < stop < len(lines) and roles[stop] is LineRole.BODY
         if below and not block[-1].marked and not block[-1].vertical:
             if not sign.opens_story(lines[stop].plain):
                 widths = [line.width for line in block]
@@ -155,6 +161,30 @@ def _heal_paragraphs(lines: Sequence[Line], roles: list[LineRole]) -> None:
                     first = n if even else stop - 1
                     roles[first:stop] = [LineRole.BODY] * (stop - first)
         n = stop
+
+
+def _filling(lines: Sequence[Line], roles: Sequence[LineRole], n: int, stop: int) -> int:
+    """How many of the headings from n on are the last lines of the column above, broken off.
+
+    They are as wide as it is, and so is the line above them: no paragraph ended there.
+    """
+    if n == 0 or roles[n - 1] is not LineRole.BODY or not lines[n - 1].steady:
+        return 0
+    column = lines[n - 1].column
+    if abs(lines[n - 1].width - column) > 0.6 or column > LONG:
+        return 0
+    if n > 1 and lines[n - 2].width > column + 0.6:
+        return 0
+    k = n
+    while k < stop and not (lines[k].marked or lines[k].vertical):
+        if abs(lines[k].width - column) > 0.6 and not (
+            sign.pauses(lines[k].plain) and column - 3 < lines[k].width < column
+        ):
+            break
+        k += 1
+    if k > n + 1 and column <= NARROW and k + 1 < stop and lines[k].width < column:
+        k += 1
+    return k - n
 
 
 def _closes_quote(above: str, below: str) -> bool:
@@ -177,7 +207,7 @@ def _begins_below(lines: Sequence[Line], roles: Sequence[LineRole], n: int) -> b
     column = agreed([line.width for line in lines[max(0, n - 16) : n]])
     if not column or not -1.1 <= column - here.width <= 4.2:
         return False
-    if below.ahead > column + 2.2:
+    if max(below.ahead, *(one.width for one in lines[n + 1 : n + 3])) > column + 2.2:
         return False
     indented = below.ahead > 0 and 1.2 <= below.ahead - below.width <= 3.6
     if not indented or _squeezed(below.plain):
@@ -256,7 +286,7 @@ def _mark_signers(lines: Sequence[Line], roles: list[LineRole]) -> None:
             opening = True
         elif roles[n] is not LineRole.BODY:
             if n and roles[n] is LineRole.HEAD and roles[n - 1] is LineRole.BODY:
-                office = sign.is_office(plain) and not opening
+                office = sign.is_office(plain) and (not opening or plain.endswith("编辑部"))
                 if (office or sign.is_reader(plain)) and _ends(lines, n - 1):
                     roles[n] = LineRole.SIGNATURE
             opening = False

@@ -20,6 +20,9 @@ NEW_TITLE = 3.0
 EXPECTED = 4.5
 """What a title gains, in matched weight, that stands where a text without one expects its own."""
 
+OWN = 0.2
+"""A heading that shares more of its weight with its text is not another text's."""
+
 LEAST_SHARE = 0.12
 """A title whose words cover less of their own weight in a text does not belong to it."""
 
@@ -212,9 +215,10 @@ def match(
     for slot in slots:
         within = stacks[slot.stack].lines
         for title in titles:
-            if title.stack == slot.stack and slot.thread not in title.shares:
+            if title.stack == slot.stack:
                 if slot.holds(within.index(title.lines[0]), within.index(title.lines[-1])):
-                    title.shares[slot.thread] = LEAST_SHARE
+                    share = title.shares.get(slot.thread, 0.0)
+                    title.shares[slot.thread] = max(share, LEAST_SHARE)
     rows = []
     for title in titles:
         least = 2.0 if is_slogan(title, lines) else LEAST_SHARE
@@ -245,7 +249,11 @@ def join_kickers(titles: Sequence[Title], lines: Sequence[Line]) -> None:
 
 
 def slots_of(
-    titles: Sequence[Title], places: Sequence[Place], stacks: Sequence[Stack]
+    titles: Sequence[Title],
+    places: Sequence[Place],
+    stacks: Sequence[Stack],
+    lines: Sequence[Line],
+    words: Vocabulary,
 ) -> list[Slot]:
     """Where the texts that got no title may find one: right above, right below, or in turn.
 
@@ -265,13 +273,30 @@ def slots_of(
         if 0 < k < len(firm) - 1:
             one, two = heads.get(firm[k - 1]), heads.get(firm[k + 1])
             if one is not None and two is not None and one.stack == two.stack:
-                lines = stacks[one.stack].lines
+                within = stacks[one.stack].lines
                 if one.lines[0] > two.lines[0]:
                     one, two = two, one
-                first, last = lines.index(one.lines[0]) + 1, lines.index(two.lines[-1]) - 1
+                first = within.index(_own(one, lines, words)[-1]) + 1
+                last = within.index(_own(two, lines, words)[0]) - 1
                 if first <= last:
                     slots.append(Slot(t, one.stack, first, last))
+    contested = {slot.stack for slot in slots}
+    for title in heads.values():
+        if title.stack in contested:
+            within = stacks[title.stack].lines
+            first, last = within.index(title.lines[0]), within.index(title.lines[-1])
+            slots.append(Slot(title.thread, title.stack, first, last))
     return slots
+
+
+def _own(title: Title, lines: Sequence[Line], words: Vocabulary) -> list[int]:
+    """The headings of a title that share something rare with its text, else its first."""
+    own = [
+        n
+        for n in title.lines
+        if words.shared(lines[n].plain)[title.thread] > OWN * words.total(lines[n].plain)
+    ]
+    return own or title.lines[:1]
 
 
 def _sides(
