@@ -238,14 +238,21 @@ class _Gatherer:
             # Short paragraphs have few full lines: the widest that two share is the measure.
             first = max(self.piece.first, n - NEIGHBOURS - 2)
             behind = max(behind, sorted(one.width for one in self.lines[first:n])[-2])
-        ahead = agreed([one.width for one in self.lines[n : n + NEIGHBOURS]])
+        ahead = agreed(self._text_ahead(n))
         if not behind or abs(ahead - behind) < TURN:
             return False
-        if ahead <= 0:
-            return False
-        if sign.ends_sentence(line.plain) and line.width <= behind:
-            return False  # a paragraph of one line says nothing
-        return abs(self._paragraph_measure(n) - behind) >= TURN
+        return ahead > 0 and abs(self._paragraph_measure(n) - behind) >= TURN
+
+    def _text_ahead(self, n: int) -> list[float]:
+        """The widths of the next lines, up to a heading or another story's opening."""
+        widths: list[float] = []
+        for line, role in zip(
+            self.lines[n : n + NEIGHBOURS], self.roles[n : n + NEIGHBOURS], strict=True
+        ):
+            if role is LineRole.HEAD or sign.opens_story(line.plain):
+                break
+            widths.append(line.width)
+        return widths
 
     def _paragraph_measure(self, n: int) -> float:
         """How wide the paragraph is set that starts with a line: its full lines' median.

@@ -154,7 +154,9 @@ def _heal_paragraphs(lines: Sequence[Line], roles: list[LineRole]) -> None:
             if not sign.opens_story(lines[stop].plain):
                 widths = [line.width for line in block]
                 slack = 3.3 if any("，" in line.plain for line in block) else 2.1
-                if _closes_quote(block[-1].plain, lines[stop].plain):
+                if _closes_quote(block[-1].plain, lines[stop].plain) or sign.goes_on(
+                    lines[stop].plain
+                ):
                     roles[stop - 1] = LineRole.BODY
                 even = len(block) > 2 and max(widths) - min(widths) <= slack
                 if even or (len(block) < 3 and _begins_below(lines, roles, stop - 1)):
@@ -250,13 +252,14 @@ def _mend_heads(lines: Sequence[Line], roles: list[LineRole]) -> None:
         line = lines[n]
         if roles[n] is not LineRole.BODY or roles[n + 1] is not LineRole.HEAD:
             continue
-        if n > 0 and roles[n - 1] is LineRole.BODY and not _ends(lines, n - 1):
+        lead = n > 1 and _is_lead(lines, roles, n - 1)
+        if n > 0 and roles[n - 1] is LineRole.BODY and not (lead or _ends(lines, n - 1)):
             continue
         short = line.width <= 20 and not sign.has_stop(line.plain) and not lines[n + 1].vertical
         apart = not line.steady or abs(line.width - line.column) > 2.5 or lines[n + 1].gap == 0
         if short and apart and line.plain[-1:] in "！？，：" and line.width > 3:
             roles[n] = LineRole.HEAD
-            if n > 1 and _is_lead(lines, roles, n - 1):
+            if lead:
                 roles[n - 1] = LineRole.HEAD
     for n, line in enumerate(lines):
         if roles[n] is not LineRole.HEAD or line.vertical or line.marked or len(line.plain) > 2:
@@ -274,7 +277,9 @@ def _is_lead(lines: Sequence[Line], roles: Sequence[LineRole], n: int) -> bool:
     line = lines[n]
     if roles[n] is not LineRole.BODY or line.width > 26 or not _ends(lines, n - 1):
         return False
-    return not (sign.ends_sentence(line.plain) or sign.pauses(line.plain) or "，" in line.plain)
+    if sign.ends_sentence(line.plain) or sign.pauses(line.plain) or "，" in line.plain:
+        return False
+    return sign.is_kicker(line.plain) or not -0.6 <= line.column - line.width <= 3.2
 
 
 def _mark_signers(lines: Sequence[Line], roles: list[LineRole]) -> None:
@@ -315,13 +320,21 @@ def _mark_subheadings(lines: Sequence[Line], roles: list[LineRole]) -> None:
         while stop < len(lines) and roles[stop] is LineRole.HEAD:
             stop += 1
         follows = parted and stop == n + 1 and len(lines[n].plain) <= LONGEST_FURTHER
+        follows = follows and not lines[n].first
         if _is_subheading(lines, roles, n, stop, shallow, follows=follows):
-            for k in range(n, stop):
-                roles[k] = LineRole.SUBHEADING
+            told = LineRole.BODY if _begins_sentence(lines[stop - 1]) else LineRole.SUBHEADING
+            roles[n:stop] = [told] * (stop - n)
             parted = True
         else:
             parted = False
         n = stop
+
+
+def _begins_sentence(line: Line) -> bool:
+    """Whether what stands as a subheading does is a paragraph's first line: 会上，甲县、乙县、"""
+    if line.marked or not -0.6 <= line.column - line.width <= 3.2:
+        return False
+    return sign.pauses(line.plain) or ("、" in line.plain and "，" in line.plain)
 
 
 def _story_level(lines: Sequence[Line], roles: list[LineRole]) -> int:

@@ -11,6 +11,8 @@ CLOSERS = "”’』」》）)\"'﹄﹂】]"
 STOPS = "。！？!?…"
 PAUSES = "，、；：,;:—－-（(“‘《〈"
 
+_WITHIN = "的了着们吗呢吧，。、；：！？）」』”》"
+
 _HAN = "\u3400-\u9fff"
 _OPENING = re.compile(
     r"[“\"]?(?:本报[^，。]{0,6}讯|本刊讯|本台讯|本报记者|据?新华社|中新社|中新网"
@@ -92,6 +94,11 @@ def ends_sentence(plain: str) -> bool:
 def pauses(plain: str) -> bool:
     """Whether the line ends in the middle of a sentence beyond doubt: in a comma or the like."""
     return plain[-1:] in PAUSES
+
+
+def goes_on(plain: str) -> bool:
+    """Begins with a character that begins no sentence, such as 的."""
+    return plain[:1] in _WITHIN
 
 
 def announces(plain: str) -> bool:
