@@ -86,7 +86,7 @@ def _starts_paragraph(lines: Sequence[Line], certain: list[LineRole | None], n: 
         here = lines[k]
         if k > n and certain[k] not in (None, LineRole.BODY):
             return False
-        if k > n and sign.opens_story(here.plain):
+        if k > n and (sign.opens_story(here.plain) or sign.asks(here.plain)):
             return False
         if _ends(lines, k) or (k > n and (sign.has_stop(here.plain) or sign.announces(here.plain))):
             return True
@@ -154,9 +154,8 @@ def _heal_paragraphs(lines: Sequence[Line], roles: list[LineRole]) -> None:
             if not sign.opens_story(lines[stop].plain):
                 widths = [line.width for line in block]
                 slack = 3.3 if any("，" in line.plain for line in block) else 2.1
-                if _closes_quote(block[-1].plain, lines[stop].plain) or sign.goes_on(
-                    lines[stop].plain
-                ):
+                above, under = block[-1].plain, lines[stop].plain
+                if _closes_quote(above, under) or sign.goes_on(above, under):
                     roles[stop - 1] = LineRole.BODY
                 even = len(block) > 2 and max(widths) - min(widths) <= slack
                 if even or (len(block) < 3 and _begins_below(lines, roles, stop - 1)):

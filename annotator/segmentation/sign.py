@@ -12,7 +12,7 @@ STOPS = "。！？!?…"
 PAUSES = "，、；：,;:—－-（(“‘《〈"
 
 _WITHIN = "的了着们吗呢吧，。、；：！？）」』”》"
-
+_COUNTED = "年月日时分秒点个名万亿元米公吨斤亩户人条项届岁位家台辆%℃"
 _HAN = "\u3400-\u9fff"
 _OPENING = re.compile(
     r"[“\"]?(?:本报[^，。]{0,6}讯|本刊讯|本台讯|本报记者|据?新华社|中新社|中新网"
@@ -96,9 +96,9 @@ def pauses(plain: str) -> bool:
     return plain[-1:] in PAUSES
 
 
-def goes_on(plain: str) -> bool:
-    """Begins with a character that begins no sentence, such as 的."""
-    return plain[:1] in _WITHIN
+def goes_on(above: str, below: str) -> bool:
+    """Whether a line must go on with the one above it: it begins with 的, or counts a number."""
+    return below[:1] in _WITHIN or (above[-1:].isdigit() and below[:1] in _COUNTED)
 
 
 def announces(plain: str) -> bool:
