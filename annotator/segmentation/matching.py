@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from math import log
 from operator import add
+from re import Pattern
 
 LEAD = 140
 """The first characters of a text, where its headline's words stand most often."""
@@ -31,6 +32,7 @@ class Vocabulary:
                 self._places[pair].append(n)
             self._leads.append(bigrams(text[:LEAD]))
         self._count = len(texts)
+        self._texts = texts
 
     def weight(self, pair: str) -> float:
         """Rare pairs tell more: the logarithm of texts to texts that hold it (Spärck Jones)."""
@@ -39,6 +41,10 @@ class Vocabulary:
     def total(self, plain: str) -> float:
         """The weight of all bigrams of a line."""
         return sum(self.weight(pair) for pair in bigrams(plain))
+
+    def akin(self, pattern: Pattern[str]) -> list[int]:
+        """The texts in whose lead a pattern stands."""
+        return [n for n, text in enumerate(self._texts) if pattern.search(text, 0, 2 * LEAD)]
 
     def shared(self, plain: str) -> Counter[int]:
         """For each text the weight of the line's bigrams in it, half as much again in its lead.

@@ -77,6 +77,20 @@ _NOTICE = re.compile(
 _NOTICE_HEAD = re.compile(
     r"(?:通告|公告|通知|通报|公示|启事|声明|更正|预报|倡议书|慰问信|公开信|感谢信|表扬信|贺信)$"
 )
+_GENRES = tuple(
+    (re.compile(title), re.compile(text))
+    for title, text in (
+        (r"天气|预报|气象", r"气象台|气温|偏[东南西北]风|℃|阵雨"),
+        (r"(?:通告|公告|通知|通报)$", r"(?:通告|公告|通知|通报)如下|有关(?:事项|事宜|情况)"),
+        (r"公示$", r"公示"),
+        (r"招聘|招生|招考|招募|招收|报名", r"招聘|招生|招考|招募|招收|报名"),
+        (r"遗失|声明$", r"遗失|作废|声明"),
+        (r"更正|致歉", r"一文中|应为|致歉|有误"),
+        (r"问答|答疑|怎么办|怎么做", r"^问[：:]"),
+        (r"(?:慰问信|公开信|感谢信|贺信|倡议书)$", r"^.{0,80}[：:]|你们"),
+        (r"讣告|逝世", r"逝世|享年|遗体"),
+    )
+)
 _MASTHEAD = re.compile(rf"[{_HAN}]{{1,5}}(?:日报|晚报|时报|早报|周报|晨报|商报|导报|都市报)$")
 _CLOSING = re.compile(rf"[。！？!?…”][”’）)]?[（(][{_HAN}·、/／：:]{{2,30}}[）)]$")
 _LETTER = re.compile(r"(?:慰问信|公开信|感谢信|表扬信|倡议书|来信|的信|贺信|回信)$|^致.{2,40}信$")
@@ -254,6 +268,14 @@ def names_notice(plain: str) -> bool:
     if not 2 <= len(plain) <= 30 or any(c in STOPS or c in PAUSES for c in plain):
         return False
     return _NOTICE_HEAD.search(plain, max(0, len(plain) - 3)) is not None
+
+
+def text_of_genre(title: str) -> re.Pattern[str] | None:
+    """What the text says under a headline that names its genre: 气温 under 天气预报, else None."""
+    for named, text in _GENRES:
+        if named.search(title, 0, 60) is not None:
+            return text
+    return None
 
 
 def is_letter(plain: str) -> bool:
