@@ -20,6 +20,7 @@ from annotator.segmentation.doubt import doubts_of
 from annotator.segmentation.kind import kind_of
 from annotator.segmentation.line import Line
 from annotator.segmentation.matching import Vocabulary
+from annotator.segmentation.parting import part_threads
 from annotator.segmentation.piece import Layout, Part, parts_of
 from annotator.segmentation.thread import Thread
 from annotator.segmentation.tiling import Tiling
@@ -66,6 +67,22 @@ def assemble(
     kept: Sequence[Range] = (),
 ) -> Proposal:
     """The proposal; `used_ids` are not given again, corrections over `kept` are left out."""
+    threads = list(threads)
+    titles, vocabulary = _titles(layout, threads, lines, roles)
+    if part_threads(titles, layout, threads, lines, vocabulary):
+        titles, _ = _titles(layout, threads, lines, roles)
+    join_kickers(titles, lines)
+    titles = [title for title in titles if title.lines]
+    drafts = _drafts(threads, titles)
+    orphans = [t for t in titles if t.thread < 0]
+    _adopt([t for t in orphans if not is_slogan(t, lines)], drafts, layout)
+    return _finished(text, lines, roles, layout, drafts, titles, used_ids=used_ids, kept=kept)
+
+
+def _titles(
+    layout: Layout, threads: Sequence[Thread], lines: Sequence[Line], roles: Sequence[LineRole]
+) -> tuple[list[Title], Vocabulary]:
+    """The titles, each with the thread that it heads, and the vocabulary of the threads."""
     vocabulary = Vocabulary(["".join(layout.pieces[n].plain for n in t.pieces) for t in threads])
     places = [_place(t, layout) for t in threads]
     titles = titles_of(layout.stacks, lines, roles, vocabulary)
@@ -74,12 +91,7 @@ def assemble(
     if slots:
         titles = titles_of(layout.stacks, lines, roles, vocabulary, slots)
         match(titles, places, lines, layout.stacks, slots)
-    join_kickers(titles, lines)
-    titles = [title for title in titles if title.lines]
-    drafts = _drafts(threads, titles)
-    orphans = [t for t in titles if t.thread < 0]
-    _adopt([t for t in orphans if not is_slogan(t, lines)], drafts, layout)
-    return _finished(text, lines, roles, layout, drafts, titles, used_ids=used_ids, kept=kept)
+    return titles, vocabulary
 
 
 def assemble_tiles(

@@ -54,6 +54,10 @@ class Piece:
         """The first character, in code points of the page."""
         return self.parts[0].start
 
+    def read(self, lines: Sequence[Line]) -> None:
+        """Sets the plain text, that of the lines that hold more than a byline."""
+        self.plain = "".join(lines[part.line].plain for part in self.parts if part.role != "byline")
+
 
 @dataclass(slots=True)
 class Stack:
@@ -107,9 +111,7 @@ class _Gatherer:
             else:
                 self._stray(n, role)
         for piece in (*self.layout.pieces, *self.layout.captions):
-            piece.plain = "".join(
-                self.lines[part.line].plain for part in piece.parts if part.role != "byline"
-            )
+            piece.read(self.lines)
         return self.layout
 
     def _in_stack(self, n: int) -> bool:

@@ -137,7 +137,7 @@ def _partition(
             fit = max(held.values(), default=0)
             for slot in slots:
                 if slot.holds(start, end - 1):
-                    fit = max(fit, held[slot.thread] + EXPECTED)
+                    fit = max(fit, held[slot.thread] + EXPECTED)  # type: ignore[assignment]
             value = best[start] + fit + glue - NEW_TITLE
             if value > best[end]:
                 best[end], came[end] = value, start
@@ -151,9 +151,9 @@ def _partition(
 
 
 def _of_genre(plain: str, words: Vocabulary) -> list[int]:
-    """The texts that say what a text of the headline's genre says, unless most of them do."""
+    """The texts that say what a text of the headline's genre says."""
     pattern = sign.text_of_genre(plain)
-    return words.akin(pattern)[:3] if pattern is not None else []
+    return words.akin(pattern) if pattern is not None else []
 
 
 def _tie(

@@ -1,0 +1,127 @@
+"""Texts that run on into another article's without a sign, parted where a headline says so.
+
+Where a page's headlines stand together they stand in the order of their texts or in the reverse.
+One that fits no text, between those of two texts that follow each other, is that of a third: it
+stands at the end of the former of the two.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from annotator.segmentation import sign
+from annotator.segmentation.line import NEIGHBOURS, Line, agreed
+from annotator.segmentation.matching import Vocabulary, bigrams
+from annotator.segmentation.piece import Layout, Part
+from annotator.segmentation.thread import Thread
+from annotator.segmentation.title import Title, is_slogan
+
+ENOUGH = 1.0
+"""What must speak for a place: a genre's words, the headline's, or a change of measure."""
+
+LEAST_LINES = 3
+"""So many lines of text stand on either side, unless a line is a paragraph."""
+
+LOOKED_AT = 300
+"""Characters of a text behind the place where the headline's words are looked for."""
+
+
+def part_threads(
+    titles: Sequence[Title],
+    layout: Layout,
+    threads: list[Thread],
+    lines: Sequence[Line],
+    words: Vocabulary,
+) -> bool:
+    """Parts the threads that hold the text of a headline left over; whether any was.
+
+    The new pieces stand at the end of the layout's, the new threads behind those they were of.
+    """
+    parted = False
+    for orphan, thread in _missing(titles, threads, lines):
+        place = _best_place(orphan, thread, layout, lines, words)
+        if place is not None:
+            at = next(n for n, one in enumerate(threads) if one is thread)
+            for one in threads:
+                one.parent += one.parent > at
+            threads.insert(at + 1, _cut(thread, layout, lines, *place))
+            parted = True
+    return parted
+
+
+def _missing(
+    titles: Sequence[Title], threads: Sequence[Thread], lines: Sequence[Line]
+) -> list[tuple[Title, Thread]]:
+    """The headlines left over whose neighbours' texts follow each other, with the former text."""
+    headed = {title.thread for title in titles if title.thread >= 0}
+    row = [n for n, thread in enumerate(threads) if n in headed or not thread.soft]
+    place = {n: k for k, n in enumerate(row)}
+    found: list[tuple[Title, Thread]] = []
+    for k in range(1, len(titles) - 1):
+        one, here, two = titles[k - 1 : k + 2]
+        if here.thread >= 0 or min(one.thread, two.thread) < 0 or is_slogan(here, lines):
+            continue
+        if one.stack == here.stack == two.stack:
+            if abs(place[one.thread] - place[two.thread]) == 1:
+                found.append((here, threads[min(one.thread, two.thread)]))
+    return found
+
+
+def _best_place(
+    orphan: Title, thread: Thread, layout: Layout, lines: Sequence[Line], words: Vocabulary
+) -> tuple[int, int] | None:
+    """Where the headline's text begins: the piece, by its place in the thread, and the part."""
+    plain = "，".join(lines[n].plain for n in orphan.lines)
+    wanted = bigrams(plain)
+    total = words.total(plain)
+    genre = next((g for n in orphan.lines if (g := sign.text_of_genre(lines[n].plain))), None)
+    best, most = None, ENOUGH
+    for k, number in enumerate(thread.pieces):
+        parts = layout.pieces[number].parts
+        for n in range(1, len(parts)):
+            if not _may_begin(parts, n, lines):
+                continue
+            text = "".join(lines[part.line].plain for part in parts[n : n + 24])[:LOOKED_AT]
+            value = 0.0
+            if genre is not None and genre.search(text, 0, 140) is not None:
+                value += 1.0
+            if total:
+                value += 2 * sum(words.weight(pair) for pair in wanted & bigrams(text)) / total
+            value += min(2.0, _change(parts, n, lines)) / 1.5
+            if value > most:
+                best, most = (k, n), value
+    return best
+
+
+def _may_begin(parts: Sequence[Part], n: int, lines: Sequence[Line]) -> bool:
+    """Whether a text may begin with a part: a whole line of text below a full stop."""
+    if parts[n].role != "body" or parts[n].line == parts[n - 1].line:
+        return False
+    if not sign.ends_sentence(lines[parts[n - 1].line].plain):
+        return False
+    if lines[parts[n].line].width > 2 * NEIGHBOURS * LEAST_LINES:
+        return True
+    return LEAST_LINES <= n <= len(parts) - LEAST_LINES
+
+
+def _change(parts: Sequence[Part], n: int, lines: Sequence[Line]) -> float:
+    """By how many characters the measure changes before a part, 0 where there is none."""
+    behind = agreed([lines[part.line].width for part in parts[max(0, n - NEIGHBOURS) : n]])
+    ahead = agreed([lines[part.line].width for part in parts[n : n + NEIGHBOURS]])
+    return abs(ahead - behind) if ahead and behind else 0.0
+
+
+def _cut(thread: Thread, layout: Layout, lines: Sequence[Line], k: int, n: int) -> Thread:
+    """Takes what stands from the n-th part of the k-th piece on out of a thread."""
+    piece = layout.pieces[thread.pieces[k]]
+    rest = piece.parts[n:]
+    new = replace(piece, parts=rest, first=rest[0].line, fresh=True, opening=False, above=-1)
+    del piece.parts[n:]
+    piece.below, piece.unfinished, piece.closed = -1, False, False
+    piece.read(lines)
+    new.read(lines)
+    layout.pieces.append(new)
+    number = len(layout.pieces) - 1
+    layout.order.insert(layout.order.index(("piece", thread.pieces[k])) + 1, ("piece", number))
+    following = [number, *thread.pieces[k + 1 :]]
+    del thread.pieces[k + 1 :]
+    return Thread(following)
