@@ -20,7 +20,7 @@ from annotator.segmentation.doubt import doubts_of
 from annotator.segmentation.kind import kind_of
 from annotator.segmentation.line import Line
 from annotator.segmentation.matching import Vocabulary
-from annotator.segmentation.parting import part_threads
+from annotator.segmentation.parting import join_openings, part_threads
 from annotator.segmentation.piece import Layout, Part, parts_of
 from annotator.segmentation.thread import Thread
 from annotator.segmentation.tiling import Tiling
@@ -69,6 +69,8 @@ def assemble(
     """The proposal; `used_ids` are not given again, corrections over `kept` are left out."""
     threads = list(threads)
     titles, vocabulary = _titles(layout, threads, lines, roles)
+    if join_openings(titles, layout, threads):
+        titles, vocabulary = _titles(layout, threads, lines, roles)
     if part_threads(titles, layout, threads, lines, vocabulary):
         titles, _ = _titles(layout, threads, lines, roles)
     join_kickers(titles, lines)

@@ -48,6 +48,32 @@ def part_threads(
     return parted
 
 
+def join_openings(titles: Sequence[Title], layout: Layout, threads: list[Thread]) -> bool:
+    """Joins texts whose beginning stands behind a later part of them; whether any was.
+
+    A headline, text that no 本报讯 opens, then such an opening, and one headline for the two.
+    """
+    headed = {title.thread: title.stack for title in titles if title.thread >= 0}
+    joined = False
+    for n in range(len(threads) - 1, 0, -1):
+        one, two = threads[n - 1], threads[n]
+        if (n in headed) == (n - 1 in headed) or not two.opening or one.opening:
+            continue
+        above, piece = layout.pieces[one.pieces[-1]], layout.pieces[two.pieces[0]]
+        if n in headed and headed[n] != above.above:
+            continue
+        if len(one.pieces) > 1 or above.above < 0 or piece.above >= 0 or above.closed:
+            continue
+        if one.pieces[0] + 1 != two.pieces[0] or any(t.parent == n for t in threads):
+            continue
+        piece.above = above.above
+        threads[n - 1 : n + 1] = [Thread([*two.pieces, *one.pieces], -1, True, list(one.pieces))]
+        for other in threads:
+            other.parent -= other.parent >= n
+        joined = True
+    return joined
+
+
 def _missing(
     titles: Sequence[Title], threads: Sequence[Thread], lines: Sequence[Line]
 ) -> list[tuple[Title, Thread]]:
@@ -122,6 +148,6 @@ def _cut(thread: Thread, layout: Layout, lines: Sequence[Line], k: int, n: int) 
     layout.pieces.append(new)
     number = len(layout.pieces) - 1
     layout.order.insert(layout.order.index(("piece", thread.pieces[k])) + 1, ("piece", number))
-    following = [number, *thread.pieces[k + 1 :]]
-    del thread.pieces[k + 1 :]
-    return Thread(following)
+    after = thread.pieces[k + 1 :]
+    thread.pieces[k + 1 :] = [m for m in after if layout.pieces[m].opening]
+    return Thread([number] + [m for m in after if not layout.pieces[m].opening])
