@@ -21,6 +21,9 @@ ENOUGH = 1.0
 LEAST_LINES = 3
 """So many lines of text stand on either side, unless a line is a paragraph."""
 
+ALSO = 0.05
+"""Of a headline's words so much stands in each part of its text."""
+
 LOOKED_AT = 300
 """Characters of a text behind the place where the headline's words are looked for."""
 
@@ -53,14 +56,15 @@ def join_openings(titles: Sequence[Title], layout: Layout, threads: list[Thread]
 
     A headline, text that no 本报讯 opens, then such an opening, and one headline for the two.
     """
-    headed = {title.thread: title.stack for title in titles if title.thread >= 0}
+    headed = {title.thread: title for title in titles if title.thread >= 0}
     joined = False
     for n in range(len(threads) - 1, 0, -1):
         one, two = threads[n - 1], threads[n]
         if (n in headed) == (n - 1 in headed) or not two.opening or one.opening:
             continue
         above, piece = layout.pieces[one.pieces[-1]], layout.pieces[two.pieces[0]]
-        if n in headed and headed[n] != above.above:
+        title = headed[n if n in headed else n - 1]
+        if title.stack != above.above or min(title.shares.get(k, 0.0) for k in (n, n - 1)) < ALSO:
             continue
         if len(one.pieces) > 1 or above.above < 0 or piece.above >= 0 or above.closed:
             continue
