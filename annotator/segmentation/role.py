@@ -9,6 +9,9 @@ from annotator.segmentation.line import Line, agreed
 NARROW = 8
 """A column of no more characters is what a picture leaves beside it."""
 
+LONGEST_UNMARKED = 30
+"""Where Markdown marks the headings, a wider line without a mark is a paragraph."""
+
 LONGEST_FURTHER = 12
 """A further subheading of an article has no more characters than this."""
 
@@ -28,15 +31,24 @@ def _walk(lines: Sequence[Line], certain: list[LineRole | None]) -> list[LineRol
     """Reads the lines in order: within a sentence they are body, elsewhere they must prove it."""
     roles: list[LineRole] = []
     within = False
+    marked = sum(line.level > 0 for line in lines) > 2
     for n, known in enumerate(certain):
         role = known
         if role is None:
             runs = within and _runs_on(lines, certain, n)
-            body = runs or _starts_paragraph(lines, certain, n)
+            body = runs or (marked and _is_unmarked_text(lines[n]))
+            body = body or _starts_paragraph(lines, certain, n)
             role = LineRole.BODY if body else LineRole.HEAD
         roles.append(role)
         within = role is LineRole.BODY and not _ends(lines, n)
     return roles
+
+
+def _is_unmarked_text(line: Line) -> bool:
+    """Whether a line without a mark is text where Markdown marks the headings."""
+    if sign.is_deck(line.plain):
+        return False
+    return line.width > LONGEST_UNMARKED or sign.is_item(line.plain)
 
 
 def _ends(lines: Sequence[Line], n: int) -> bool:

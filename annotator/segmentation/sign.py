@@ -18,6 +18,8 @@ _OPENING = re.compile(
     r"[“\"]?(?:本报[^，。]{0,6}讯|本刊讯|本台讯|本报记者|据?新华社|中新社|中新网"
     rf"|[{_HAN}]{{2,6}}讯[（(\d]|[（(]上接第?)"
 )
+_CREDIT_END = re.compile(rf"[{_HAN}、]{{1,12}}[）)]")
+_CREDIT_OPEN = re.compile(rf"[{_HAN}]{{2,6}}[（(](?![^，。,（(]{{1,24}}[）)])")
 _GREETING = re.compile(r"(?:编辑同志|尊敬的|敬爱的|亲爱的|各位)[^。，]{0,30}[：:]$")
 _PAGE_CREW = re.compile(
     r"(?:组版|责编|责任编辑|责任校对|编辑(?!同志|部)|校对|版式|美编|值班主任|值班编委|值班总编|本版"
@@ -128,6 +130,16 @@ def has_stop(plain: str) -> bool:
 def opens_story(plain: str) -> bool:
     """An opening such as 本报讯, which starts a story."""
     return _OPENING.match(plain, 0, 40) is not None and not is_byline(plain)
+
+
+def closes_credit(plain: str) -> bool:
+    """Begins with the end of a credit whose bracket another line opened: 军)“大哥，…"""
+    return _CREDIT_END.match(plain) is not None
+
+
+def leaves_credit_open(plain: str) -> bool:
+    """Opens a story with a credit whose bracket is not closed: 本报讯(通讯员柴箱，…"""
+    return _CREDIT_OPEN.match(plain) is not None
 
 
 def carried_over(plain: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from annotator.segmentation import sign
 from annotator.segmentation.certain import LONG
 from annotator.segmentation.line import Line
 from annotator.segmentation.linking import neighbours, successors
@@ -79,6 +80,8 @@ def _is_turned(above: Piece, piece: Piece, lines: Sequence[Line]) -> bool:
     """
     if not piece.opening or piece.above >= 0 or above.above < 0 or above.opening:
         return False
+    if sign.closes_credit(above.plain) and sign.leaves_credit_open(piece.plain):
+        return True
     if not above.unfinished or len(above.parts) < 3:
         return False
     widths = sorted(lines[part.line].width for part in above.parts[:6])

@@ -188,6 +188,10 @@ def _tie(
         tie -= 2.0
     if here.marked != above.marked:
         tie += 1.0
+    if sign.names_notice(above.plain) and not sign.is_deck(here.plain):
+        tie -= 5.0
+    if here.plain.startswith("关于") and sign.names_notice(here.plain):
+        tie -= 5.0
     return tie
 
 
