@@ -54,6 +54,11 @@ class Piece:
         """The first character, in code points of the page."""
         return self.parts[0].start
 
+    @property
+    def signed(self) -> bool:
+        """Whether it ends as notices and letters do."""
+        return any(part.role == "signature" for part in self.parts[-4:])
+
     def read(self, lines: Sequence[Line]) -> None:
         """Sets the plain text, that of the lines that hold more than a byline."""
         self.plain = "".join(lines[part.line].plain for part in self.parts if part.role != "byline")

@@ -18,6 +18,7 @@ _OPENING = re.compile(
     r"[“\"]?(?:本报[^，。]{0,6}讯|本刊讯|本台讯|本报记者|据?新华社|中新社|中新网"
     rf"|[{_HAN}]{{2,6}}讯[（(\d]|[（(]上接第?)"
 )
+_ADDRESS = re.compile(r"[^，,。！？]{6,118}(?:们|同志|朋友)[：:]$")
 _CREDIT_END = re.compile(rf"[{_HAN}、]{{1,12}}[）)]")
 _CREDIT_OPEN = re.compile(rf"[{_HAN}]{{2,6}}[（(](?![^，。,（(]{{1,24}}[）)])")
 _GREETING = re.compile(r"(?:编辑同志|尊敬的|敬爱的|亲爱的|各位)[^。，]{0,30}[：:]$")
@@ -150,6 +151,11 @@ def carried_over(plain: str) -> bool:
 def greets(plain: str) -> bool:
     """编辑同志： and the like, which start a letter."""
     return len(plain) <= 40 and _GREETING.match(plain) is not None
+
+
+def addresses(plain: str) -> bool:
+    """A paragraph that only says to whom a letter is: 全市…广大干部职工…志愿者们："""
+    return greets(plain) or (len(plain) <= 120 and _ADDRESS.match(plain) is not None)
 
 
 def asks(plain: str) -> bool:

@@ -41,10 +41,10 @@ def threads_of(layout: Layout, lines: Sequence[Line]) -> list[Thread]:
     broken: list[int] = []
     last = -1
     for n, piece in enumerate(layout.pieces):
-        if n and _is_turned(layout.pieces[n - 1], piece, lines) and threads[last].pieces == [n - 1]:
-            # The text's later column was written first, between its headline and its opening.
+        if n and threads[last].pieces == [n - 1] and _is_turned(layout.pieces[n - 1], piece, lines):
+            # A later part of the text was written first, between its headline and its beginning.
             piece.above = layout.pieces[n - 1].above
-            threads[last] = Thread([n, n - 1], opening=True, guessed=[n - 1])
+            threads[last] = Thread([n, n - 1], opening=piece.opening, guessed=[n - 1])
             if broken and broken[-1] == last and not piece.unfinished:
                 broken.pop()
             continue
@@ -70,15 +70,20 @@ def threads_of(layout: Layout, lines: Sequence[Line]) -> list[Thread]:
 
 def _signed_apart(piece: Piece, above: Thread) -> bool:
     """Whether a piece is signed as notices are, below a story that opened as stories do."""
-    return above.opening and any(part.role == "signature" for part in piece.parts)
+    return above.opening and piece.signed
 
 
 def _is_turned(above: Piece, piece: Piece, lines: Sequence[Line]) -> bool:
     """Whether a text that opens here begins, in the page's order, with a later column of it.
 
-    The piece above stands below a headline, begins and breaks off within a sentence.
+    The piece above stands below a headline, begins and breaks off within a sentence. Or it is
+    signed as letters are, and the letter's greeting stands here.
     """
-    if not piece.opening or piece.above >= 0 or above.above < 0 or above.opening:
+    if piece.above >= 0 or above.opening:
+        return False
+    if not piece.closed and above.signed and sign.addresses(lines[piece.first].plain):
+        return not sign.addresses(lines[above.first].plain)
+    if not piece.opening or above.above < 0:
         return False
     if sign.closes_credit(above.plain) and sign.leaves_credit_open(piece.plain):
         return True
