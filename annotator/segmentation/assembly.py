@@ -17,6 +17,7 @@ from annotator.segmentation.caption import place_captions
 from annotator.segmentation.certain import LineRole
 from annotator.segmentation.cleaning import corrections_of
 from annotator.segmentation.doubt import doubts_of
+from annotator.segmentation.grouping import rows_of
 from annotator.segmentation.kind import kind_of
 from annotator.segmentation.line import Line
 from annotator.segmentation.matching import Vocabulary
@@ -87,11 +88,13 @@ def _titles(
     """The titles, each with the thread that it heads, and the vocabulary of the threads."""
     vocabulary = Vocabulary(["".join(layout.pieces[n].plain for n in t.pieces) for t in threads])
     places = [_place(t, layout) for t in threads]
-    titles = titles_of(layout.stacks, lines, roles, vocabulary)
+    firm = [not place.soft for place in places]
+    rows = rows_of(layout.stacks, lines, roles, vocabulary)
+    titles = titles_of(rows, lines, roles, vocabulary, firm)
     match(titles, places, lines)
     slots = slots_of(titles, places, layout.stacks, lines, vocabulary)
     if slots:
-        titles = titles_of(layout.stacks, lines, roles, vocabulary, slots)
+        titles = titles_of(rows, lines, roles, vocabulary, firm, slots)
         match(titles, places, lines, layout.stacks, slots)
     return titles, vocabulary
 

@@ -1,30 +1,21 @@
 """Titles: which headings of a stack belong together, and which text each of them heads."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from annotator.segmentation import sign
 from annotator.segmentation.certain import LineRole
+from annotator.segmentation.grouping import Row, Slot, of_genre
 from annotator.segmentation.line import Line
 from annotator.segmentation.matching import Vocabulary, assign
 from annotator.segmentation.piece import Stack
 
-LONGEST_TITLE = 6
-"""A title is made of no more headings than this."""
-
-NEW_TITLE = 3.0
-"""What a further title in a stack must gain in matched weight (about two rare bigrams)."""
-
-EXPECTED = 4.5
-"""What a title gains, in matched weight, that stands where a text without one expects its own."""
-
-GENRE_WEIGHT = 4
-"""What a heading gains, in matched weight, whose genre is a text's: 更正 and …一文中…应为…"""
+TURN_SHARE = 0.4
+"""What standing in the order of the texts adds to a title's share."""
 
 GENRE_SHARE = 0.2
-"""What that adds to a title's share."""
+"""What being of the genre that a headline names adds to its share: 更正 and …一文中…应为…"""
 
 OWN = 0.2
 """A heading that shares more of its weight with its text is not another text's."""
@@ -51,148 +42,37 @@ class Title:
         return sorted(((share, n) for n, share in self.shares.items()), reverse=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """The headings of a stack, by their place in it, among which a thread's title is expected.
-
-    `from_first` and `to_last` say that the title begins or ends where the slot does.
-    """
-
-    thread: int
-    stack: int
-    first: int
-    last: int
-    from_first: bool = False
-    to_last: bool = False
-
-    def holds(self, first: int, last: int) -> bool:
-        """Whether the headings from one to another can be the title."""
-        return (
-            (first == self.first if self.from_first else first >= self.first)
-            and (last == self.last if self.to_last else last <= self.last)
-        )
-
-
 def titles_of(
-    stacks: Sequence[Stack],
+    rows: Sequence[Row],
     lines: Sequence[Line],
     roles: Sequence[LineRole],
     vocabulary: Vocabulary,
+    firm: Sequence[bool],
     slots: Sequence[Slot] = (),
 ) -> list[Title]:
-    """The stacks' headings, parted into titles by the texts that they fit and by the `slots`."""
+    """The rows' headings, parted into titles by the texts that they fit and by the `slots`.
+
+    `firm` says of each text whether it needs a title.
+    """
     out: list[Title] = []
-    solid = sum(line.gap == 0 for line in lines) > 0.9 * len(lines)
     expected: dict[int, list[Slot]] = {}
     for slot in slots:
         expected.setdefault(slot.stack, []).append(slot)
-    for number, stack in enumerate(stacks):
-        here = expected.get(number, ())
-        for group in _partition(stack.lines, lines, roles, vocabulary, here, solid=solid):
+    for number, row in enumerate(rows):
+        turns = row.in_turn(firm)
+        for first, end, text in turns or row.partition(expected.get(number, ())):
+            group = list(row.lines[first:end])
             title = Title(group, number)
             plain = "，".join(lines[n].plain for n in group if roles[n] is LineRole.HEAD)
             total = vocabulary.total(plain)
             if total > 0:
                 title.shares = {n: w / total for n, w in vocabulary.shared(plain).items()}
-                for n in _of_genre(plain, vocabulary):
+                for n in of_genre(plain, vocabulary):
                     title.shares[n] = title.shares.get(n, 0.0) + GENRE_SHARE
+            if turns and text >= 0:
+                title.shares[text] = title.shares.get(text, 0.0) + TURN_SHARE
             out.append(title)
     return out
-
-
-def _partition(
-    stack: Sequence[int],
-    lines: Sequence[Line],
-    roles: Sequence[LineRole],
-    words: Vocabulary,
-    slots: Sequence[Slot] = (),
-    *,
-    solid: bool,
-) -> list[list[int]]:
-    """The best way to part a stack, by dynamic programming over its headings.
-
-    `solid` says that the page has hardly a blank line, so that none means nothing.
-    """
-    fits: list[Counter[int]] = []
-    for k, n in enumerate(stack):
-        repeats = k > 0 and lines[n].plain == lines[stack[k - 1]].plain
-        if repeats or roles[n] is not LineRole.HEAD:
-            fits.append(Counter())
-            continue
-        fits.append(words.shared(lines[n].plain))
-        for text in _of_genre(lines[n].plain, words):
-            fits[-1][text] += GENRE_WEIGHT
-    spacing = sorted(lines[n].gap for n in stack[1:])
-    usual = spacing[len(spacing) // 2] if spacing else 0
-    ties = [0.0] + [
-        _tie(lines, roles, stack, k, -1 if solid else usual) for k in range(1, len(stack))
-    ]
-    best = [0.0] + [float("-inf")] * len(stack)
-    came = [0] * (len(stack) + 1)
-    for end in range(1, len(stack) + 1):
-        held: Counter[int] = Counter()
-        glue = 0.0
-        for start in range(end - 1, max(-1, end - 1 - LONGEST_TITLE), -1):
-            held.update(fits[start])
-            fit = max(held.values(), default=0)
-            for slot in slots:
-                if slot.holds(start, end - 1):
-                    fit = max(fit, held[slot.thread] + EXPECTED)  # type: ignore[assignment]
-            value = best[start] + fit + glue - NEW_TITLE
-            if value > best[end]:
-                best[end], came[end] = value, start
-            glue += ties[start]
-    groups: list[list[int]] = []
-    end = len(stack)
-    while end:
-        groups.append(list(stack[came[end] : end]))
-        end = came[end]
-    return groups[::-1]
-
-
-def _of_genre(plain: str, words: Vocabulary) -> list[int]:
-    """The texts that say what a text of the headline's genre says."""
-    pattern = sign.text_of_genre(plain)
-    return words.akin(pattern) if pattern is not None else []
-
-
-def _tie(
-    lines: Sequence[Line], roles: Sequence[LineRole], stack: Sequence[int], k: int, usual: int
-) -> float:
-    """How strongly heading k of a stack holds to the one above it; below zero they part."""
-    above, here = lines[stack[k - 1]], lines[stack[k]]
-    if above.plain == here.plain:
-        return 12.0
-    if roles[stack[k]] is LineRole.BYLINE:
-        return 8.0
-    tie = 0.0
-    if (here.slogan and here.gap) or (above.slogan and here.gap):
-        tie -= 6.0
-    if roles[stack[k - 1]] is LineRole.BYLINE:
-        tie += 4.0 if k == 1 else (1.0 if sign.is_deck(here.plain) else -9.0)
-    if sign.is_deck(here.plain):
-        tie += 6.0
-    elif sign.is_deck(above.plain) and not here.level > above.level > 0:
-        tie -= 2.0
-    if sign.is_kicker(above.plain):
-        tie += 2.0
-    if sign.pauses(above.plain):
-        tie += 5.0
-    if here.vertical != above.vertical:
-        tie -= 2.0
-    elif usual < 0:
-        tie += 0.5
-    elif here.gap == 0:
-        tie += 2.0
-    elif here.gap > usual:
-        tie -= 2.0
-    if here.marked != above.marked:
-        tie += 1.0
-    if sign.names_notice(above.plain) and not sign.is_deck(here.plain):
-        tie -= 5.0
-    if here.plain.startswith("关于") and sign.names_notice(here.plain):
-        tie -= 5.0
-    return tie
 
 
 @dataclass(slots=True)
