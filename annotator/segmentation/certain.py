@@ -96,6 +96,9 @@ def _mark_notices(lines: Sequence[Line], roles: list[LineRole | None]) -> None:
             if lines[n - 1].plain.isalnum():
                 first = n - 1
         above = lines[first - 1]
+        if sign.is_office(above.plain) and first > 1 and roles[first - 1] is None:
+            if sign.ends_sentence(lines[first - 2].plain):
+                roles[first - 1] = LineRole.SIGNATURE
         ended = sign.ends_sentence(above.plain) or sign.has_credit(above.plain)
         ended = ended or roles[first - 1] is not None
         if ended or (first == n and above.width < above.column - 3.2 and above.steady):

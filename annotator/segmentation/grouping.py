@@ -104,7 +104,8 @@ class Row:
         free = self.partition()
         if len({text for _, _, text in free if text >= 0}) < LEAST_TITLES:
             return []
-        most, found = 0.0, []
+        most = 0.0
+        found: list[tuple[int, int, int]] = []
         for backward in (False, True):
             value, groups = self._aligned(firm, backward=backward)
             if not found or value > most:

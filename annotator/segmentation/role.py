@@ -131,7 +131,7 @@ def _wraps(lines: Sequence[Line], k: int, *, first: bool) -> bool:
         return True
     if ended and (below.plain.count("。") or below.width < here.width + 3.2):
         return step >= (-3.2 if first else -2.1)
-    if first and here.ahead:
+    if first and here.ahead and not _closes_within(lines, k + 1):
         column = here.ahead
         indented = below.width <= column - 1.4
         if here.width < column - 3.4 or (here.width >= column - 0.6 and indented):
@@ -141,6 +141,14 @@ def _wraps(lines: Sequence[Line], k: int, *, first: bool) -> bool:
     if first and step > 2.1 and "，" in here.plain and abs(here.column - here.width - 2) <= 1:
         return True
     return (-3.3 if first else -2.1) <= step <= 2.1
+
+
+def _closes_within(lines: Sequence[Line], n: int) -> bool:
+    """Whether a paragraph visibly ends in one of two lines, so that those below say little."""
+    return any(
+        _ends(lines, k) and lines[k].width < lines[k - 1].width - 1 and lines[k].width <= LONG
+        for k in range(n, min(n + 2, len(lines)))
+    )
 
 
 def _heal_paragraphs(lines: Sequence[Line], roles: list[LineRole]) -> None:
@@ -268,12 +276,19 @@ def _mend_heads(lines: Sequence[Line], roles: list[LineRole]) -> None:
             continue
         short = line.width <= 20 and not sign.has_stop(line.plain) and not lines[n + 1].vertical
         apart = not line.steady or abs(line.width - line.column) > 2.5 or lines[n + 1].gap == 0
+        stop = n + 1
+        while stop < len(lines) and roles[stop] is LineRole.HEAD:
+            stop += 1
+        if not lead and n and _is_subheading(lines, roles, n + 1, stop, 0, follows=False):
+            continue
         if short and apart and line.plain[-1:] in "！？，：" and line.width > 3:
             roles[n] = LineRole.HEAD
             if lead:
                 roles[n - 1] = LineRole.HEAD
     for n, line in enumerate(lines):
         if roles[n] is not LineRole.HEAD or line.vertical or line.marked or len(line.plain) > 2:
+            continue
+        if sign.names_notice(line.plain):
             continue
         roles[n] = LineRole.FURNITURE
     for n in range(1, len(lines)):
@@ -302,7 +317,11 @@ def _mark_signers(lines: Sequence[Line], roles: list[LineRole]) -> None:
             opening = True
         elif roles[n] is not LineRole.BODY:
             if n and roles[n] is LineRole.HEAD and roles[n - 1] is LineRole.BODY:
-                office = sign.is_office(plain) and (not opening or plain.endswith("编辑部"))
+                office = sign.is_office(plain) and (
+                    not opening
+                    or plain.endswith("编辑部")
+                    or sign.closes_notice(lines[n - 1].plain)
+                )
                 if (office or sign.is_reader(plain)) and _ends(lines, n - 1):
                     roles[n] = LineRole.SIGNATURE
             opening = False
@@ -333,12 +352,21 @@ def _mark_subheadings(lines: Sequence[Line], roles: list[LineRole]) -> None:
         follows = parted and stop == n + 1 and len(lines[n].plain) <= LONGEST_FURTHER
         follows = follows and not lines[n].first
         if _is_subheading(lines, roles, n, stop, shallow, follows=follows):
-            told = LineRole.BODY if _begins_sentence(lines[stop - 1]) else LineRole.SUBHEADING
+            text = _begins_sentence(lines[stop - 1]) or _fills_up(lines, stop)
+            told = LineRole.BODY if text else LineRole.SUBHEADING
             roles[n:stop] = [told] * (stop - n)
             parted = True
         else:
             parted = False
         n = stop
+
+
+def _fills_up(lines: Sequence[Line], n: int) -> bool:
+    """Whether a line below a short one is a full line: the short one was its paragraph's first."""
+    here, below = lines[n - 1], lines[n]
+    if here.marked or not below.ahead or below.width > LONG or _closes_within(lines, n):
+        return False
+    return below.width >= below.ahead - 0.6 and 1.0 <= below.width - here.width <= 3.4
 
 
 def _begins_sentence(line: Line) -> bool:

@@ -26,6 +26,7 @@ _PAGE_CREW = re.compile(
     r"(?:组版|责编|责任编辑|责任校对|编辑(?!同志|部)|校对|版式|美编|值班主任|值班编委|值班总编|本版"
     r"|合办|协办|主办单位|承办单位)[：:]?"
 )
+_SPOKEN = re.compile(r"[，。；”]")
 _IMPRINT = re.compile(
     r"总第\d+期|国内统一(?:连续出版|刊号)|CN\d\d-\d{4}|邮发代号|主管主办|主办.{0,12}出版"
     r"|^社址|邮编[：:]\d{6}.*电话|今日\d+版"
@@ -53,6 +54,9 @@ _ITEM = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、](?!\d))"
 )
 _NUMBER = re.compile(r"(?:电话|热线|传真|手机|邮箱|网址)[：:]?[\dA-Za-z]")
+_LAST_WORDS = re.compile(
+    r"电话|热线|联系人|特此|此致|敬请|敬礼|致歉|作废|\d{7,}。$|(?:通告|公告|公示|声明|告知)。$"
+)
 _FOLLOW_UP = re.compile(
     r"(?:记者|编辑|部门)(?:追访|调查|回访|回复|答复|回音)|相关链接|延伸阅读|新闻链接|编后"
 )
@@ -190,7 +194,7 @@ def is_furniture(plain: str) -> bool:
         return False
     return (
         (_WEEKDAY.search(plain) is not None and "年" in plain)
-        or (_PAGE_CREW.search(plain) is not None and "，" not in plain and len(plain) <= 40)
+        or (_PAGE_CREW.search(plain) is not None and len(plain) <= 40 and not _SPOKEN.search(plain))
         or _LUNAR.match(plain) is not None
         or _WEATHER.match(plain) is not None
         or (_LETTERS.match(plain) is not None and plain.isupper())
@@ -225,6 +229,11 @@ def is_item(plain: str) -> bool:
 def tells_number(plain: str) -> bool:
     """值班电话：… and the like, which closes a notice."""
     return len(plain) <= 40 and _NUMBER.search(plain) is not None
+
+
+def closes_notice(plain: str) -> bool:
+    """Says what a notice says last: a telephone number, 特此公告, 声明作废."""
+    return _LAST_WORDS.search(plain) is not None
 
 
 def follows_up(plain: str) -> bool:
