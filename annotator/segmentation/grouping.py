@@ -280,6 +280,6 @@ def _tie(
         tie += 1.0
     if sign.names_notice(above.plain) and not sign.is_deck(here.plain):
         tie -= 5.0
-    if here.plain.startswith("关于") and sign.names_notice(here.plain):
+    if sign.names_notice(here.plain) and not sign.leads_notice(above.plain):
         tie -= 5.0
     return tie

@@ -297,6 +297,11 @@ def names_notice(plain: str) -> bool:
     return _NOTICE_HEAD.search(plain, max(0, len(plain) - 3)) is not None
 
 
+def leads_notice(plain: str) -> bool:
+    """The line above the last one of a notice's headline: 关于…, or one that pauses."""
+    return plain.startswith(("关于", "致")) or pauses(plain) or is_kicker(plain)
+
+
 def text_of_genre(title: str) -> re.Pattern[str] | None:
     """What the text says under a headline that names its genre: 气温 under 天气预报, else None."""
     for named, text in _GENRES:
