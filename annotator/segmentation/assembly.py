@@ -21,7 +21,7 @@ from annotator.segmentation.grouping import rows_of
 from annotator.segmentation.kind import kind_of
 from annotator.segmentation.line import Line
 from annotator.segmentation.matching import Vocabulary
-from annotator.segmentation.parting import join_openings, part_threads
+from annotator.segmentation.parting import join_openings, part_doubles, part_threads
 from annotator.segmentation.piece import Layout, Part, parts_of
 from annotator.segmentation.thread import Thread
 from annotator.segmentation.tiling import Tiling
@@ -71,6 +71,8 @@ def assemble(
     threads = list(threads)
     titles, vocabulary = _titles(layout, threads, lines, roles)
     if join_openings(titles, layout, threads):
+        titles, vocabulary = _titles(layout, threads, lines, roles)
+    if part_doubles(titles, layout, threads, lines, vocabulary):
         titles, vocabulary = _titles(layout, threads, lines, roles)
     if part_threads(titles, layout, threads, lines, vocabulary):
         titles, _ = _titles(layout, threads, lines, roles)

@@ -6,7 +6,7 @@ stands at the end of the former of the two.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotator.segmentation import sign
 from annotator.segmentation.line import NEIGHBOURS, Line, agreed
@@ -23,6 +23,12 @@ LEAST_LINES = 3
 
 ALSO = 0.05
 """Of a headline's words so much stands in each part of its text."""
+
+OWN_HALF = 0.35
+"""Of each of two headlines' words so much stands in its half of a text."""
+
+CROSSED = 0.35
+"""And in the other half no more than this share of that."""
 
 LOOKED_AT = 300
 """Characters of a text behind the place where the headline's words are looked for."""
@@ -43,12 +49,110 @@ def part_threads(
     for orphan, thread in _missing(titles, threads, lines):
         place = _best_place(orphan, thread, layout, lines, words)
         if place is not None:
-            at = next(n for n, one in enumerate(threads) if one is thread)
-            for one in threads:
-                one.parent += one.parent > at
-            threads.insert(at + 1, _cut(thread, layout, lines, *place))
+            _insert(thread, layout, threads, lines, place)
             parted = True
     return parted
+
+
+def _insert(
+    thread: Thread,
+    layout: Layout,
+    threads: list[Thread],
+    lines: Sequence[Line],
+    place: tuple[int, int],
+) -> None:
+    """Parts a thread at a piece's part and puts the latter half behind the former."""
+    at = next(n for n, one in enumerate(threads) if one is thread)
+    for one in threads:
+        one.parent += one.parent > at
+    threads.insert(at + 1, _cut(thread, layout, lines, *place))
+
+
+def part_doubles(
+    titles: Sequence[Title],
+    layout: Layout,
+    threads: list[Thread],
+    lines: Sequence[Line],
+    words: Vocabulary,
+) -> bool:
+    """Parts the threads whose title holds two headlines, one of which fits a later half of it.
+
+    Whether any was. An article's own kicker, headline and deck all speak of how it begins.
+    """
+    parted = False
+    for title in titles:
+        if title.thread < 0 or len(title.lines) < 2 or not title.in_turn:
+            continue
+        thread = threads[title.thread]
+        place = _doubled_place(title, thread, layout, lines, words)
+        if place is not None:
+            _insert(thread, layout, threads, lines, place)
+            parted = True
+            break
+    return parted
+
+
+def _doubled_place(
+    title: Title, thread: Thread, layout: Layout, lines: Sequence[Line], words: Vocabulary
+) -> tuple[int, int] | None:
+    """Where the half of a thread begins that one of its title's two headlines fits."""
+    plain = "，".join(layout.pieces[n].plain for n in thread.pieces)
+    best, most = None, 0.0
+    for k in range(1, len(title.lines)):
+        above, here = lines[title.lines[k - 1]].plain, lines[title.lines[k]].plain
+        if sign.is_deck(here) or sign.pauses(above) or sign.is_byline(here):
+            continue
+        halves = [
+            _Reach.of("，".join(lines[n].plain for n in part), plain, words)
+            for part in (title.lines[:k], title.lines[k:])
+        ]
+        if min(half.total for half in halves) <= 0:
+            continue
+        offset = 0
+        for m, number in enumerate(thread.pieces):
+            parts = layout.pieces[number].parts
+            for n, part in enumerate(parts):
+                if n and _may_begin(parts, n, lines):
+                    for one, two in (halves, halves[::-1]):
+                        value = _parted(one, two, offset)
+                        value += min(2.0, _change(parts, n, lines)) / 4 if value else 0.0
+                        if value > most:
+                            best, most = (m, n), value
+                if n + 1 == len(parts) or parts[n + 1].line != part.line:
+                    offset += len(lines[part.line].plain) * (part.role != "byline")
+            offset += 1
+    return best
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """A headline's bigrams in a text, each with its weight, first and last place; and their total
+    weight."""
+
+    found: Sequence[tuple[float, int, int]]
+    total: float
+
+    @staticmethod
+    def of(headline: str, text: str, words: Vocabulary) -> "_Reach":
+        pairs = [(words.weight(pair), pair) for pair in bigrams(headline)]
+        found = [(w, text.find(pair), text.rfind(pair)) for w, pair in pairs if pair in text]
+        return _Reach(found, sum(w for w, _ in pairs))
+
+    def before(self, offset: int) -> float:
+        return sum(w for w, first, _ in self.found if first < offset) / self.total
+
+    def behind(self, offset: int) -> float:
+        return sum(w for w, _, last in self.found if last >= offset) / self.total
+
+
+def _parted(one: _Reach, two: _Reach, offset: int) -> float:
+    """How well a text parts where the first headline's words end and the second's begin, or 0."""
+    own, other = one.before(offset), two.behind(offset)
+    if min(own, other) < OWN_HALF:
+        return 0.0
+    if one.behind(offset) > CROSSED * own or two.before(offset) > CROSSED * other:
+        return 0.0
+    return own + other - one.behind(offset) - two.before(offset)
 
 
 def join_openings(titles: Sequence[Title], layout: Layout, threads: list[Thread]) -> bool:
@@ -154,4 +258,7 @@ def _cut(thread: Thread, layout: Layout, lines: Sequence[Line], k: int, n: int) 
     layout.order.insert(layout.order.index(("piece", thread.pieces[k])) + 1, ("piece", number))
     after = thread.pieces[k + 1 :]
     thread.pieces[k + 1 :] = [m for m in after if layout.pieces[m].opening]
-    return Thread([number] + [m for m in after if not layout.pieces[m].opening])
+    latter = [number] + [m for m in after if not layout.pieces[m].opening]
+    guessed = [m for m in thread.guessed if m in latter]
+    thread.guessed = [m for m in thread.guessed if m in thread.pieces]
+    return Thread(latter, guessed=guessed)

@@ -228,7 +228,7 @@ def _begins_below(lines: Sequence[Line], roles: Sequence[LineRole], n: int) -> b
     column = agreed([line.width for line in lines[max(0, n - 16) : n]])
     if not column or not -1.1 <= column - here.width <= 4.2:
         return False
-    if max(below.ahead, *(one.width for one in lines[n + 1 : n + 3])) > column + 2.2:
+    if max(below.ahead, *(one.width for one in lines[n + 1 : n + 3])) > column + 1.4:
         return False
     indented = below.ahead > 0 and 1.2 <= below.ahead - below.width <= 3.6
     if not indented or _squeezed(below.plain):

@@ -29,12 +29,16 @@ BESIDE = 0.3
 
 @dataclass(slots=True)
 class Title:
-    """Headings of one article; `lines` are line numbers, `shares` how well each text fits."""
+    """Headings of one article; `lines` are line numbers, `shares` how well each text fits.
+
+    `in_turn` says that it stands among others in the order of the texts.
+    """
 
     lines: list[int]
     stack: int
     shares: dict[int, float] = field(default_factory=dict)
     thread: int = -1
+    in_turn: bool = False
 
     @property
     def ranked(self) -> list[tuple[float, int]]:
@@ -62,7 +66,7 @@ def titles_of(
         turns = row.in_turn(firm)
         for first, end, text in turns or row.partition(expected.get(number, ())):
             group = list(row.lines[first:end])
-            title = Title(group, number)
+            title = Title(group, number, in_turn=bool(turns))
             plain = "，".join(lines[n].plain for n in group if roles[n] is LineRole.HEAD)
             total = vocabulary.total(plain)
             if total > 0:
