@@ -98,7 +98,9 @@ def _starts_paragraph(lines: Sequence[Line], certain: list[LineRole | None], n: 
         here = lines[k]
         if k > n and certain[k] not in (None, LineRole.BODY):
             return False
-        if k > n and (sign.opens_story(here.plain) or sign.asks(here.plain)):
+        if k > n and any(
+            begins(here.plain) for begins in (sign.opens_story, sign.asks, sign.greets)
+        ):
             return False
         if _ends(lines, k) or (k > n and (sign.has_stop(here.plain) or sign.announces(here.plain))):
             return True
