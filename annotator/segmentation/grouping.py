@@ -112,8 +112,9 @@ class Row:
                 most, found = value, groups
         if len([text for _, _, text in found if text >= 0]) < LEAST_TITLES:
             return []
-        found = self._swapped(found)
-        return found if self._words(found) >= TRUSTED * self._words(free) else []
+        if self._words(found) < TRUSTED * self._words(free):
+            return []
+        return self._swapped(found)
 
     def _swapped(self, groups: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
         """The titles with those parted of which a half is out of turn: it fits a text left over.
@@ -122,13 +123,13 @@ class Row:
         """
         used = {text for _, _, text in groups}
         out: list[tuple[int, int, int]] = []
-        for first, end, text in groups:
+        for first, end, given in groups:
+            text = given if given >= 0 else self._unused(first, end, used)
+            used.add(text)
             best, halves = NEW_TITLE, [(first, end, text)]
             for middle in range(first + 1, end if text >= 0 else first):
                 for a, b in ((first, middle), (middle, end)):
-                    held: Counter[int] = Counter()
-                    for k in range(a, b):
-                        held.update(self.fits[k])
+                    held = sum((self.fits[k] for k in range(a, b)), Counter[int]())
                     for other, weight in held.items():
                         gain = weight - held[text] - max(0.0, self.ties[middle])
                         if other not in used and gain > best:
@@ -138,6 +139,13 @@ class Row:
             used |= {other for _, _, other in halves}
             out += halves
         return out
+
+    def _unused(self, first: int, end: int, used: set[int]) -> int:
+        """The text left over that headings without one fit, or -1."""
+        held = sum((self.fits[k] for k in range(first, end)), Counter[int]())
+        free = {n: weight for n, weight in held.items() if n not in used}
+        best = max(free, key=lambda n: (free[n], -n), default=-1)
+        return best if free.get(best, 0) > NEW_TITLE else -1
 
     def _words(self, groups: Sequence[tuple[int, int, int]]) -> float:
         return float(

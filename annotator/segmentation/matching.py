@@ -9,6 +9,9 @@ from re import Pattern
 LEAD = 140
 """The first characters of a text, where its headline's words stand most often."""
 
+FIRST_WORDS = 100
+"""Within so many characters a text shows of what genre it is."""
+
 TEXT_LIMIT = 6000
 """Characters of a text that are looked at: more would only make long texts fit everything."""
 
@@ -43,8 +46,8 @@ class Vocabulary:
         return sum(self.weight(pair) for pair in bigrams(plain))
 
     def akin(self, pattern: Pattern[str]) -> list[int]:
-        """The texts in whose lead a pattern stands."""
-        return [n for n, text in enumerate(self._texts) if pattern.search(text, 0, 2 * LEAD)]
+        """The texts that begin with a pattern, or nearly so."""
+        return [n for n, text in enumerate(self._texts) if pattern.search(text, 0, FIRST_WORDS)]
 
     def shared(self, plain: str) -> Counter[int]:
         """For each text the weight of the line's bigrams in it, half as much again in its lead.

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from annotator.segmentation import sign
 from annotator.segmentation.line import NEIGHBOURS, Line, agreed
-from annotator.segmentation.matching import Vocabulary, bigrams
+from annotator.segmentation.matching import LEAD, Vocabulary, bigrams
 from annotator.segmentation.piece import Layout, Part
 from annotator.segmentation.thread import Thread
 from annotator.segmentation.title import Title, is_slogan
@@ -216,8 +216,9 @@ def _best_place(
                 continue
             text = "".join(lines[part.line].plain for part in parts[n : n + 24])[:LOOKED_AT]
             value = 0.0
-            if genre is not None and genre.search(text, 0, 140) is not None:
-                value += 1.0
+            said = genre.search(text, 0, LEAD) if genre is not None else None
+            if said is not None:
+                value += 1.3 - 0.5 * said.start() / LEAD
             if total:
                 value += 2 * sum(words.weight(pair) for pair in wanted & bigrams(text)) / total
             value += min(2.0, _change(parts, n, lines)) / 1.5

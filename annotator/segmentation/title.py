@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from annotator.segmentation import sign
 from annotator.segmentation.certain import LineRole
-from annotator.segmentation.grouping import Row, Slot, of_genre
+from annotator.segmentation.grouping import LONGEST_TITLE, Row, Slot, of_genre
 from annotator.segmentation.line import Line
 from annotator.segmentation.matching import Vocabulary, assign
 from annotator.segmentation.piece import Stack
@@ -25,6 +25,9 @@ LEAST_SHARE = 0.12
 
 BESIDE = 0.3
 """What standing right beside a text adds to a title's share, times how often that held here."""
+
+SHARED_BESIDE = 0.3
+"""Headings left over that share so much with the text of the title beside them are its."""
 
 
 @dataclass(slots=True)
@@ -145,12 +148,31 @@ def is_slogan(title: Title, lines: Sequence[Line]) -> bool:
 
 
 def join_kickers(titles: Sequence[Title], lines: Sequence[Line]) -> None:
-    """A heading worded as a kicker that fits no text is that of the title right below it."""
+    """Headings that head no text are kicker or deck of the title beside them that they fit.
+
+    A kicker by its wording is that of the title right below it.
+    """
     for one, two in pairwise(titles):
-        if one.thread < 0 <= two.thread and one.stack == two.stack and len(one.lines) == 1:
-            if sign.is_kicker(lines[one.lines[0]].plain):
+        if one.stack != two.stack or not one.lines or not two.lines:
+            continue
+        if one.thread < 0 <= two.thread and not is_slogan(one, lines):
+            worded = len(one.lines) == 1 and sign.is_kicker(lines[one.lines[0]].plain)
+            if worded or _fits_beside(one, two):
                 two.lines[:0] = one.lines
                 one.lines.clear()
+        elif two.thread < 0 <= one.thread and not is_slogan(two, lines):
+            if sign.is_deck(lines[two.lines[0]].plain) or _fits_beside(two, one):
+                one.lines += two.lines
+                two.lines.clear()
+
+
+def _fits_beside(loose: Title, title: Title) -> bool:
+    """Whether headings fit the text of the title beside them, and no other text better."""
+    return (
+        len(loose.lines) + len(title.lines) <= LONGEST_TITLE
+        and loose.shares.get(title.thread, 0.0) >= SHARED_BESIDE
+        and max(loose.shares.values()) <= loose.shares[title.thread]
+    )
 
 
 def slots_of(
