@@ -200,3 +200,22 @@ def _signed_date(line: Line) -> bool:
     if len(plain) > 40 or not sign.ends_in_date(plain) or "，" in plain:
         return False
     return sign.is_signer(plain[: plain.rfind("年")].rstrip("0123456789〇○零一二三四五六七八九"))
+
+
+def ends(lines: Sequence[Line], n: int) -> bool:
+    """Whether a sentence or the article ends with this line; a byline may begin a line above."""
+    plain = lines[n].plain
+    if sign.ends_sentence(plain) or (n + 1 < len(lines) and lines[n + 1].plain[0] in sign.STOPS):
+        return True
+    if plain[-1:] not in "）)":
+        return False
+    tail = (lines[n - 1].plain[-30:] if n else "") + plain[-40:]
+    return sign.closes_story(tail) or sign.carried_over(tail)
+
+
+def closes_within(lines: Sequence[Line], n: int) -> bool:
+    """Whether a paragraph visibly ends in one of two lines, so that those below say little."""
+    return any(
+        ends(lines, k) and lines[k].width < lines[k - 1].width - 1 and lines[k].width <= LONG
+        for k in range(n, min(n + 2, len(lines)))
+    )

@@ -3,17 +3,22 @@
 from collections.abc import Sequence
 
 from annotator.segmentation import sign
-from annotator.segmentation.certain import LONG, PICTURE_GAP, LineRole, certain_roles
+from annotator.segmentation.certain import (
+    LONG,
+    PICTURE_GAP,
+    LineRole,
+    certain_roles,
+    closes_within,
+    ends,
+)
 from annotator.segmentation.line import Line, agreed
+from annotator.segmentation.subheading import is_subheading, mark_subheadings
 
 NARROW = 8
 """A column of no more characters is what a picture leaves beside it."""
 
 LONGEST_UNMARKED = 30
 """Where Markdown marks the headings, a wider line without a mark is a paragraph."""
-
-LONGEST_FURTHER = 12
-"""A further subheading of an article has no more characters than this."""
 
 
 def roles_of(lines: Sequence[Line]) -> list[LineRole]:
@@ -23,7 +28,7 @@ def roles_of(lines: Sequence[Line]) -> list[LineRole]:
     _heal_paragraphs(lines, roles)
     _mark_pictures(lines, roles)
     _mend_heads(lines, roles)
-    _mark_subheadings(lines, roles)
+    mark_subheadings(lines, roles)
     return roles
 
 
@@ -40,7 +45,7 @@ def _walk(lines: Sequence[Line], certain: list[LineRole | None]) -> list[LineRol
             body = body or _starts_paragraph(lines, certain, n)
             role = LineRole.BODY if body else LineRole.HEAD
         roles.append(role)
-        within = role is LineRole.BODY and not _ends(lines, n)
+        within = role is LineRole.BODY and not ends(lines, n)
     return roles
 
 
@@ -49,17 +54,6 @@ def _is_unmarked_text(line: Line) -> bool:
     if sign.is_deck(line.plain):
         return False
     return line.width > LONGEST_UNMARKED or sign.is_item(line.plain)
-
-
-def _ends(lines: Sequence[Line], n: int) -> bool:
-    """Whether a sentence or the article ends with this line; a byline may begin a line above."""
-    plain = lines[n].plain
-    if sign.ends_sentence(plain) or (n + 1 < len(lines) and lines[n + 1].plain[0] in sign.STOPS):
-        return True
-    if plain[-1:] not in "）)":
-        return False
-    tail = (lines[n - 1].plain[-30:] if n else "") + plain[-40:]
-    return sign.closes_story(tail) or sign.carried_over(tail)
 
 
 def _runs_on(lines: Sequence[Line], certain: list[LineRole | None], n: int) -> bool:
@@ -102,7 +96,7 @@ def _starts_paragraph(lines: Sequence[Line], certain: list[LineRole | None], n: 
             begins(here.plain) for begins in (sign.opens_story, sign.asks, sign.greets)
         ):
             return False
-        if _ends(lines, k) or (k > n and (sign.has_stop(here.plain) or sign.announces(here.plain))):
+        if ends(lines, k) or (k > n and (sign.has_stop(here.plain) or sign.announces(here.plain))):
             return True
         if k + 1 == len(lines):
             return False
@@ -128,12 +122,12 @@ def _wraps(lines: Sequence[Line], k: int, *, first: bool) -> bool:
     """
     here, below = lines[k], lines[k + 1]
     step = here.width - below.width
-    ended = _ends(lines, k + 1) or sign.announces(below.plain)
+    ended = ends(lines, k + 1) or sign.announces(below.plain)
     if sign.pauses(here.plain):
         return True
     if ended and (below.plain.count("。") or below.width < here.width + 3.2):
         return step >= (-3.2 if first else -2.1)
-    if first and here.ahead and not _closes_within(lines, k + 1):
+    if first and here.ahead and not closes_within(lines, k + 1):
         column = here.ahead
         indented = below.width <= column - 1.4
         if here.width < column - 3.4 or (here.width >= column - 0.6 and indented):
@@ -143,14 +137,6 @@ def _wraps(lines: Sequence[Line], k: int, *, first: bool) -> bool:
     if first and step > 2.1 and "，" in here.plain and abs(here.column - here.width - 2) <= 1:
         return True
     return (-3.3 if first else -2.1) <= step <= 2.1
-
-
-def _closes_within(lines: Sequence[Line], n: int) -> bool:
-    """Whether a paragraph visibly ends in one of two lines, so that those below say little."""
-    return any(
-        _ends(lines, k) and lines[k].width < lines[k - 1].width - 1 and lines[k].width <= LONG
-        for k in range(n, min(n + 2, len(lines)))
-    )
 
 
 def _heal_paragraphs(lines: Sequence[Line], roles: list[LineRole]) -> None:
@@ -173,7 +159,8 @@ def _heal_paragraphs(lines: Sequence[Line], roles: list[LineRole]) -> None:
         block = lines[n:stop]
         below = n < stop < len(lines) and roles[stop] is LineRole.BODY
         if below and not block[-1].marked and not block[-1].vertical:
-            if not sign.opens_story(lines[stop].plain):
+            named = sign.names_notice(block[-1].plain)
+            if not named and not sign.opens_story(lines[stop].plain):
                 widths = [line.width for line in block]
                 slack = 3.3 if any("，" in line.plain for line in block) else 2.1
                 above, under = block[-1].plain, lines[stop].plain
@@ -256,7 +243,7 @@ def _mark_pictures(lines: Sequence[Line], roles: list[LineRole]) -> None:
         alone = n + 1 == len(lines) or lines[n + 1].gap > 0
         below = n + 1 < len(lines) and roles[n + 1] is LineRole.BODY
         follows = n > 0 and roles[n - 1] is LineRole.BODY
-        unfinished = follows and not _ends(lines, n - 1)
+        unfinished = follows and not ends(lines, n - 1)
         if not alone or unfinished:
             continue
         if roles[n] is LineRole.HEAD and below and lines[n + 1].gap < PICTURE_GAP:
@@ -274,14 +261,14 @@ def _mend_heads(lines: Sequence[Line], roles: list[LineRole]) -> None:
         if roles[n] is not LineRole.BODY or roles[n + 1] is not LineRole.HEAD:
             continue
         lead = n > 1 and _is_lead(lines, roles, n - 1)
-        if n > 0 and roles[n - 1] is LineRole.BODY and not (lead or _ends(lines, n - 1)):
+        if n > 0 and roles[n - 1] is LineRole.BODY and not (lead or ends(lines, n - 1)):
             continue
         short = line.width <= 20 and not sign.has_stop(line.plain) and not lines[n + 1].vertical
         apart = not line.steady or abs(line.width - line.column) > 2.5 or lines[n + 1].gap == 0
         stop = n + 1
         while stop < len(lines) and roles[stop] is LineRole.HEAD:
             stop += 1
-        if not lead and n and _is_subheading(lines, roles, n + 1, stop, 0, follows=False):
+        if not lead and n and is_subheading(lines, roles, n + 1, stop, 0, follows=False):
             continue
         if short and apart and line.plain[-1:] in "！？，：" and line.width > 3:
             roles[n] = LineRole.HEAD
@@ -296,14 +283,14 @@ def _mend_heads(lines: Sequence[Line], roles: list[LineRole]) -> None:
     for n in range(1, len(lines)):
         # A slogan that parts a sentence stood between two columns.
         if roles[n] is LineRole.HEAD and lines[n].slogan and roles[n - 1] is LineRole.BODY:
-            if not _ends(lines, n - 1):
+            if not ends(lines, n - 1):
                 roles[n] = LineRole.FURNITURE
 
 
 def _is_lead(lines: Sequence[Line], roles: Sequence[LineRole], n: int) -> bool:
     """Whether a line above a heading, the text above it ended, was no paragraph of its own."""
     line = lines[n]
-    if roles[n] is not LineRole.BODY or line.width > 26 or not _ends(lines, n - 1):
+    if roles[n] is not LineRole.BODY or line.width > 26 or not ends(lines, n - 1):
         return False
     if sign.ends_sentence(line.plain) or sign.pauses(line.plain) or "，" in line.plain:
         return False
@@ -324,7 +311,7 @@ def _mark_signers(lines: Sequence[Line], roles: list[LineRole]) -> None:
                     or plain.endswith("编辑部")
                     or sign.closes_notice(lines[n - 1].plain)
                 )
-                if (office or sign.is_reader(plain)) and _ends(lines, n - 1):
+                if (office or sign.is_reader(plain)) and ends(lines, n - 1):
                     roles[n] = LineRole.SIGNATURE
             opening = False
 
@@ -337,97 +324,3 @@ def _mark_stack_bylines(lines: Sequence[Line], roles: list[LineRole]) -> None:
             if roles[n - 1] is LineRole.HEAD and roles[n + 1] is LineRole.BODY:
                 if len(lines[n - 1].plain) > 4 and all("\u4e00" <= c <= "\u9fff" for c in plain):
                     roles[n] = LineRole.BYLINE
-
-
-def _mark_subheadings(lines: Sequence[Line], roles: list[LineRole]) -> None:
-    """Headings within an article: single, no wider than the column, text before and behind."""
-    shallow = _story_level(lines, roles)
-    parted = False
-    n = 0
-    while n < len(lines):
-        if roles[n] is not LineRole.HEAD:
-            n += 1
-            continue
-        stop = n
-        while stop < len(lines) and roles[stop] is LineRole.HEAD:
-            stop += 1
-        follows = parted and stop == n + 1 and len(lines[n].plain) <= LONGEST_FURTHER
-        follows = follows and not lines[n].first
-        if _is_subheading(lines, roles, n, stop, shallow, follows=follows):
-            text = _begins_sentence(lines[stop - 1]) or _fills_up(lines, stop)
-            told = LineRole.BODY if text else LineRole.SUBHEADING
-            roles[n:stop] = [told] * (stop - n)
-            parted = True
-        else:
-            parted = False
-        n = stop
-
-
-def _fills_up(lines: Sequence[Line], n: int) -> bool:
-    """Whether a line below a short one is a full line: the short one was its paragraph's first."""
-    here, below = lines[n - 1], lines[n]
-    if here.marked or not below.ahead or below.width > LONG or _closes_within(lines, n):
-        return False
-    return below.width >= below.ahead - 0.6 and 1.0 <= below.width - here.width <= 3.4
-
-
-def _begins_sentence(line: Line) -> bool:
-    """Whether what stands as a subheading does is a paragraph's first line: 会上，甲县、乙县、"""
-    if line.marked or not -0.6 <= line.column - line.width <= 3.2:
-        return False
-    return sign.pauses(line.plain) or ("、" in line.plain and "，" in line.plain)
-
-
-def _story_level(lines: Sequence[Line], roles: list[LineRole]) -> int:
-    """The deepest Markdown level that stands right above an opening such as 本报讯, else 0."""
-    deepest = 0
-    for n in range(len(lines) - 1):
-        if lines[n].level and sign.opens_story(lines[n + 1].plain):
-            deepest = max(deepest, lines[n].level)
-    return deepest
-
-
-def _is_subheading(
-    lines: Sequence[Line],
-    roles: list[LineRole],
-    n: int,
-    stop: int,
-    shallow: int,
-    *,
-    follows: bool,
-) -> bool:
-    """Whether the headings from n up to stop stand within an article.
-
-    `follows` says that a short heading comes after a subheading with nothing but text between,
-    so that a picture may have narrowed the column.
-    """
-    if stop - n == 2 and not lines[n].marked and lines[n].width < lines[n].column - 3.6:
-        return False
-    if stop - n == 2 and lines[n].plain == lines[n + 1].plain:
-        return False
-    if stop - n > 2 or n == 0 or stop == len(lines) or lines[n].vertical:
-        return False
-    if roles[stop] is not LineRole.BODY or sign.opens_story(lines[stop].plain):
-        return False
-    if any(len(line.plain) > 26 for line in lines[n:stop]) or sign.greets(lines[stop].plain):
-        return False
-    above, below = lines[n - 1], lines[stop]
-    if any(sign.is_notice(one.plain) or sign.is_letter(one.plain) for one in lines[n:stop]):
-        return False
-    if roles[n - 1] is LineRole.BYLINE:
-        return lines[n].level > 2 and n > 1 and roles[n - 2] is LineRole.HEAD
-    if roles[n - 1] is LineRole.FURNITURE and n > 1:
-        above = lines[n - 2]
-        if roles[n - 2] is not LineRole.BODY:
-            return False
-    elif roles[n - 1] not in (LineRole.BODY, LineRole.CAPTION):
-        return roles[n - 1] is LineRole.SIGNATURE and sign.follows_up(lines[n].plain)
-    if sign.carried_over(above.plain):
-        return False
-    if lines[n].level:
-        return lines[n].level > max(shallow, 2)
-    if above.width > LONG or below.width > LONG:
-        return True
-    if lines[n].width > max(below.column, below.width) + 1.2:
-        return False
-    return follows or abs(above.column - below.column) <= 1.6 or roles[n - 1] is not LineRole.BODY
