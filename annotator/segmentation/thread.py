@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from annotator.segmentation import sign
 from annotator.segmentation.certain import LONG
 from annotator.segmentation.kinship import families
 from annotator.segmentation.line import Line
@@ -41,6 +42,13 @@ def threads_of(layout: Layout, lines: Sequence[Line]) -> list[Thread]:
     broken: list[int] = []
     last = -1
     for n, piece in enumerate(layout.pieces):
+        if n and threads[last].pieces == [n - 1] and _is_turned(layout.pieces[n - 1], piece, lines):
+            # A later part of the text was written first, between its headline and its beginning.
+            piece.above = layout.pieces[n - 1].above
+            threads[last] = Thread([n, n - 1], opening=piece.opening, guessed=[n - 1])
+            if broken and broken[-1] == last and not piece.unfinished:
+                broken.pop()
+            continue
         here = -1
         if not piece.opening and broken and not _indented(piece, lines):
             above = layout.pieces[threads[broken[-1]].pieces[-1]]
@@ -51,7 +59,7 @@ def threads_of(layout: Layout, lines: Sequence[Line]) -> list[Thread]:
                     threads[here].guessed.append(n)
         if here < 0:
             # A heading right above means a text of its own; without one it may be the same text.
-            parent = -1 if piece.fresh or last < 0 else last
+            parent = -1 if piece.fresh or last < 0 or _signed_apart(piece, threads[last]) else last
             threads.append(Thread([n], parent, piece.opening))
             here = len(threads) - 1
         if piece.unfinished and here not in broken:
@@ -59,6 +67,32 @@ def threads_of(layout: Layout, lines: Sequence[Line]) -> list[Thread]:
             del broken[:-8]
         last = here
     return threads
+
+
+def _signed_apart(piece: Piece, above: Thread) -> bool:
+    """Whether a piece is signed as notices are, below a story that opened as stories do."""
+    return above.opening and piece.signed
+
+
+def _is_turned(above: Piece, piece: Piece, lines: Sequence[Line]) -> bool:
+    """Whether a text that opens here begins, in the page's order, with a later column of it.
+
+    The piece above stands below a headline, begins and breaks off within a sentence. Or it is
+    signed as letters are, and the letter's greeting stands here.
+    """
+    if piece.above >= 0 or above.opening:
+        return False
+    if not piece.closed and above.signed and sign.addresses(lines[piece.first].plain):
+        return not sign.addresses(lines[above.first].plain)
+    if not piece.opening or above.above < 0:
+        return False
+    if sign.closes_credit(above.plain) and sign.leaves_credit_open(piece.plain):
+        return True
+    if not above.unfinished or len(above.parts) < 3:
+        return False
+    widths = sorted(lines[part.line].width for part in above.parts[:6])
+    first = lines[above.first].width
+    return first <= LONG and first >= widths[-2] - 1.1
 
 
 def _indented(piece: Piece, lines: Sequence[Line]) -> bool:

@@ -15,6 +15,7 @@ from annotator.resource import seeds
 from annotator.storage.summary import PageSummary, StepSummary
 from annotator.workspace.importing import Imported, Propose, Sources, bring_in, default_propose
 from annotator.workspace.importing import proposed as with_proposal
+from annotator.workspace.labelling import Labelling
 from annotator.workspace.location import system_user, workspace_at
 from annotator.workspace.statistic import Effort, PageStatistic, efforts_by_page, with_moments
 
@@ -25,12 +26,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """How far an export has come: pages of how many, records and bytes of the file."""
+    """How far an export has come: pages of how many, records and bytes of the file.
+
+    `left_out` says, a sentence each, what the format could not say so far.
+    """
 
     pages: int
     total: int
     records: int
     bytes: int
+    left_out: tuple[AnnotatorError, ...] = ()
 
 
 class Workspace:
@@ -192,6 +197,13 @@ class Workspace:
         after = with_proposal(before, propose or default_propose())
         return self.perform(page_id, before, after, "propose-again")
 
+    # -- labels -----------------------------------------------------------------------------------
+
+    @property
+    def labelling(self) -> Labelling:
+        """Label sets, and spans over many pages."""
+        return Labelling(self._store)
+
     # -- history ----------------------------------------------------------------------------------
 
     def undo(self) -> Step | None:
@@ -217,9 +229,13 @@ class Workspace:
         turned = self._store.go_to(step_id)
         if not turned:
             return None
-        changes = tuple(change for step in turned for change in step.changes)
         return Step(
-            "go-to", changes, {"step": step_id}, at=datetime.now(UTC), annotator=self.annotator
+            "go-to",
+            tuple(change for step in turned for change in step.changes),
+            {"step": step_id},
+            at=datetime.now(UTC),
+            annotator=self.annotator,
+            label_sets=tuple(change for step in turned for change in step.label_sets),
         )
 
     def can_undo(self) -> bool:
@@ -288,8 +304,11 @@ class Workspace:
         *,
         page_ids: Iterable[int] | None = None,
         statuses: Collection[Status] = (),
+        unit: str | None = None,
     ) -> Iterator[Exported]:
         """Write these pages (else all) in one of these statuses (else in any) to a file.
+
+        `unit` is what a record holds, where the format has a choice.
 
         The file is replaced whole at the end, or left as it was. Yields how far it has come; the
         last one is the whole. Raises UnknownFormat or NotWritten.
@@ -298,11 +317,12 @@ class Workspace:
         from annotator.exchange.writer import write
 
         form = format_named(format_name)
+        form = form.per(unit) if unit is not None else form
         chosen = self._chosen(page_ids, statuses)
         total = len(chosen)
         pages = (annotation for _, annotation in self._store.annotations(chosen))
         for written in write(pages, form, out):
-            yield Exported(written.pages, total, written.records, written.bytes)
+            yield Exported(written.pages, total, written.records, written.bytes, written.left_out)
 
     def backup(self, target: Path) -> None:
         """Copy the workspace to a file, which is replaced whole. Raises SavingFailed."""
