@@ -76,12 +76,18 @@ def with_fragments(annotation: Annotation, changed: dict[str, Sequence[Fragment]
 
 def fresh_id(annotation: Annotation) -> str:
     """An article id that is not in use: a and the next number."""
-    numbers = [
-        int(a.id[1:])
-        for a in annotation.articles
-        if a.id[:1] == "a" and a.id[1:].isdecimal() and len(a.id) < _LONG_ID
-    ]
-    return f"a{max(numbers, default=0) + 1}"
+    return f"a{fresh_number((a.id for a in annotation.articles), 'a')}"
+
+
+def fresh_number(ids: Iterable[str], letter: str) -> int:
+    """The number behind the largest one that stands in an id behind that letter."""
+    largest = 0
+    for one in ids:
+        number = one[1:]
+        if one[:1] == letter and number.isdecimal() and len(one) < _LONG_ID:
+            if (found := int(number)) > largest:
+                largest = found
+    return largest + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.error import AnnotatorError
-from annotator.storage import rows
+from annotator.storage import labelling, rows
 from annotator.storage.columns import counted
 from annotator.storage.error import ReadingFailed
 from annotator.storage.facsimile import facsimile_of
@@ -43,7 +43,7 @@ class Finding:
 
 
 def file_findings(select: Select) -> Iterator[Finding]:
-    """What SQLite itself says about the file: damage, and rows that refer to nothing."""
+    """What SQLite says about the file (damage, dangling references), and damaged label sets."""
     for (said,) in select("PRAGMA integrity_check", {}):
         if said != "ok":
             yield Finding(AnnotatorError("the file is damaged: {reason}", reason=said))
@@ -56,6 +56,8 @@ def file_findings(select: Select) -> Iterator[Finding]:
                 parent=parent,
             )
         )
+    for error in labelling.findings(select):
+        yield Finding(error)
 
 
 @dataclass(frozen=True, slots=True)

@@ -223,5 +223,20 @@ CREATE TABLE page_glyphs (
 )
 """
 
-RUNGS: tuple[str, ...] = (_VERSION_1, PAGE_GLYPHS)
+# Label sets whole: titles, guidelines, and what a step of the journal changed about one.
+_LABEL_SETS = """
+ALTER TABLE label_set ADD COLUMN title TEXT NOT NULL DEFAULT '';
+ALTER TABLE label_set ADD COLUMN extra TEXT NOT NULL DEFAULT '';
+ALTER TABLE label ADD COLUMN description TEXT NOT NULL DEFAULT '';
+CREATE TABLE label_change (
+    step_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    old_form TEXT NOT NULL,
+    new_form TEXT NOT NULL,
+    PRIMARY KEY (step_id, name),
+    FOREIGN KEY(step_id) REFERENCES step (id)
+) WITHOUT ROWID;
+"""
+
+RUNGS: tuple[str, ...] = (_VERSION_1, _LABEL_SETS, PAGE_GLYPHS)
 VERSION = len(RUNGS)

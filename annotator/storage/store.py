@@ -12,8 +12,9 @@ from sqlalchemy import Connection, delete, select, update
 from annotator.domain.annotation import Annotation
 from annotator.domain.error import AnnotatorError
 from annotator.domain.glyph import Facsimile
+from annotator.domain.label import LabelSet
 from annotator.domain.step import Step, StepState
-from annotator.storage import check, intake, journal, moment, rows
+from annotator.storage import check, intake, journal, labelling, moment, rows
 from annotator.storage.backup import copy
 from annotator.storage.current import Current, Kept, States, load
 from annotator.storage.database import Database, selecting
@@ -50,6 +51,7 @@ class Store:
         self.annotator = annotator
         self.read_only: AnnotatorError | None = None
         self._kept = Kept()
+        self._label_sets: tuple[LabelSet, ...] | None = None
         self._lock = WriterLock(path)
         look(path)
         if write:
@@ -82,7 +84,6 @@ class Store:
                 migrate(self.path, writable=True)
                 # The same Database, as other threads may be waiting in it.
                 self._database.reopen(writable=True)
-                self._kept.clear()
                 self._annotator_id = self._enter()
             except BaseException as error:
                 self._lock.give_back()
@@ -114,7 +115,7 @@ class Store:
         wanted = text.casefold()
         with self._database.long_reading() as run:
             # In Python, because SQLite's own search stops at a NUL and knows only ASCII's cases.
-            return [page for page, whole in texts(run) if wanted in whole.casefold()]
+            return [page for page, _, whole in texts(run) if wanted in whole.casefold()]
 
     def has_held_pages(self) -> bool:
         """Whether any page was ever brought in, be it deleted by now."""
@@ -155,6 +156,27 @@ class Store:
         """
         with self._database.long_reading() as run:
             return facsimile_of(run, page_id)
+
+    # -- labels -----------------------------------------------------------------------------------
+
+    def label_sets(self) -> tuple[LabelSet, ...]:
+        """Every label set, by name. Raises BadForm when one is damaged."""
+        with self._database.guard:
+            # Who does not hold the lock cannot know what another window has changed.
+            if self._label_sets is None or self.read_only is not None:
+                with self._database.reading() as run:
+                    self._label_sets = tuple(labelling.label_sets(run))
+            return self._label_sets
+
+    def pages_with_label(self, label: str) -> list[int]:
+        """The ids of the pages that may name the label: in a span or a rejected suggestion."""
+        with self._database.reading() as run:
+            return labelling.pages_with_label(run, label)
+
+    def texts(self, page_ids: Iterable[int] | None = None) -> Iterator[tuple[int, str, str]]:
+        """The ids, names and texts of these pages (else of all) that are not deleted, in order."""
+        with self._database.long_reading() as run:
+            yield from ((page_id, name, text) for page_id, name, text in texts(run, page_ids))
 
     # -- writing ----------------------------------------------------------------------------------
 
@@ -332,8 +354,11 @@ class Store:
 
     def _enter(self) -> int:
         """The annotator's number; one who is not known yet is entered if that may be written."""
+        self._kept.clear()
+        self._label_sets = None
         if self._database.writable:
             with self._database.writing() as connection:
+                labelling.bring_in_shipped(connection)
                 return intake.annotator_id(connection, self.annotator)
         with self._database.reading() as run:
             who = [row[0] for row in run(rows.ANNOTATOR, {"name": self.annotator})]
@@ -358,6 +383,8 @@ class Store:
                 current = Current(selecting(connection), self._annotator_id, self._kept)
                 yield connection, current
             current.keep()
+            if current.label_sets_changed:
+                self._label_sets = None
 
     def _put(self, table: str, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:
         """Insert a row, or replace the one of that key."""

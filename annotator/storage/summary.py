@@ -17,7 +17,8 @@ class PageSummary:
     """A page and how far its annotation has come.
 
     `articles` and `confirmed` count articles, `doubts` and `edits` what their names say, `length`
-    is in code points, `created_at` (when the page came in) in UTC.
+    is in code points, `created_at` (when the page came in) in UTC. `encoding` is what its file
+    was found to be in; empty where that was not asked (a PDF, a page form).
     """
 
     id: int
@@ -30,6 +31,7 @@ class PageSummary:
     edits: int
     length: int
     created_at: datetime
+    encoding: str = ""
 
 
 @dataclass(frozen=True, slots=True)

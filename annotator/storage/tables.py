@@ -261,15 +261,17 @@ class DoubtRow(SQLModel, table=True):
 
 
 class LabelSetRow(SQLModel, table=True):
-    """A set of labels by name."""
+    """A set of labels by name; `title` is JSON, a text or texts by language."""
 
     __tablename__ = "label_set"
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(sa_type=Text, unique=True)
+    title: str = _text()
+    extra: str = _text()
 
 
 class LabelRow(SQLModel, table=True):
-    """A label that spans can carry; `constraints` is JSON."""
+    """A label that spans can carry; `title`, `constraints` and `description` are JSON."""
 
     __tablename__ = "label"
     __table_args__ = (_CLUSTERED,)
@@ -280,6 +282,7 @@ class LabelRow(SQLModel, table=True):
     colour: str = _text()
     shortcut: str = _text()
     constraints: str = _text("{}")
+    description: str = _text()
 
 
 class StepRow(SQLModel, table=True):
@@ -314,6 +317,17 @@ class ChangeRow(SQLModel, table=True):
     annotator_id: int
     page: str = _text()
     difference: str = _text()
+
+
+class LabelChangeRow(SQLModel, table=True):
+    """What a step changed of the label set `name`: its form (JSON) before and after, or nothing."""
+
+    __tablename__ = "label_change"
+    __table_args__ = (_CLUSTERED,)
+    step_id: int = Field(primary_key=True, foreign_key="step.id")
+    name: str = Field(primary_key=True, sa_type=Text)
+    old_form: str = _text()
+    new_form: str = _text()
 
 
 class PlaceRow(SQLModel, table=True):

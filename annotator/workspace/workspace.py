@@ -21,6 +21,7 @@ from annotator.workspace.importing import (
     bring_in,
     default_propose,
 )
+from annotator.workspace.labelling import Labelling
 from annotator.workspace.location import system_user, workspace_at
 from annotator.workspace.statistic import Effort, PageStatistic, efforts_by_page, with_moments
 
@@ -31,12 +32,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """How far an export has come: pages of how many, records and bytes of the file."""
+    """How far an export has come: pages of how many, records and bytes of the file.
+
+    `left_out` says, a sentence each, what the format could not say so far.
+    """
 
     pages: int
     total: int
     records: int
     bytes: int
+    left_out: tuple[AnnotatorError, ...] = ()
 
 
 class Workspace:
@@ -209,6 +214,13 @@ class Workspace:
         at = at_places(engine, None if facsimile is None else facsimile.glyphs)
         return with_additions(at(settled.page, settled=settled), settled)
 
+    # -- labels -----------------------------------------------------------------------------------
+
+    @property
+    def labelling(self) -> Labelling:
+        """Label sets, and spans over many pages."""
+        return Labelling(self._store)
+
     # -- history ----------------------------------------------------------------------------------
 
     def undo(self) -> Step | None:
@@ -234,9 +246,13 @@ class Workspace:
         turned = self._store.go_to(step_id)
         if not turned:
             return None
-        changes = tuple(change for step in turned for change in step.changes)
         return Step(
-            "go-to", changes, {"step": step_id}, at=datetime.now(UTC), annotator=self.annotator
+            "go-to",
+            tuple(change for step in turned for change in step.changes),
+            {"step": step_id},
+            at=datetime.now(UTC),
+            annotator=self.annotator,
+            label_sets=tuple(change for step in turned for change in step.label_sets),
         )
 
     def can_undo(self) -> bool:
@@ -296,8 +312,11 @@ class Workspace:
         *,
         page_ids: Iterable[int] | None = None,
         statuses: Collection[Status] = (),
+        unit: str | None = None,
     ) -> Iterator[Exported]:
         """Write these pages (else all) in one of these statuses (else in any) to a file.
+
+        `unit` is what a record holds, where the format has a choice.
 
         The file is replaced whole at the end, or left as it was. Yields how far it has come; the
         last one is the whole. Raises UnknownFormat or NotWritten.
@@ -306,11 +325,12 @@ class Workspace:
         from annotator.exchange.writer import write
 
         form = format_named(format_name)
+        form = form.per(unit) if unit is not None else form
         chosen = self._chosen(page_ids, statuses)
         total = len(chosen)
         pages = (annotation for _, annotation in self._store.annotations(chosen))
         for written in write(pages, form, out):
-            yield Exported(written.pages, total, written.records, written.bytes)
+            yield Exported(written.pages, total, written.records, written.bytes, written.left_out)
 
     def backup(self, target: Path) -> None:
         """Copy the workspace to a file, which is replaced whole. Raises SavingFailed."""
