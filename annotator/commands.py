@@ -26,9 +26,10 @@ from annotator.domain.error import AnnotatorError
 from annotator.exchange.error import UnknownFormat
 from annotator.exchange.format import FORMATS, Format, format_named
 from annotator.exchange.reader import read_path, walk
+from annotator.exchange.reading import Reading
 from annotator.exchange.writer import Written, write, write_stream
 from annotator.shell import count, interruptible, plain, print_table, progress, say, set_up_streams
-from annotator.workspace import statistic_table
+from annotator.workspace import label_table, statistic_table
 from annotator.workspace.importing import Sources
 from annotator.workspace.statistic_table import By
 
@@ -225,12 +226,58 @@ def _propose(
 
 
 def _proposals(paths: list[Path], out: str | None, propose: "Engine", source: str | None) -> int:
+    def proposed(annotation: Annotation, reading: Reading) -> Annotation:
+        page = annotation.page
+        return adopt(Annotation(page), propose(page, glyphs=reading.glyphs))
+
+    return _page_forms(paths, out, "Proposing", proposed, source)
+
+
+@command("suggest")
+def _suggest(
+    context: typer.Context,
+    paths: Paths,
+    out: Out = None,
+    label: Annotated[
+        list[str] | None,
+        typer.Option(metavar="L", help="Only spans of that label; without it PER, LOC, ORG, TIME."),
+    ] = None,
+) -> int:
+    """Suggest the spans of pages: page forms as JSON lines, in the order given.
+
+    Persons, places, organisations and times; with --label also TITLE, QUANTITY, EVENT, and the
+    bylines' reporter, correspondent, photographer, agency, dateline. Page forms keep what they
+    hold; their articles give the reading order. Touches no workspace.
+    Example: annotator suggest pages/ --out suggested.jsonl
+    """
+    from annotator.segmentation.suggestion import LABELS, NEWS_ENTITIES, with_suggestions
+
+    wanted = frozenset(label) if label else NEWS_ENTITIES
+    if unknown := sorted(wanted - LABELS):
+        known = ", ".join(sorted(LABELS))
+        message = f"nothing suggests {', '.join(unknown)}: there are {known}"
+        raise typer.BadParameter(message, ctx=context, param_hint="--label")
+
+    def suggested(annotation: Annotation, reading: Reading) -> Annotation:
+        return with_suggestions(annotation, labels=wanted)
+
+    return _page_forms(paths, out, "Suggesting", suggested)
+
+
+def _page_forms(
+    paths: list[Path],
+    out: str | None,
+    doing: str,
+    made: Callable[[Annotation, Reading], Annotation],
+    source: str | None = None,
+) -> int:
+    """Write what is made of each page in the files, in the order given; the command's exit code."""
     refused = 0
 
-    def proposals() -> Iterator[Annotation]:
+    def results() -> Iterator[Annotation]:
         nonlocal refused
         files = list(walk(paths))
-        with progress("Proposing", len(files)) as show:
+        with progress(doing, len(files)) as show:
             for done, path in enumerate(files):
                 show(done)
                 for reading in map(Sources(source=source).named, read_path(path)):
@@ -238,10 +285,9 @@ def _proposals(paths: list[Path], out: str | None, propose: "Engine", source: st
                         refused += 1
                         say(f"{reading.where}: {reading.error}")
                         continue
-                    page = reading.annotation.page
-                    yield adopt(Annotation(page), propose(page, glyphs=reading.glyphs))
+                    yield made(reading.annotation, reading)
 
-    done = _put(proposals(), format_named("pages"), out)
+    done = _put(results(), format_named("pages"), out)
     if not done.pages and not refused:
         say("there is nothing to read: no text, Markdown, PDF or page form was found")
         return 1
@@ -333,6 +379,10 @@ def _export(
         list[str] | None,
         typer.Option(metavar="NAME", help="Only pages of that name; * stands for anything."),
     ] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option(metavar="U", help="What a line of spans holds: article, page or sentence."),
+    ] = None,
 ) -> int:
     """Write training data: a file that is replaced whole, or standard output.
 
@@ -342,6 +392,10 @@ def _export(
         chosen = format_named(form)
     except UnknownFormat as error:
         raise typer.BadParameter(str(error), ctx=context, param_hint="--format") from None
+    try:
+        chosen = chosen.per(unit) if unit is not None else chosen
+    except UnknownFormat as error:
+        raise typer.BadParameter(str(error), ctx=context, param_hint="--unit") from None
     with opened(context, workspace, write=False) as there:
         pages = [
             one.id
@@ -353,6 +407,8 @@ def _export(
             say("there is no such page in the workspace: nothing was written")
             return 1
         done = _put(_shown(there.annotations(pages), len(pages)), chosen, out)
+    for left_out in done.left_out:
+        say(str(left_out))
     say(f"{count(done.pages, 'page')}, {count(done.records, 'record')}, {done.bytes:,} bytes")
     return 0
 
@@ -371,6 +427,54 @@ def _formats() -> int:
         print(f"{form.name}  ({form.suffix})  {form.sentence}")
         for line in form.example.splitlines():
             print(f"    {line}")
+    return 0
+
+
+class LabelAction(StrEnum):
+    """What `labels` does."""
+
+    LIST = "list"
+    SHOW = "show"
+    IMPORT = "import"
+    EXPORT = "export"
+    USE = "use"
+
+
+@command("labels")
+def _labels(
+    context: typer.Context,
+    action: Annotated[LabelAction, typer.Argument(help="What to do.")],
+    arguments: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME] [FILE]", help="The label set; files to import or export."),
+    ] = None,
+    workspace: InWorkspace = None,
+) -> int:
+    """List, show, import, export or use label sets.
+
+    Examples: annotator labels list; labels show NAME; labels use NAME; labels import FILE…;
+    labels export NAME FILE
+    """
+    given = arguments or []
+    wanted = {LabelAction.LIST: (0, 0), LabelAction.EXPORT: (2, 2), LabelAction.IMPORT: (1, 999)}
+    least, most = wanted.get(action, (1, 1))
+    if not least <= len(given) <= most:
+        raise typer.BadParameter(f"{action} takes other arguments: see --help", ctx=context)
+    writes = action in (LabelAction.IMPORT, LabelAction.USE)
+    with opened(context, workspace, write=writes) as there:
+        if writes and there.read_only is not None:
+            raise there.read_only
+        labelling = there.labelling
+        if action is LabelAction.LIST:
+            print_table(*label_table.sets_of(labelling.label_sets(), labelling.in_use()))
+        elif action is LabelAction.SHOW:
+            print_table(*label_table.labels_of(labelling.label_set(given[0])), words=5)
+        elif action is LabelAction.USE:
+            labelling.use(given[0])
+        elif action is LabelAction.EXPORT:
+            labelling.export_file(given[0], Path(given[1]))
+        for path in given if action is LabelAction.IMPORT else ():
+            print(plain(f"{path}: {labelling.import_file(Path(path)).name}"))
     return 0
 
 

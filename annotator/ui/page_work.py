@@ -87,14 +87,13 @@ class PageWork(QObject):
     def _propose(self) -> None:
         """Proposes again in a thread; the edit is made on the page as it is by then."""
         annotation, page_id = self._desk.annotation, self._desk.page_id
-        if annotation is None:
+        if annotation is None or not self._desk.is_open():
             return
-
-        propose = self.engine()
+        workspace, propose = self._desk.workspace, self.engine()
 
         def work(report: Reporter) -> Proposal:
             del report
-            return propose(annotation.page, settled=annotation)
+            return workspace.proposal(page_id, annotation, propose=propose)
 
         def take(proposal: Proposal) -> None:
             if self._desk.page_id != page_id:

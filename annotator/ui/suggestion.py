@@ -67,11 +67,11 @@ class Suggestions(QObject):
             self._pause.start()
             return
 
-        propose = self.engine()
+        workspace, page_id, propose = self._desk.workspace, self._desk.page_id, self.engine()
 
         def work(report: Reporter) -> list[Range]:
             del report
-            proposal = propose(annotation.page, settled=annotation)
+            proposal = workspace.proposal(page_id, annotation, propose=propose)
             return differing(annotation, adopt(annotation, proposal))
 
         def show(ranges: list[Range]) -> None:

@@ -6,15 +6,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from annotator.domain.annotation import Annotation, Status
+from annotator.domain.annotation import Annotation, Proposal, Status
 from annotator.domain.counting import is_whole
 from annotator.domain.difference import Difference
 from annotator.domain.error import AnnotatorError, EditRefused
 from annotator.domain.step import Change, PageChange, Step
 from annotator.resource import seeds
 from annotator.storage.summary import PageSummary, StepSummary
-from annotator.workspace.importing import Imported, Propose, Sources, bring_in
-from annotator.workspace.importing import proposed as with_proposal
+from annotator.workspace.importing import (
+    Imported,
+    Propose,
+    Sources,
+    at_places,
+    bring_in,
+)
+from annotator.workspace.labelling import Labelling
 from annotator.workspace.learning import LearningReport, LearntPropose, learn, report_of
 from annotator.workspace.location import system_user, workspace_at
 from annotator.workspace.statistic import Effort, PageStatistic, efforts_by_page, with_moments
@@ -26,12 +32,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """How far an export has come: pages of how many, records and bytes of the file."""
+    """How far an export has come: pages of how many, records and bytes of the file.
+
+    `left_out` says, a sentence each, what the format could not say so far.
+    """
 
     pages: int
     total: int
     records: int
     bytes: int
+    left_out: tuple[AnnotatorError, ...] = ()
 
 
 class Workspace:
@@ -187,11 +197,29 @@ class Workspace:
             return None
         return self._store.record(Step(name, tuple(changes), arguments), states)
 
-    def propose_again(self, page_id: int, *, propose: Propose | None = None) -> Step | None:
-        """A new proposal for what no person has settled, as a step; None when nothing changes."""
-        before = self.annotation(page_id)
-        after = with_proposal(before, propose or self.engine())
-        return self.perform(page_id, before, after, "propose-again")
+    def proposal(
+        self, page_id: int, settled: Annotation, *, propose: Propose | None = None
+    ) -> Proposal:
+        """What is proposed for the rest of a page, around what a person has settled in it.
+
+        Some of it may be additions to what is settled but not confirmed. Slow work, which stores
+        nothing: `adopt` takes it into the annotation as it is by then, and `perform` stores that.
+        Where the page's file said where its characters stand, that is read here. Raises
+        ReadingFailed.
+        """
+        from annotator.segmentation.addition import with_additions
+
+        facsimile = self._store.facsimile(page_id)
+        engine = propose or self.engine()
+        at = at_places(engine, None if facsimile is None else facsimile.glyphs)
+        return with_additions(at(settled.page, settled=settled), settled)
+
+    # -- labels -----------------------------------------------------------------------------------
+
+    @property
+    def labelling(self) -> Labelling:
+        """Label sets, and spans over many pages."""
+        return Labelling(self._store)
 
     # -- learning ---------------------------------------------------------------------------------
 
@@ -242,9 +270,13 @@ class Workspace:
         turned = self._store.go_to(step_id)
         if not turned:
             return None
-        changes = tuple(change for step in turned for change in step.changes)
         return Step(
-            "go-to", changes, {"step": step_id}, at=datetime.now(UTC), annotator=self.annotator
+            "go-to",
+            tuple(change for step in turned for change in step.changes),
+            {"step": step_id},
+            at=datetime.now(UTC),
+            annotator=self.annotator,
+            label_sets=tuple(change for step in turned for change in step.label_sets),
         )
 
     def can_undo(self) -> bool:
@@ -280,15 +312,6 @@ class Workspace:
         if self.read_only is None:
             self._store.set_last_page(page_id)
 
-    def setting(self, key: str, default: Any = None) -> Any:
-        """A setting of this workspace (plain JSON values)."""
-        value = self._store.setting(key)
-        return default if value is None else value
-
-    def set_setting(self, key: str, value: object) -> None:
-        """Keep a setting of this workspace. Raises WorkspaceReadOnly."""
-        self._store.set_setting(key, value)
-
     # -- in and out -------------------------------------------------------------------------------
 
     def import_paths(
@@ -316,8 +339,11 @@ class Workspace:
         *,
         page_ids: Iterable[int] | None = None,
         statuses: Collection[Status] = (),
+        unit: str | None = None,
     ) -> Iterator[Exported]:
         """Write these pages (else all) in one of these statuses (else in any) to a file.
+
+        `unit` is what a record holds, where the format has a choice.
 
         The file is replaced whole at the end, or left as it was. Yields how far it has come; the
         last one is the whole. Raises UnknownFormat or NotWritten.
@@ -326,11 +352,12 @@ class Workspace:
         from annotator.exchange.writer import write
 
         form = format_named(format_name)
+        form = form.per(unit) if unit is not None else form
         chosen = self._chosen(page_ids, statuses)
         total = len(chosen)
         pages = (annotation for _, annotation in self._store.annotations(chosen))
         for written in write(pages, form, out):
-            yield Exported(written.pages, total, written.records, written.bytes)
+            yield Exported(written.pages, total, written.records, written.bytes, written.left_out)
 
     def backup(self, target: Path) -> None:
         """Copy the workspace to a file, which is replaced whole. Raises SavingFailed."""

@@ -9,6 +9,7 @@ import orjson
 import pytest
 
 from annotator.domain import form
+from annotator.domain.adopt import adopt
 from annotator.domain.annotation import Annotation, Origin
 from annotator.domain.error import AnnotatorError
 from annotator.domain.page import Page
@@ -73,8 +74,8 @@ def test_new_pages_are_proposed_with_what_the_confirmed_ones_taught(
     assert BANNER in report.strings["furniture"]
     assert workspace.learnt() == [report]
     page_id = next(one.id for one in workspace.summaries() if one.name == "a.txt")
-    assert workspace.propose_again(page_id) is not None
-    assert BANNER in furniture(workspace.annotation(page_id))
+    held = workspace.annotation(page_id)
+    assert BANNER in furniture(adopt(held, workspace.proposal(page_id, held)))
     other = bring_in_text(workspace, tmp_path, page_with_banner(51).page)
     assert BANNER in furniture(other)
 
