@@ -26,14 +26,26 @@ from annotator.domain.error import AnnotatorError
 from annotator.exchange.error import UnknownFormat
 from annotator.exchange.format import FORMATS, Format, format_named
 from annotator.exchange.reader import read_path, walk
+from annotator.exchange.reading import Reading
 from annotator.exchange.writer import Written, write, write_stream
 from annotator.shell import count, interruptible, plain, print_table, progress, say, set_up_streams
-from annotator.workspace import statistic_table
+from annotator.workspace import label_table, statistic_table
 from annotator.workspace.importing import Sources
 from annotator.workspace.statistic_table import By
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
+    from annotator.domain.annotation import Proposal
+    from annotator.domain.glyph import Glyphs
+    from annotator.domain.page import Page
     from annotator.workspace.workspace import Workspace
+
+    class Engine(Protocol):
+        """What proposes a page, told where its characters stand if that is known."""
+
+        def __call__(self, page: Page, *, glyphs: Glyphs | None = None) -> Proposal: ...
+
 
 _P = ParamSpec("_P")
 _INTERRUPTED, _PIPE_CLOSED = 130, 141
@@ -152,6 +164,10 @@ def _import(
     blank_every: Annotated[
         int, typer.Option(min=0, metavar="N", help="Give every N-th page no proposal.")
     ] = 0,
+    source: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Whose pages these are; without it their folder's name."),
+    ] = None,
 ) -> int:
     """Bring files and folders into a workspace; prints a line per file.
 
@@ -166,7 +182,9 @@ def _import(
         files = list(walk(paths))
         place = {path: n for n, path in enumerate(files)}
         with progress("Importing", len(files)) as show:
-            for one in there.import_paths(files, sources=Sources(blank_every=blank_every)):
+            engine = there.engine(tell=lambda error: say(str(error)))
+            sources = Sources(propose=engine, blank_every=blank_every, source=source)
+            for one in there.import_paths(files, sources=sources):
                 show(place.get(one.path, 0))
                 if one.error is not None:
                     refused += 1
@@ -182,30 +200,94 @@ def _import(
 
 
 @command("propose")
-def _propose(paths: Paths, out: Out = None) -> int:
+def _propose(
+    context: typer.Context,
+    paths: Paths,
+    out: Out = None,
+    learnt: Annotated[
+        str | None,
+        typer.Option(metavar="W", help="A workspace: what it has learnt of the pages' source."),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Whose pages these are; without it their folder's name."),
+    ] = None,
+) -> int:
     """Propose the articles of pages: page forms as JSON lines, in the order given.
 
     Touches no workspace. Example: annotator propose pages/ --out proposals.jsonl
     """
-    from annotator.segmentation.propose import propose
+    if learnt is None:
+        from annotator.segmentation.propose import propose
 
+        return _proposals(paths, out, propose, source)
+    with opened(context, learnt, write=False) as there:
+        return _proposals(paths, out, there.engine(tell=lambda error: say(str(error))), source)
+
+
+def _proposals(paths: list[Path], out: str | None, propose: "Engine", source: str | None) -> int:
+    def proposed(annotation: Annotation, reading: Reading) -> Annotation:
+        page = annotation.page
+        return adopt(Annotation(page), propose(page, glyphs=reading.glyphs))
+
+    return _page_forms(paths, out, "Proposing", proposed, source)
+
+
+@command("suggest")
+def _suggest(
+    context: typer.Context,
+    paths: Paths,
+    out: Out = None,
+    label: Annotated[
+        list[str] | None,
+        typer.Option(metavar="L", help="Only spans of that label; without it PER, LOC, ORG, TIME."),
+    ] = None,
+) -> int:
+    """Suggest the spans of pages: page forms as JSON lines, in the order given.
+
+    Persons, places, organisations and times; with --label also TITLE, QUANTITY, EVENT, and the
+    bylines' reporter, correspondent, photographer, agency, dateline. Page forms keep what they
+    hold; their articles give the reading order. Touches no workspace.
+    Example: annotator suggest pages/ --out suggested.jsonl
+    """
+    from annotator.segmentation.suggestion import LABELS, NEWS_ENTITIES, with_suggestions
+
+    wanted = frozenset(label) if label else NEWS_ENTITIES
+    if unknown := sorted(wanted - LABELS):
+        known = ", ".join(sorted(LABELS))
+        message = f"nothing suggests {', '.join(unknown)}: there are {known}"
+        raise typer.BadParameter(message, ctx=context, param_hint="--label")
+
+    def suggested(annotation: Annotation, reading: Reading) -> Annotation:
+        return with_suggestions(annotation, labels=wanted)
+
+    return _page_forms(paths, out, "Suggesting", suggested)
+
+
+def _page_forms(
+    paths: list[Path],
+    out: str | None,
+    doing: str,
+    made: Callable[[Annotation, Reading], Annotation],
+    source: str | None = None,
+) -> int:
+    """Write what is made of each page in the files, in the order given; the command's exit code."""
     refused = 0
 
-    def proposals() -> Iterator[Annotation]:
+    def results() -> Iterator[Annotation]:
         nonlocal refused
         files = list(walk(paths))
-        with progress("Proposing", len(files)) as show:
+        with progress(doing, len(files)) as show:
             for done, path in enumerate(files):
                 show(done)
-                for reading in read_path(path):
+                for reading in map(Sources(source=source).named, read_path(path)):
                     if reading.annotation is None:
                         refused += 1
                         say(f"{reading.where}: {reading.error}")
                         continue
-                    page = reading.annotation.page
-                    yield adopt(Annotation(page), propose(page, glyphs=reading.glyphs))
+                    yield made(reading.annotation, reading)
 
-    done = _put(proposals(), format_named("pages"), out)
+    done = _put(results(), format_named("pages"), out)
     if not done.pages and not refused:
         say("there is nothing to read: no text, Markdown, PDF or page form was found")
         return 1
@@ -297,6 +379,10 @@ def _export(
         list[str] | None,
         typer.Option(metavar="NAME", help="Only pages of that name; * stands for anything."),
     ] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option(metavar="U", help="What a line of spans holds: article, page or sentence."),
+    ] = None,
 ) -> int:
     """Write training data: a file that is replaced whole, or standard output.
 
@@ -306,6 +392,10 @@ def _export(
         chosen = format_named(form)
     except UnknownFormat as error:
         raise typer.BadParameter(str(error), ctx=context, param_hint="--format") from None
+    try:
+        chosen = chosen.per(unit) if unit is not None else chosen
+    except UnknownFormat as error:
+        raise typer.BadParameter(str(error), ctx=context, param_hint="--unit") from None
     with opened(context, workspace, write=False) as there:
         pages = [
             one.id
@@ -317,6 +407,8 @@ def _export(
             say("there is no such page in the workspace: nothing was written")
             return 1
         done = _put(_shown(there.annotations(pages), len(pages)), chosen, out)
+    for left_out in done.left_out:
+        say(str(left_out))
     say(f"{count(done.pages, 'page')}, {count(done.records, 'record')}, {done.bytes:,} bytes")
     return 0
 
@@ -335,6 +427,54 @@ def _formats() -> int:
         print(f"{form.name}  ({form.suffix})  {form.sentence}")
         for line in form.example.splitlines():
             print(f"    {line}")
+    return 0
+
+
+class LabelAction(StrEnum):
+    """What `labels` does."""
+
+    LIST = "list"
+    SHOW = "show"
+    IMPORT = "import"
+    EXPORT = "export"
+    USE = "use"
+
+
+@command("labels")
+def _labels(
+    context: typer.Context,
+    action: Annotated[LabelAction, typer.Argument(help="What to do.")],
+    arguments: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME] [FILE]", help="The label set; files to import or export."),
+    ] = None,
+    workspace: InWorkspace = None,
+) -> int:
+    """List, show, import, export or use label sets.
+
+    Examples: annotator labels list; labels show NAME; labels use NAME; labels import FILE…;
+    labels export NAME FILE
+    """
+    given = arguments or []
+    wanted = {LabelAction.LIST: (0, 0), LabelAction.EXPORT: (2, 2), LabelAction.IMPORT: (1, 999)}
+    least, most = wanted.get(action, (1, 1))
+    if not least <= len(given) <= most:
+        raise typer.BadParameter(f"{action} takes other arguments: see --help", ctx=context)
+    writes = action in (LabelAction.IMPORT, LabelAction.USE)
+    with opened(context, workspace, write=writes) as there:
+        if writes and there.read_only is not None:
+            raise there.read_only
+        labelling = there.labelling
+        if action is LabelAction.LIST:
+            print_table(*label_table.sets_of(labelling.label_sets(), labelling.in_use()))
+        elif action is LabelAction.SHOW:
+            print_table(*label_table.labels_of(labelling.label_set(given[0])), words=5)
+        elif action is LabelAction.USE:
+            labelling.use(given[0])
+        elif action is LabelAction.EXPORT:
+            labelling.export_file(given[0], Path(given[1]))
+        for path in given if action is LabelAction.IMPORT else ():
+            print(plain(f"{path}: {labelling.import_file(Path(path)).name}"))
     return 0
 
 
@@ -377,6 +517,55 @@ def _stats(
         print_table(*statistic_table.table_of(pages, by), words=by.words)
     for sentence in statistic_table.sentences(pages):
         say(sentence)
+    return 0
+
+
+@command("learn")
+def _learn(
+    context: typer.Context,
+    workspace: InWorkspace = None,
+    source: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Only pages of that source; without it each by itself."),
+    ] = None,
+    forget: Annotated[
+        bool, typer.Option("--forget", help="Forget what was learnt, and propose without it.")
+    ] = False,
+) -> int:
+    """Learn from the confirmed pages of each source, and print whether it helps.
+
+    Each page is proposed with what the others teach: the figures are means over such held-out
+    pages. What does not lower the effort on them is not used. No page changes.
+    """
+    from annotator.workspace.learning import figures_table, kept_parts
+
+    reports = 0
+    with opened(context, workspace, write=True) as there:
+        if there.read_only is not None:
+            raise there.read_only
+        if forget:
+            say(f"forgot what was learnt of {count(there.forget(source), 'source')}")
+            return 0
+        with progress("Learning", None) as show:
+            for report in there.learn(source):
+                reports += 1
+                show(reports)
+                name = report.source or "pages without a source"
+                if not report.tried:
+                    pages = count(report.pages, "confirmed page")
+                    say(f"{name}: {pages}; two or more are needed to learn from")
+                    continue
+                print(plain(f"{name}: {report.tried} of {report.pages} pages held out"))
+                print_table(*figures_table(report), words=1)
+                used = ", ".join(kept_parts(report))
+                say(
+                    f"{name}: proposals use what was learnt ({used})"
+                    if report.enabled
+                    else f"{name}: nothing of it helps enough, and proposals stay as they were"
+                )
+    if not reports:
+        say("no page is confirmed yet: there is nothing to learn from")
+        return 1
     return 0
 
 

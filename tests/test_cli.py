@@ -15,9 +15,11 @@ import pytest
 from annotator import __version__
 from annotator.cli import WindowWanted, window_wanted
 from annotator.commands import run
+from annotator.domain.form import write
 from annotator.resource import seeds
 from annotator.shell import plain
 from annotator.workspace.workspace import Workspace
+from tests.segmentation.lessons import page_with_banner
 
 ANNOTATOR = [sys.executable, "-m", "annotator.cli"]
 ROOT = Path(__file__).parent.parent
@@ -139,14 +141,14 @@ def test_help_lists_every_command(capfd: Capture) -> None:
     assert run(["--help"]) == 0
 
     out = capfd.readouterr().out
-    for name in ("import", "propose", "export", "formats", "check", "stats", "backup"):
+    for name in ("import", "propose", "suggest", "export", "formats", "check", "stats", "backup"):
         assert f" {name} " in out
     assert "--workspace" in out
     assert "--lang" in out
 
 
 @pytest.mark.parametrize(
-    "name", ["import", "propose", "export", "formats", "check", "stats", "backup"]
+    "name", ["import", "propose", "suggest", "export", "formats", "check", "stats", "backup"]
 )
 def test_every_command_has_help(name: str, capfd: Capture) -> None:
     assert run([name, "--help"]) == 0
@@ -166,6 +168,8 @@ def test_the_version_is_told(capfd: Capture) -> None:
         ["--workspace"],
         ["import"],
         ["propose"],
+        ["suggest"],
+        ["suggest", "page.txt", "--label", "NONSENSE"],
         ["export"],
         ["export", "--format"],
         ["export", "--format", "conll"],
@@ -226,6 +230,69 @@ def test_propose_leaves_the_file_when_there_is_nothing_to_put_into_it(
     assert "nothing to read" in capfd.readouterr().err
     assert run(["propose", str(tmp_path / "missing"), "--out", str(out)]) == 1
     assert out.read_text() == "before"
+
+
+# Suggest
+
+
+def test_suggest_gives_page_forms_with_spans_in_the_order_given(capfd: Capture) -> None:
+    files = sorted(seeds().glob("*.txt"), reverse=True)
+
+    assert run(["suggest", *map(str, files)]) == 0
+
+    told = capfd.readouterr()
+    forms = [json.loads(line) for line in lines(told.out)]
+    assert [form["page"] for form in forms] == [path.name for path in files]
+    assert told.err == ""
+    for form in forms:
+        assert {s["label"] for s in form["spans"]} == {"PER", "LOC", "ORG", "TIME"}
+        assert len({s["id"] for s in form["spans"]}) == len(form["spans"])
+        for span in form["spans"]:
+            marked = "".join(form["text"][r["start"] : r["end"]] for r in span["ranges"])
+            assert marked == span["text"]
+            assert span["origin"] == "suggestion"
+            assert 0 < span["confidence"] <= 1
+
+
+def test_suggest_keeps_what_a_page_form_holds(tmp_path: Path, capfd: Capture) -> None:
+    text = "局长陈志远、主任郑海燕到场。"
+    mine = {"id": "s1", "label": "X", "ranges": [{"start": 0, "end": 5}], "origin": "human"}
+    article = {"id": "a", "fragments": [{"role": "body", "start": 0, "end": len(text)}]}
+    form = {"page": "p", "text": text, "articles": [article], "spans": [mine]}
+    path = tmp_path / "p.json"
+    path.write_text(json.dumps(form), "utf-8")
+
+    assert run(["suggest", str(path)]) == 0
+
+    (line,) = lines(capfd.readouterr().out)
+    told = json.loads(line)
+    assert [a["id"] for a in told["articles"]] == ["a"]
+    assert [(s["label"], s["origin"]) for s in told["spans"]] == [
+        ("X", "human"),
+        ("PER", "suggestion"),
+    ]
+
+
+def test_suggest_gives_only_the_labels_that_are_asked_for(tmp_path: Path, capfd: Capture) -> None:
+    page = tmp_path / "p.txt"
+    page.write_text("本报讯（记者 王涛）局长陈志远捐款5万元。", "utf-8")
+
+    assert run(["suggest", str(page), "--label", "reporter", "--label", "QUANTITY"]) == 0
+
+    (line,) = lines(capfd.readouterr().out)
+    spans = json.loads(line)["spans"]
+    assert [(s["label"], s["text"]) for s in spans] == [("reporter", "王涛"), ("QUANTITY", "5万元")]
+
+
+def test_suggest_says_what_it_refused_and_goes_on(tmp_path: Path, capfd: Capture) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "b.txt").write_text("局长陈志远表示", "utf-8")
+    out = tmp_path / "out.jsonl"
+
+    assert run(["suggest", str(tmp_path), "--out", str(out)]) == 1
+
+    assert "a PNG image" in capfd.readouterr().err
+    assert json.loads(out.read_text("utf-8"))["spans"][0]["text"] == "陈志远"
 
 
 # Import, export, check, stats, backup
@@ -299,6 +366,64 @@ def test_export_takes_the_pages_that_are_asked_for(
         "金.txt",
     ]
     assert exported("--page", "missing") == (1, [])
+
+
+def test_export_tells_which_spans_it_left_out(
+    workspace: str, tmp_path: Path, capsys: Capture
+) -> None:
+    spans = [
+        {"id": "s1", "label": "TIME", "ranges": [{"start": 10, "end": 12}]},
+        {"id": "s2", "label": "PER", "ranges": [{"start": 20, "end": 21}]},
+    ]
+    text = str(GOLD["text"]) + "x\n"
+    form = tmp_path / "spans.json"
+    form.write_text(json.dumps({**GOLD, "text": text, "spans": spans}), "utf-8")
+    assert run(["import", str(form), "--workspace", workspace]) == 0
+    capsys.readouterr()
+
+    export = ["export", "--format", "spans", "--workspace", workspace]
+    assert run([*export, "--unit", "sentence"]) == 0
+
+    told = capsys.readouterr()
+    records = [json.loads(line) for line in lines(told.out)]
+    assert [(r["unit"], [s["text"] for s in r["spans"]]) for r in records] == [
+        ("sentence", []),
+        ("sentence", ["昨日"]),
+    ]
+    assert "(PER, at 20) is left out: it stands in no article" in told.err
+    assert run([*export, "--unit", "word"]) == 2
+    said = " ".join(capsys.readouterr().err.replace("│", " ").split())
+    assert "its units are article, page, sentence" in said
+
+
+def test_label_sets_are_listed_shown_used_and_go_out_and_in(
+    workspace: str, tmp_path: Path, capsys: Capture
+) -> None:
+    file = tmp_path / "set.json"
+
+    def labels(*arguments: str) -> tuple[int, list[str]]:
+        code = run(["labels", *arguments, "--workspace", workspace])
+        return code, lines(capsys.readouterr().out)
+
+    assert run(["import", str(tmp_path), "--workspace", workspace]) == 1  # makes the workspace
+    capsys.readouterr()
+    assert labels("list") == (
+        0,
+        [
+            "name\ttitle\tlabels\tin use",
+            "bylines\tBylines\t5\t",
+            "news-entities\tNews entities\t7\tyes",
+        ],
+    )
+    assert labels("show", "news-entities")[1][5] == "TITLE\tTitle\t5\t\tswitched off\t#cf3f6b"
+    assert labels("export", "bylines", str(file)) == (0, [])
+    file.write_text(file.read_text("utf-8").replace('"bylines"', '"mine"'), "utf-8")
+    assert labels("import", str(file)) == (0, [f"{file}: mine"])
+    assert labels("use", "mine") == (0, [])
+    assert labels("list")[1][2] == "mine\tBylines\t5\tyes"
+    assert labels("use", "x")[0] == 1
+    assert labels("show")[0] == 2
+    assert labels("list", "x")[0] == 2
 
 
 def test_export_to_a_place_that_cannot_be_written_is_told(
@@ -490,3 +615,48 @@ def test_output_is_utf8_where_the_locale_is_not(gold: str) -> None:
 
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout.decode("utf-8"))["page"] == "金.txt"
+
+
+# Learning
+
+
+def test_learning_says_whether_it_helps_and_is_forgotten(
+    workspace: str, tmp_path: Path, capsys: Capture
+) -> None:
+    folder = tmp_path / "江城晚报"
+    folder.mkdir()
+    for n in range(5):
+        page = write(page_with_banner(n))
+        (folder / f"{n}.json").write_text(json.dumps(page, ensure_ascii=False), "utf-8")
+    assert run(["learn", "--workspace", workspace]) == 1
+    assert "nothing to learn from" in capsys.readouterr().err
+    assert run(["import", str(folder), "--workspace", workspace]) == 0
+    capsys.readouterr()
+    assert run(["learn", "--workspace", workspace]) == 0
+    told = capsys.readouterr()
+    table = [line.split("\t") for line in lines(told.out)[1:]]
+    assert table[0][-3:] == ["effort", "pages", "used"]
+    assert [row[0] for row in table[1:]] == ["before", "texts", "lines", "roles", "after"]
+    assert "5 of 5 pages held out" in told.out
+    assert "use what was learnt (lines)" in told.err
+    new = tmp_path / "new.txt"
+    new.write_text(page_with_banner(60).page.text, "utf-8")
+    named = ["--source", "江城晚报"]
+    assert run(["propose", str(new), "--learnt", workspace, *named]) == 0
+    with_it = json.loads(capsys.readouterr().out)
+    assert run(["propose", str(new), *named]) == 0
+    without = json.loads(capsys.readouterr().out)
+    assert len(with_it["furniture"]) == len(without.get("furniture", [])) + 1
+    assert run(["learn", "--forget", "--workspace", workspace]) == 0
+    assert "1 source" in capsys.readouterr().err
+    assert run(["propose", str(new), "--learnt", workspace, *named]) == 0
+    assert json.loads(capsys.readouterr().out) == without
+
+
+def test_one_confirmed_page_is_too_few_to_learn_from(
+    workspace: str, gold: str, capsys: Capture
+) -> None:
+    assert run(["import", gold, "--workspace", workspace, "--source", "日报"]) == 0
+    assert run(["learn", "--workspace", workspace]) == 0
+    told = capsys.readouterr()
+    assert "日报: 1 confirmed page; two or more are needed" in told.err

@@ -5,7 +5,6 @@ ranges belong to the article of the character at `to`; without `to` they are an 
 own, or furniture. A doubt carries it with the keys that only some readers know (`Doubt.extra`).
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,12 +13,10 @@ from annotator.domain.annotation import Annotation, Doubt
 from annotator.domain.claim import Claims
 from annotator.domain.edit import make_article, make_furniture, move, set_role
 from annotator.domain.error import EditRefused, RangeOutside
+from annotator.domain.extra import key_of, with_key
 from annotator.domain.range import Range
 
 _KEY = "alternative"
-
-# One for all: json.dumps makes a new one at each call.
-_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +47,12 @@ class Alternative:
 
 def with_alternative(doubt: Doubt, alternative: Alternative) -> Doubt:
     """The doubt, carrying its alternative."""
-    extra = json.loads(doubt.extra) if doubt.extra else {}
-    extra[_KEY] = alternative.to_form()
-    return replace(doubt, extra=_WRITER.encode(extra))
+    return replace(doubt, extra=with_key(doubt.extra, _KEY, alternative.to_form()))
 
 
 def alternative_of(doubt: Doubt) -> Alternative | None:
     """The doubt's alternative; None where it has none, or one that another program understands."""
-    if _KEY not in doubt.extra:
-        return None
-    form = json.loads(doubt.extra).get(_KEY)
+    form = key_of(doubt.extra, _KEY)
     if not isinstance(form, dict):
         return None
     ranges, to, role = form.get("ranges"), form.get("to"), form.get("role", "")

@@ -45,11 +45,16 @@ class Claims:
     def of(cls, annotation: Annotation) -> "Claims":
         """The claims of an annotation, which are kept for the last two that were asked for.
 
-        One edit asks a dozen times, of the annotation before it and of the one after it.
+        One edit asks a dozen times, of the annotation before it and of the one after it. Edits of
+        spans leave the claims as they were.
         """
         global _kept  # noqa: PLW0603  # replaced whole: any thread sees one state or the other
         for known, claims in _kept:
-            if known is annotation:
+            if (
+                known.page is annotation.page
+                and known.articles is annotation.articles
+                and known.furniture is annotation.furniture
+            ):
                 return claims
         claims = cls(annotation)
         _kept = ((annotation, claims), *_kept[:1])

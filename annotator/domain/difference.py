@@ -8,6 +8,7 @@ from typing import Any
 from annotator.domain.annotation import Annotation, Article, Span
 from annotator.domain.error import BadForm, DifferenceDoesNotFit, InvariantBroken
 from annotator.domain.form import READERS, WRITERS, Form
+from annotator.domain.order_change import OrderChange
 
 # Kept by id, with the order of the ids; and kept as bags of equal values.
 _NAMED = ("articles", "spans")
@@ -21,13 +22,13 @@ Change = tuple[Any, Any]
 class Difference:
     """Pairs of (before, after), None where there was or is nothing.
 
-    `articles` and `spans` are keyed by id, `orders` holds the ids in order where they changed,
-    `bags` the values that went and the values that came.
+    `articles` and `spans` are keyed by id, `orders` says which ids changed their places, `bags` the
+    values that went and the values that came.
     """
 
     articles: Mapping[str, tuple[Article | None, Article | None]]
     spans: Mapping[str, tuple[Span | None, Span | None]]
-    orders: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
+    orders: Mapping[str, OrderChange]
     bags: Mapping[str, tuple[tuple[Any, ...], tuple[Any, ...]]]
     singles: Mapping[str, Change]
 
@@ -35,12 +36,13 @@ class Difference:
     def between(cls, before: Annotation, after: Annotation) -> "Difference":
         """What has to change in `before` to make it `after`; both are of the same page."""
         named: dict[str, dict[str, Change]] = {}
-        orders: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        orders: dict[str, OrderChange] = {}
         for name in _NAMED:
             old_values, new_values = getattr(before, name), getattr(after, name)
             if old_values is new_values:
                 named[name] = {}
                 continue
+            head, old_values, new_values = _between_same(old_values, new_values)
             old = {one.id: one for one in old_values}
             new = {one.id: one for one in new_values}
             named[name] = {
@@ -48,8 +50,9 @@ class Difference:
                 for key in (*old, *(k for k in new if k not in old))
                 if old.get(key) is not new.get(key) and old.get(key) != new.get(key)
             }
-            if tuple(old) != tuple(new):
-                orders[name] = (tuple(old), tuple(new))
+            order = OrderChange.between(list(old), list(new), start=head)
+            if order is not None:
+                orders[name] = order
         bags = {}
         for name in _BAGS:
             old_values, new_values = getattr(before, name), getattr(after, name)
@@ -68,7 +71,13 @@ class Difference:
     @property
     def swapped(self) -> "Difference":
         """The undo of this difference."""
-        return Difference(*(_swap(getattr(self, f.name)) for f in fields(self)))
+        return Difference(
+            _swap(self.articles),
+            _swap(self.spans),
+            {name: order.swapped for name, order in self.orders.items()},
+            _swap(self.bags),
+            _swap(self.singles),
+        )
 
     def applied_to(self, annotation: Annotation) -> Annotation:
         """The annotation after this difference.
@@ -100,11 +109,14 @@ class Difference:
             if have.get(key) != old:
                 raise _misfit(f"{name} {key}")
             have[key] = new
-        ids = tuple(one.id for one in before)
-        old_order, new_order = self.orders.get(name, (ids, ids))
-        if ids != old_order or {key for key, one in have.items() if one} != set(new_order):
+        ids = [one.id for one in before]
+        try:
+            order = self.orders[name].applied_to(ids) if name in self.orders else ids
+        except ValueError:
+            raise _misfit(f"the order of the {name}") from None
+        if {key for key, one in have.items() if one} != set(order):
             raise _misfit(f"the order of the {name}")
-        return tuple(have[key] for key in new_order)
+        return tuple(have[key] for key in order)
 
     def to_form(self) -> Form:
         """As plain dictionaries, fit for JSON."""
@@ -117,7 +129,7 @@ class Difference:
                     for key, (old, new) in changes.items()
                 }
         if self.orders:
-            form["orders"] = {name: [list(a), list(b)] for name, (a, b) in self.orders.items()}
+            form["orders"] = {name: order.to_form() for name, order in self.orders.items()}
         if self.bags:
             form["bags"] = {
                 name: [[WRITERS[name](one) for one in side] for side in sides]
@@ -146,7 +158,11 @@ class Difference:
                 key: (old and read(old), new and read(new))
                 for key, (old, new) in form.get(name, {}).items()
             }
-        orders = {name: (tuple(a), tuple(b)) for name, (a, b) in form.get("orders", {}).items()}
+        orders = {
+            name: order
+            for name, said in form.get("orders", {}).items()
+            if (order := OrderChange.from_form(said)) is not None
+        }
         bags = {
             name: (
                 tuple(READERS[name](one) for one in gone),
@@ -156,6 +172,20 @@ class Difference:
         }
         singles = {name: (a, b) for name, (a, b) in form.get("singles", {}).items()}
         return cls(named["articles"], named["spans"], orders, bags, singles)
+
+
+def _between_same(
+    old: tuple[Any, ...], new: tuple[Any, ...]
+) -> tuple[int, tuple[Any, ...], tuple[Any, ...]]:
+    """What stands between the values that both begin and end with, and how many begin them.
+
+    An edit leaves nearly all of thousands of spans as they are, the same objects.
+    """
+    shorter = min(len(old), len(new))
+    head = next((n for n in range(shorter) if old[n] is not new[n]), shorter)
+    rest = shorter - head
+    tail = next((n for n in range(rest) if old[-1 - n] is not new[-1 - n]), rest)
+    return head, old[head : len(old) - tail], new[head : len(new) - tail]
 
 
 def _swap(changes: Mapping[str, Change]) -> dict[str, Change]:

@@ -4,8 +4,7 @@ The page form is described in the design; `write` leaves out what says nothing (
 article, a human origin), `read` fills it in, and unknown keys travel along in `extra`.
 """
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from annotator.domain.annotation import (
@@ -20,7 +19,8 @@ from annotator.domain.annotation import (
     Status,
 )
 from annotator.domain.error import BadForm, InvariantBroken
-from annotator.domain.form_reader import LARGEST, ORIGINS, Reader, quoted, wrong
+from annotator.domain.extra import extra_of, with_extra
+from annotator.domain.form_reader import LARGEST, ORIGINS, Reader, wrong
 from annotator.domain.page import Page
 from annotator.domain.range import Range
 
@@ -40,24 +40,6 @@ _SPAN_KEYS = frozenset("id label ranges text origin comment".split())
 _DOUBT_KEYS = frozenset("at reason confidence".split())
 
 
-def _extra_of(form: Mapping[str, Any], known: frozenset[str]) -> str:
-    if form.keys() <= known:
-        return ""
-    unknown = {key: value for key, value in form.items() if key not in known}
-    try:
-        text = json.dumps(unknown, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        text.encode()
-    except (TypeError, ValueError, RecursionError):
-        raise BadForm(
-            "{keys}: not what JSON can hold", keys=quoted(sorted(map(str, unknown)))
-        ) from None
-    return text
-
-
-def _with_extra(form: Form, extra: str) -> Form:
-    return {**json.loads(extra), **form} if extra else form
-
-
 def _article_read(reader: Reader) -> Article:
     confirmed = reader.flag("confirmed")
     said_by = Origin.HUMAN if confirmed else Origin.SUGGESTION
@@ -67,7 +49,7 @@ def _article_read(reader: Reader) -> Article:
         if not role:
             raise wrong(inner.where, "role", "a role", role)
         return Fragment(
-            role, inner.range(), inner.origin(said_by), _extra_of(inner.form, _FRAGMENT_KEYS)
+            role, inner.range(), inner.origin(said_by), extra_of(inner.form, _FRAGMENT_KEYS)
         )
 
     fragments = reader.each("fragments", fragment)
@@ -79,7 +61,7 @@ def _article_read(reader: Reader) -> Article:
             confirmed=confirmed,
             flagged=reader.flag("flagged"),
             comment=reader.text("comment", ""),
-            extra=_extra_of(reader.form, _ARTICLE_KEYS),
+            extra=extra_of(reader.form, _ARTICLE_KEYS),
         )
     except InvariantBroken as error:
         raise BadForm("{where}: {reason}", where=reader.where, reason=error) from None
@@ -92,24 +74,24 @@ def _article_write(article: Article) -> Form:
         form: Form = {"role": f.role, "start": f.start, "end": f.end}
         if f.origin is not said_by:
             form["origin"] = str(f.origin)
-        fragments.append(_with_extra(form, f.extra))
+        fragments.append(with_extra(form, f.extra))
     form = {"id": article.id, "kind": article.kind, "confirmed": article.confirmed}
     if article.flagged:
         form["flagged"] = True
     form["comment"] = article.comment
     form["fragments"] = fragments
-    return _with_extra(form, article.extra)
+    return with_extra(form, article.extra)
 
 
 def _range_write(one: Range, origin: Origin, extra: str, **more: object) -> Form:
     form: Form = {"start": one.start, "end": one.end, **more}
     if origin is not Origin.HUMAN:
         form["origin"] = str(origin)
-    return _with_extra(form, extra)
+    return with_extra(form, extra)
 
 
 def _furniture_read(reader: Reader) -> Furniture:
-    extra = _extra_of(reader.form, _RANGE_KEYS)
+    extra = extra_of(reader.form, _RANGE_KEYS)
     return Furniture(reader.range(), reader.origin(Origin.HUMAN), extra)
 
 
@@ -118,7 +100,7 @@ def _furniture_write(one: Furniture) -> Form:
 
 
 def _correction_read(reader: Reader) -> Correction:
-    extra = _extra_of(reader.form, _CORRECTION_KEYS)
+    extra = extra_of(reader.form, _CORRECTION_KEYS)
     return Correction(reader.range(), reader.text("text"), reader.origin(Origin.HUMAN), extra)
 
 
@@ -169,7 +151,7 @@ def _span_read(reader: Reader) -> Span:
             reader.each("ranges", Reader.range),
             reader.origin(Origin.HUMAN),
             reader.any_text("comment", ""),
-            _extra_of(reader.form, _SPAN_KEYS),
+            extra_of(reader.form, _SPAN_KEYS),
         )
     except BadForm:
         raise
@@ -194,7 +176,7 @@ def _spans_write(spans: tuple[Span, ...], page: Page) -> list[Form]:
             "origin": str(span.origin),
             "comment": span.comment,
         }
-        forms.append(_with_extra(form, span.extra) if span.extra else form)
+        forms.append(with_extra(form, span.extra) if span.extra else form)
     return forms
 
 
@@ -206,20 +188,20 @@ def _span_write(span: Span) -> Form:
         "origin": str(span.origin),
         "comment": span.comment,
     }
-    return _with_extra(form, span.extra) if span.extra else form
+    return with_extra(form, span.extra) if span.extra else form
 
 
 def _doubt_read(reader: Reader) -> Doubt:
     confidence = reader.form.get("confidence", 0.5)
     if type(confidence) not in (int, float) or not 0 <= confidence <= 1:
         raise wrong(reader.where, "confidence", "a number from 0 to 1", confidence)
-    extra = _extra_of(reader.form, _DOUBT_KEYS)
+    extra = extra_of(reader.form, _DOUBT_KEYS)
     return Doubt(reader.whole("at"), reader.text("reason", ""), float(confidence), extra)
 
 
 def _doubt_write(doubt: Doubt) -> Form:
     form: Form = {"at": doubt.at, "reason": doubt.reason, "confidence": doubt.confidence}
-    return _with_extra(form, doubt.extra)
+    return with_extra(form, doubt.extra)
 
 
 def write(annotation: Annotation) -> Form:
@@ -243,7 +225,7 @@ def write(annotation: Annotation) -> Form:
         form["comment"] = annotation.comment
     if annotation.flagged:
         form["flagged"] = True
-    return _with_extra(form, annotation.extra)
+    return with_extra(form, annotation.extra)
 
 
 def read(form: object, *, text: str | None = None) -> Annotation:
@@ -291,7 +273,7 @@ def read(form: object, *, text: str | None = None) -> Annotation:
         flagged=reader.flag("flagged") or status == Status.FLAGGED,
         comment=reader.text("comment", ""),
         annotator=reader.text("annotator", ""),
-        extra=_extra_of(reader.form, _PAGE_KEYS),
+        extra=extra_of(reader.form, _PAGE_KEYS),
     )
 
 

@@ -76,12 +76,18 @@ def with_fragments(annotation: Annotation, changed: dict[str, Sequence[Fragment]
 
 def fresh_id(annotation: Annotation) -> str:
     """An article id that is not in use: a and the next number."""
-    numbers = [
-        int(a.id[1:])
-        for a in annotation.articles
-        if a.id[:1] == "a" and a.id[1:].isdecimal() and len(a.id) < _LONG_ID
-    ]
-    return f"a{max(numbers, default=0) + 1}"
+    return f"a{fresh_number((a.id for a in annotation.articles), 'a')}"
+
+
+def fresh_number(ids: Iterable[str], letter: str) -> int:
+    """The number behind the largest one that stands in an id behind that letter."""
+    largest = 0
+    for one in ids:
+        number = one[1:]
+        if one[:1] == letter and number.isdecimal() and len(one) < _LONG_ID:
+            if (found := int(number)) > largest:
+                largest = found
+    return largest + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,12 +217,13 @@ def outline(fragments: Iterable[Fragment]) -> list[tuple[str, Range]]:
     return [(f.role, f.range) for f in fragments]
 
 
-def _first_body(article: Article) -> int:
+def first_body(article: Article) -> int:
+    """Where its first body or caption character stands, by which articles are numbered."""
     bodies = [f.start for f in article.fragments if f.role in ("body", "caption")]
     return min(bodies or [f.start for f in article.fragments])
 
 
 def place_among(annotation: Annotation, new: Article) -> int:
     """Articles are numbered by where their first body character stands (the guidelines)."""
-    own = _first_body(new)
-    return sum(1 for a in annotation.articles if _first_body(a) < own)
+    own = first_body(new)
+    return sum(1 for a in annotation.articles if first_body(a) < own)

@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from annotator.domain.difference import Difference
+from annotator.domain.error import InvariantBroken
+from annotator.domain.label import LabelSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,31 @@ class Change:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class LabelSetChange:
+    """What a step changed about a label set: before and after, None where there is none."""
+
+    before: LabelSet | None
+    after: LabelSet | None
+
+    def __post_init__(self) -> None:
+        names = {one.name for one in (self.before, self.after) if one is not None}
+        if len(names) != 1:
+            raise InvariantBroken("a change of a label set must be of one set, with its name kept")
+
+    @property
+    def name(self) -> str:
+        """The name of the set."""
+        one = self.before or self.after
+        assert one is not None
+        return one.name
+
+    @property
+    def swapped(self) -> "LabelSetChange":
+        """The undo of this change."""
+        return LabelSetChange(self.after, self.before)
+
+
 class StepState(StrEnum):
     """Where a step stands: done, undone (redo brings it back), or left behind by a newer edit."""
 
@@ -55,7 +82,8 @@ class Step:
     """One edit as it stands in the journal.
 
     `name` is a key such as "split-article", which the window says in words with `arguments`
-    (plain JSON values). `id` is 0 until it is stored.
+    (plain JSON values). `id` is 0 until it is stored. `label_sets` is what it changed about label
+    sets, in the same transaction as the spans that go with it.
     """
 
     name: str
@@ -65,3 +93,4 @@ class Step:
     at: datetime | None = None
     annotator: str = ""
     state: StepState = StepState.DONE
+    label_sets: tuple[LabelSetChange, ...] = ()

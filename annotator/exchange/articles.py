@@ -12,6 +12,15 @@ from annotator.domain.annotation import Annotation, Article, Correction
 from annotator.domain.reading import Part, ReadingText
 from annotator.exchange.chunk import Chunk
 from annotator.exchange.json_text import to_line
+from annotator.exchange.reading_run import runs_of
+from annotator.exchange.reading_span import (
+    Placed,
+    attribute_list,
+    outside,
+    placed_in,
+    ranges_form,
+    text_of,
+)
 
 SCHEMA = "annotator/article-1"
 _HEADS = {"title": "headline", "kicker": "kicker", "deck": "deck", "byline": "byline"}
@@ -20,25 +29,31 @@ _HEADS = {"title": "headline", "kicker": "kicker", "deck": "deck", "byline": "by
 def write_articles(annotations: Iterable[Annotation]) -> Iterator[Chunk]:
     """One line of JSON for each article, in their order, page by page.
 
-    Raises NotWritten for what JSON cannot say.
+    Each chunk tells which spans it had to leave out; suggested ones are not written. Raises
+    NotWritten for what JSON cannot say.
     """
     for annotation in annotations:
         for number, article in enumerate(annotation.articles, 1):
-            value = record(annotation, article, number)
-            yield Chunk(1, to_line(value, page=annotation.page.name))
+            reading = ReadingText(annotation.page, article, annotation.corrections)
+            placed, left_out = placed_in(annotation, reading)
+            value = record(annotation, reading, number, placed)
+            yield Chunk(1, to_line(value, page=annotation.page.name), tuple(left_out))
+        if left_out := outside(annotation):
+            yield Chunk(0, b"", tuple(left_out))
 
 
-def record(annotation: Annotation, article: Article, number: int) -> dict[str, Any]:
+def record(
+    annotation: Annotation, reading: ReadingText, number: int, placed: Iterable[Placed]
+) -> dict[str, Any]:
     """One article as plain dictionaries; every offset counts code points.
 
     `start` and `end` are places in the page, `text_start` and `text_end` in the reading text.
     Raises AssertionError, which is a bug, when the two do not hold the same characters.
     """
-    page = annotation.page
-    reading = ReadingText(page, article, annotation.corrections)
+    page, article = annotation.page, reading.article
     ends = [_end_without_seam(reading, part) for part in reading.parts]
     corrected = [c for c in annotation.corrections if _is_of(article, c)]
-    runs = list(_runs(reading))
+    runs = list(runs_of(reading))
     for text_start, start, length in runs:
         there = page.text[start : start + length]
         if there != reading.text[text_start : text_start + length]:
@@ -68,10 +83,21 @@ def record(annotation: Annotation, article: Article, number: int) -> dict[str, A
             for part, end in zip(reading.parts, ends, strict=True)
         ],
         "corrections": [_correction(reading, one) for one in corrected],
-        "runs": [
-            {"text_start": text_start, "start": start, "length": length}
-            for text_start, start, length in runs
+        "spans": [
+            {
+                "id": one.span.id,
+                "label": one.span.label,
+                "text": text_of(annotation, reading.text, one),
+                "text_start": one.start,
+                "text_end": one.end,
+                "text_ranges": [{"start": start, "end": end} for start, end in one.stretches],
+                "ranges": ranges_form(one.span.ranges),
+                "comment": one.span.comment,
+                "attributes": attribute_list(one.span),
+            }
+            for one in placed
         ],
+        "runs": [one._asdict() for one in runs],
     }
 
 
@@ -124,20 +150,3 @@ def _correction(reading: ReadingText, correction: Correction) -> dict[str, Any]:
         "text_start": first,
         "text_end": last,
     }
-
-
-def _runs(reading: ReadingText) -> Iterator[tuple[int, int, int]]:
-    """The stretches that stand in the page as they are read: reading start, page start, length."""
-    text, page, place = reading.text, reading.page.text, reading.page_range
-    begin = start = length = 0
-    for offset, character in enumerate(text):
-        low, high = place(offset)
-        same = high == low + 1 and page[low] == character and not reading.is_corrected(offset)
-        if same and length and low == start + length:
-            length += 1
-            continue
-        if length:
-            yield begin, start, length
-        begin, start, length = offset, low, 1 if same else 0
-    if length:
-        yield begin, start, length

@@ -2,9 +2,15 @@
 
 from typing import NamedTuple
 
+from annotator.domain.error import AnnotatorError
+
 
 class Chunk(NamedTuple):
-    """The next bytes of an exported file, and how many records end in them."""
+    """The next bytes of an exported file, and how many records end in them.
+
+    `left_out` says, a sentence each, what could not be written.
+    """
 
     records: int
     data: bytes
+    left_out: tuple[AnnotatorError, ...] = ()

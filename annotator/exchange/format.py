@@ -1,15 +1,19 @@
 """The table of formats: what can be exported, one line each."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 
-from annotator.domain.annotation import Annotation, Article, Fragment, Furniture, Origin
+from annotator.domain.annotation import Annotation, Article, Fragment, Furniture, Origin, Span
 from annotator.domain.page import Page
 from annotator.domain.range import Range
 from annotator.exchange.articles import write_articles
 from annotator.exchange.chunk import Chunk
 from annotator.exchange.error import UnknownFormat
 from annotator.exchange.pages import write_pages
+from annotator.exchange.spans import Unit, write_spans
+
+Write = Callable[[Iterable[Annotation]], Iterator[Chunk]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +22,28 @@ class Format:
 
     `record` is what one record holds, `sentence` says what it is for, `schema` names its JSON
     Schema in `resources/schemas` (empty where there is none). `write` turns pages, one at a time,
-    into the bytes of the file; it holds no more than it must in memory.
+    into the bytes of the file; it holds no more than it must in memory. `units` are the shapes by
+    what else a record may hold, where there is a choice.
     """
 
     name: str
     suffix: str
     record: str
     sentence: str
-    write: Callable[[Iterable[Annotation]], Iterator[Chunk]]
+    write: Write
     schema: str = ""
+    units: Mapping[str, Write] = field(default_factory=dict, hash=False)
+
+    def per(self, unit: str) -> "Format":
+        """The format with one record for each article, page or sentence. Raises UnknownFormat."""
+        if unit not in self.units:
+            raise UnknownFormat(
+                "{name} has no lines by {unit}; its units are {names}",
+                name=self.name,
+                unit=repr(unit),
+                names=", ".join(self.units) or self.record,
+            )
+        return replace(self, record=unit, write=self.units[unit])
 
     @property
     def example(self) -> str:
@@ -60,6 +77,15 @@ FORMATS = (
         write_articles,
         "article-1.json",
     ),
+    Format(
+        "spans",
+        ".jsonl",
+        "article",
+        "One text a line with its spans, as offsets and text: an article, a page or a sentence.",
+        write_spans,
+        "span-1.json",
+        {str(unit): partial(write_spans, unit=unit) for unit in Unit},
+    ),
 )
 
 
@@ -86,6 +112,7 @@ def _example() -> Annotation:
         page=Page("example.txt", text, "example"),
         articles=(Article("a1", fragments, confirmed=True),),
         furniture=(Furniture(_range_of(text, banner), Origin.HUMAN),),
+        spans=(Span("s1", "TIME", (_range_of(text, "昨日"),)),),
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from annotator.domain.annotation import Annotation
+from annotator.domain.error import AnnotatorError
 from annotator.exchange.error import NotWritten
 from annotator.exchange.format import Format
 
@@ -19,11 +20,15 @@ _DATABASE = b"SQLite format 3\0"
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How far an export has come: pages, records, and bytes of the file."""
+    """How far an export has come: pages, records, and bytes of the file.
+
+    `left_out` says, a sentence each, what could not be written so far.
+    """
 
     pages: int = 0
     records: int = 0
     bytes: int = 0
+    left_out: tuple[AnnotatorError, ...] = ()
 
 
 def write(annotations: Iterable[Annotation], form: Format, path: Path) -> Iterator[Written]:
@@ -68,6 +73,7 @@ def write_stream(
     Raises NotWritten; BrokenPipeError comes through, as nobody is left to be told.
     """
     pages = records = size = 0
+    left_out: tuple[AnnotatorError, ...] = ()
 
     def counted() -> Iterator[Annotation]:
         nonlocal pages
@@ -80,8 +86,10 @@ def write_stream(
             stream.write(chunk.data)
         records += chunk.records
         size += len(chunk.data)
-        yield Written(pages, records, size)
-    yield Written(pages, records, size)
+        if chunk.left_out:
+            left_out += chunk.left_out
+        yield Written(pages, records, size, left_out)
+    yield Written(pages, records, size, left_out)
 
 
 def _write_into(annotations: Iterable[Annotation], form: Format, path: Path) -> Iterator[Written]:

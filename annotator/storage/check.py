@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.error import AnnotatorError
-from annotator.storage import rows
+from annotator.storage import labelling, rows
 from annotator.storage.columns import counted
+from annotator.storage.error import ReadingFailed
+from annotator.storage.facsimile import facsimile_of
 from annotator.storage.journal import change_of
 from annotator.storage.rows import Held, Select
 
@@ -41,7 +43,7 @@ class Finding:
 
 
 def file_findings(select: Select) -> Iterator[Finding]:
-    """What SQLite itself says about the file: damage, and rows that refer to nothing."""
+    """What SQLite says about the file (damage, dangling references), and damaged label sets."""
     for (said,) in select("PRAGMA integrity_check", {}):
         if said != "ok":
             yield Finding(AnnotatorError("the file is damaged: {reason}", reason=said))
@@ -54,6 +56,8 @@ def file_findings(select: Select) -> Iterator[Finding]:
                 parent=parent,
             )
         )
+    for error in labelling.findings(select):
+        yield Finding(error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,10 @@ def page_findings(select: Select) -> Iterator[Checked]:
             found.append(AnnotatorError("the page has no annotation"))
         for head in heads:
             found += _annotation_errors(select, page_id, sha256, length, head)
+        try:
+            facsimile_of(select, page_id)
+        except ReadingFailed as error:
+            found.append(error)
         findings = tuple(Finding(error, page_id, name) for error in found)
         yield Checked(n, len(pages), findings)
 

@@ -41,13 +41,17 @@ class Kept:
 
 
 class Current:
-    """The annotations within one transaction; the changes become known when it is stored."""
+    """The annotations within one transaction; the changes become known when it is stored.
+
+    `label_sets_changed` says whether the transaction has written a label set.
+    """
 
     def __init__(self, select: Select, annotator: int, kept: Kept) -> None:
         self._select = select
         self._annotator = annotator
         self._kept = kept
         self._held: dict[int, Held] = {}
+        self.label_sets_changed = False
 
     def held(self, page_id: int) -> Held:
         """The page's annotation as it is now. Raises PageMissing."""

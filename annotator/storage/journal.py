@@ -1,7 +1,7 @@
 """The journal: each step in the same transaction as the rows that it changed, there and back."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -10,8 +10,10 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 
 from annotator.domain.difference import Difference
 from annotator.domain.error import DifferenceDoesNotFit, EditRefused
-from annotator.domain.step import Change, PageChange, Step, StepState
+from annotator.domain.step import Change, LabelSetChange, PageChange, Step, StepState
+from annotator.storage import labelling
 from annotator.storage.current import Current, States
+from annotator.storage.database import selecting
 from annotator.storage.error import PageMissing
 from annotator.storage.rows import Select
 from annotator.storage.summary import StepSummary
@@ -105,6 +107,8 @@ def record(
             }
         )
     insert_rows(connection, "change", changes)
+    _write_label_sets(connection, current, step.label_sets)
+    labelling.journal_changes(connection, key[0], step.label_sets)
     return replace(
         step, id=key[0], at=at, annotator=name, arguments=arguments, state=StepState.DONE
     )
@@ -224,6 +228,9 @@ def _turn(
     undone = state is StepState.UNDONE
     for change in changes:
         _write(connection, current, change.swapped if undone else change, -1 if undone else +1)
+    label_sets = labelling.changes_of(selecting(connection), row.id)
+    turned = [one.swapped if undone else one for one in label_sets]
+    _write_label_sets(connection, current, turned)
     connection.execute(_SET_STATE, {"which": row.id, "state": state.value})
     return Step(
         name=row.name,
@@ -233,6 +240,7 @@ def _turn(
         at=datetime.fromisoformat(row.at),
         annotator=annotator[1],
         state=state,
+        label_sets=label_sets,
     )
 
 
@@ -259,6 +267,14 @@ def _write(
         connection.execute(_SET_PAGE, {"which": held.page_id, **columns})
     connection.execute(_COUNT_EDIT, {"which": whose[0], "who": whose[1], "by": by})
     return held.annotator_id
+
+
+def _write_label_sets(
+    connection: Connection, current: Current, changes: Iterable[LabelSetChange]
+) -> None:
+    for one in changes:
+        labelling.write_change(connection, one)
+        current.label_sets_changed = True
 
 
 def _refuse_misfit(change: PageChange | None, name: str, deleted: bool) -> None:

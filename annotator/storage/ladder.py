@@ -207,5 +207,50 @@ CREATE TABLE span_range (
 ) WITHOUT ROWID;
 """
 
-RUNGS: tuple[str, ...] = (_VERSION_1,)
+LEARNT = """
+CREATE TABLE learnt (
+    source TEXT NOT NULL,
+    pages INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    enabled BOOLEAN NOT NULL,
+    figures TEXT NOT NULL,
+    data TEXT NOT NULL,
+    PRIMARY KEY (source),
+    CONSTRAINT learnt_counts_pages CHECK (pages >= 0),
+    CONSTRAINT learnt_enabled_is_flag CHECK (enabled IN (0, 1))
+)
+"""
+
+PAGE_GLYPHS = """
+CREATE TABLE page_glyphs (
+    page_id INTEGER NOT NULL,
+    file TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    width FLOAT NOT NULL,
+    height FLOAT NOT NULL,
+    glyphs BLOB NOT NULL,
+    PRIMARY KEY (page_id),
+    CONSTRAINT page_glyphs_have_a_sheet CHECK (number > 0),
+    CONSTRAINT page_glyphs_have_a_size CHECK (width > 0 AND height > 0),
+    FOREIGN KEY(page_id) REFERENCES page (id)
+)
+"""
+
+# Label sets whole: titles, guidelines, and what a step of the journal changed about one.
+_LABEL_SETS = """
+ALTER TABLE label_set ADD COLUMN title TEXT NOT NULL DEFAULT '';
+ALTER TABLE label_set ADD COLUMN extra TEXT NOT NULL DEFAULT '';
+ALTER TABLE label ADD COLUMN description TEXT NOT NULL DEFAULT '';
+CREATE TABLE label_change (
+    step_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    old_form TEXT NOT NULL,
+    new_form TEXT NOT NULL,
+    PRIMARY KEY (step_id, name),
+    FOREIGN KEY(step_id) REFERENCES step (id)
+) WITHOUT ROWID;
+"""
+
+RUNGS: tuple[str, ...] = (_VERSION_1, _LABEL_SETS, PAGE_GLYPHS, LEARNT)
 VERSION = len(RUNGS)

@@ -22,7 +22,9 @@ def moved(order: Sequence[str], have: Mapping[str, int]) -> dict[str, int]:
         places = [have[key] for key in order if key in have]
         if len(places) == len(order) and all(a < b for a, b in pairwise(places)):
             return {}
-    staying = set(_longest_rising([key for key in order if key in have], have))
+    known = [key for key in order if key in have]
+    rising = all(have[a] < have[b] for a, b in pairwise(known))
+    staying = set(known if rising else _longest_rising(known, have))
     written: dict[str, int] = {}
     waiting: list[str] = []
     last = 0
@@ -30,7 +32,7 @@ def moved(order: Sequence[str], have: Mapping[str, int]) -> dict[str, int]:
         if key not in staying:
             waiting.append(key)
             continue
-        if not _fill(written, waiting, last, have[key]):
+        if waiting and not _fill(written, waiting, last, have[key]):
             return dict(zip(order, spread(len(order)), strict=True))
         waiting = []
         last = have[key]
@@ -39,12 +41,18 @@ def moved(order: Sequence[str], have: Mapping[str, int]) -> dict[str, int]:
     return written
 
 
+def between(count: int, low: int, high: int | None) -> list[int] | None:
+    """That many positions between two (None: behind the last); None when there is no room."""
+    step = GAP if high is None else (high - low) // (count + 1)
+    return [low + n * step for n in range(1, count + 1)] if step > 0 else None
+
+
 def _fill(written: dict[str, int], waiting: Sequence[str], low: int, high: int) -> bool:
     """Give the waiting ones positions between the two; False when there is no room."""
-    step = (high - low) // (len(waiting) + 1)
-    for n, key in enumerate(waiting, start=1):
-        written[key] = low + n * step
-    return step > 0
+    found = between(len(waiting), low, high)
+    if found is not None:
+        written.update(zip(waiting, found, strict=True))
+    return found is not None
 
 
 def _longest_rising(keys: Sequence[str], value: Mapping[str, int]) -> list[str]:

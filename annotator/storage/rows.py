@@ -69,7 +69,7 @@ FROM doubt {_RANGE_OF_PAGES}, at, number
 """
 _SUMMARIES = """
 SELECT p.id, p.name, p.source, a.status, a.articles, a.confirmed, a.doubts, a.edits, p.length,
-       p.created_at
+       p.created_at, p.encoding
 FROM page p JOIN annotation a ON a.page_id = p.id
 WHERE NOT p.deleted {which}
 ORDER BY p.id, CASE WHEN a.annotator_id = :annotator THEN 0 ELSE 1 END, a.annotator_id
@@ -91,10 +91,11 @@ def summaries(select: Select, annotator: int, page: int | None = None) -> list[P
     found: list[PageSummary] = []
     last = -1
     for row in select(SUMMARIES if page is None else SUMMARY, parameters):
-        page_id, name, source, status, articles, confirmed, doubts, edits, length, created = row
+        page_id, name, source, status, articles, confirmed, doubts, edits, *rest = row
         if page_id == last:
             continue
         last = page_id
+        length, created, encoding = rest
         found.append(
             PageSummary(
                 page_id,
@@ -107,6 +108,7 @@ def summaries(select: Select, annotator: int, page: int | None = None) -> list[P
                 edits,
                 length,
                 datetime.fromisoformat(created),
+                encoding,
             )
         )
     return found

@@ -10,7 +10,7 @@ _PAGES = 50
 _CHARACTERS = 1_000_000
 
 _TEXTS = """
-SELECT id, text FROM page WHERE id BETWEEN :first AND :last AND NOT deleted ORDER BY id
+SELECT id, name, text FROM page WHERE id BETWEEN :first AND :last AND NOT deleted ORDER BY id
 """
 _LENGTHS = "SELECT id, length FROM page WHERE NOT deleted ORDER BY id"
 
@@ -24,9 +24,10 @@ def stream(select: Select, annotator: int, page_ids: Iterable[int] | None) -> It
                 yield held
 
 
-def texts(select: Select) -> Iterator[Row]:
-    """The ids and texts of all pages that are not deleted, by page id."""
-    for first, last in _chunks(select, None):
+def texts(select: Select, page_ids: Iterable[int] | None = None) -> Iterator[Row]:
+    """The ids, names and texts of these pages (else of all) that are not deleted, by page id."""
+    wanted = None if page_ids is None else set(page_ids)
+    for first, last in _chunks(select, wanted):
         yield from select(_TEXTS, {"first": first, "last": last})
 
 

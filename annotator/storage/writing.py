@@ -1,12 +1,14 @@
 """Writes annotations to their tables: whole ones, and what an edit changed."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from annotator.domain.annotation import Annotation, Article, Span
 from annotator.domain.difference import Difference
+from annotator.domain.order_change import OrderChange
 from annotator.storage.columns import (
     Values,
     Whose,
@@ -22,7 +24,7 @@ from annotator.storage.columns import (
     span_row,
 )
 from annotator.storage.database import insert_many, selecting
-from annotator.storage.order import moved, spread
+from annotator.storage.order import between, moved, spread
 from annotator.storage.tables import METADATA
 
 # In the order in which rows are inserted, so that what they refer to is there.
@@ -71,6 +73,10 @@ _POSITIONS = {
     for name in _NAMED.values()
 }
 
+_POSITION = {name: f"{query} AND key = :key" for name, query in _POSITIONS.items()}
+# So few rows are placed between their neighbours, without a look at all the others.
+_FEW = 32
+
 
 def insert_rows(connection: Connection, table: str, rows: Sequence[Values]) -> None:
     """Insert rows of one table in one go, each with every column; none is fine."""
@@ -112,8 +118,9 @@ def write_difference(
         for at in touched:
             batch.delete("doubt", at=at)
         batch.inserted["doubt"] += doubt_rows(whose, (d for d in after.doubts if d.at in touched))
-    for name, (_, order) in difference.orders.items():
-        batch.put_in_order(connection, _NAMED[name], order)
+    for name, change in difference.orders.items():
+        order = [one.id for one in getattr(after, name)]
+        batch.put_in_order(connection, _NAMED[name], order, change)
     batch.write(connection)
     connection.execute(_UPDATE["annotation"], _keyed(whose, **counted(after)))
 
@@ -160,15 +167,51 @@ class _Batch:
         if new:
             self.inserted["span_range"] += further_range_rows(self._whose, new)
 
-    def put_in_order(self, connection: Connection, table: str, order: Sequence[str]) -> None:
-        whose = {"page": self._whose[0], "annotator": self._whose[1]}
-        have = dict(map(tuple, selecting(connection)(_POSITIONS[table], whose)))
+    def put_in_order(
+        self, connection: Connection, table: str, order: Sequence[str], change: OrderChange
+    ) -> None:
+        """Give what came to its place a position; `order` is the whole new one."""
+        placed = self._between_neighbours(connection, table, order, change)
+        if placed is None:
+            have = dict(map(tuple, selecting(connection)(_POSITIONS[table], self._which)))
+            placed = moved(order, have)
         come = {row["key"]: row for row in self.inserted[table]}
-        for key, position in moved(order, have).items():
+        for key, position in placed.items():
             if key in come:
                 come[key]["position"] = position
             else:
                 self._moved[table].append(_keyed(self._whose, _key=key, position=position))
+
+    def _between_neighbours(
+        self, connection: Connection, table: str, order: Sequence[str], change: OrderChange
+    ) -> dict[str, int] | None:
+        """Positions from those of the neighbours alone: a page may hold thousands of spans.
+
+        None when there is no room between them, or when too much came.
+        """
+        if len(change.come) > _FEW:
+            return None
+        run = selecting(connection)
+
+        def position(key: str) -> int:
+            ((_, found),) = run(_POSITION[table], {**self._which, "key": key})
+            return int(found)
+
+        placed: dict[str, int] = {}
+        places = {n for n, _ in change.come}
+        for first in sorted(n for n in places if n - 1 not in places):
+            last = next(n for n in count(first) if n + 1 not in places)
+            low = position(order[first - 1]) if first else 0
+            high = position(order[last + 1]) if last + 1 < len(order) else None
+            found = between(last + 1 - first, low, high)
+            if found is None:
+                return None
+            placed.update(zip(order[first : last + 1], found, strict=True))
+        return placed
+
+    @property
+    def _which(self) -> Values:
+        return {"page": self._whose[0], "annotator": self._whose[1]}
 
     def write(self, connection: Connection) -> None:
         for name, deleted in self._deleted.items():

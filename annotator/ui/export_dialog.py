@@ -31,6 +31,7 @@ from annotator.ui.job import Jobs, Reporter
 from annotator.ui.theme import Theme
 from annotator.ui.translation import marked
 from annotator.ui.words import error_words, translate
+from annotator.workspace.location import user_path
 from annotator.workspace.workspace import Exported
 
 EXPORT = "export"
@@ -45,6 +46,10 @@ _SENTENCES = {
     ),
     "articles": marked(
         "Format", "One article a line: title, reading text, fragments and the way back to the page."
+    ),
+    "spans": marked(
+        "Format",
+        "One text a line with its spans, as offsets and text: an article, a page or a sentence.",
     ),
 }
 
@@ -210,7 +215,7 @@ class ExportDialog(QDialog):
 
     def export(self) -> None:
         """Writes the file in a thread."""
-        path = Path(self.file_edit.text().strip()).expanduser()
+        path = user_path(self.file_edit.text().strip())
         if path.is_file() and path != self._agreed:
             question = self.tr("{file} is there already. Replace it?").format(file=path.name)
             if not self._ask.confirm(question, yes=self.tr("Replace")):

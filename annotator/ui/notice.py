@@ -30,7 +30,8 @@ class Notice(QWidget):
         """Stands over the window of `above`, at whose upper edge it ends."""
         super().__init__(above.window())
         self._theme, self._above, self._over = theme, above, above.window()
-        self._refused = False
+        self.refused = False
+        """Whether it says why something was not done."""
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
@@ -50,7 +51,7 @@ class Notice(QWidget):
 
     def say(self, sentence: str, *, refused: bool = False) -> None:
         """Shows a sentence in place of the one before, and tells a screen reader."""
-        self._refused = refused
+        self.refused = refused
         self._words.setText(sentence)
         self._end.start(_LEAST + _PER_CHARACTER * len(sentence))
         self._place()
@@ -96,7 +97,7 @@ class Notice(QWidget):
         """Paints an opaque ground with a stripe: it lies over text."""
         del event
         colours = self._theme.colours
-        colour = colours.danger if self._refused else colours.accent
+        colour = colours.danger if self.refused else colours.accent
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colour, 1))

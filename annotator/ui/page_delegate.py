@@ -19,6 +19,7 @@ from annotator.storage.summary import PageSummary
 from annotator.ui.page_filter import progress
 from annotator.ui.page_model import PAGE_ROLE
 from annotator.ui.sign import paint_flag, paint_tick
+from annotator.ui.style import visible_name
 from annotator.ui.theme import Theme
 
 _SIDE = 12
@@ -104,7 +105,7 @@ class PageDelegate(QStyledItemDelegate):
         painter.setPen(colours.text)
         metrics = QFontMetrics(name_font)
         room = inner.width() - signs
-        name = metrics.elidedText(page.name, Qt.TextElideMode.ElideMiddle, room)
+        name = metrics.elidedText(visible_name(page.name), Qt.TextElideMode.ElideMiddle, room)
         line = QRect(inner.left(), inner.top(), room, metrics.height())
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(line, int(flags | Qt.TextFlag.TextSingleLine), name)

@@ -27,7 +27,7 @@ from annotator.ui.page_effort import PageEfforts, duration_words, effort_words
 from annotator.ui.page_filter import Order, PageFilter
 from annotator.ui.page_model import PageModel
 from annotator.ui.plain_list import PlainList
-from annotator.ui.style import small_font
+from annotator.ui.style import small_font, visible_name
 from annotator.ui.theme import Theme
 from annotator.ui.words import status_words
 
@@ -141,7 +141,10 @@ class PagesPane(QWidget):
                     changed.append(self._desk.workspace.summary(page_id))
                 except AnnotatorError:  # it was deleted
                     gone.append(page_id)
+            current = self.list.currentIndex().row()
             self._model.update(changed, gone)
+            if self.list.currentIndex().row() != current:
+                self.list.scrollTo(self.list.currentIndex())  # it went where its name belongs
             self._say_counts()
         if self.filter_edit.text().strip():
             self._pause.start()  # new pages may hold the text too
@@ -338,8 +341,9 @@ class PagesPane(QWidget):
     def _describe(self, page: PageSummary) -> str:
         effort = self._efforts.of(page)
         parts: Sequence[str] = (
-            page.name,
+            visible_name(page.name),
             page.source,
+            page.encoding.upper(),
             status_words(page.status),
             self._delegate.state_words(page)[0],
             effort_words(effort) if effort else "",

@@ -123,6 +123,7 @@ class StatusBar(QStatusBar):
         desk.pages_changed.connect(self._later.start)
         desk.workspace_changed.connect(self._say_workspace)
         desk.saved.connect(self._say_saved)
+        desk.saved.connect(self._forget_refusal)
         desk.refused.connect(self.show_refusal)
         desk.said.connect(self.say)
         jobs.progressed.connect(self._show_progress)
@@ -217,6 +218,11 @@ class StatusBar(QStatusBar):
         """Says why a wish was not carried out, for as long as it takes to read it."""
         self._over_window().say(error_words(error), refused=True)
 
+    def _forget_refusal(self) -> None:
+        """An edit was made since: why the one before was refused is of no use any more."""
+        if self.notice is not None and self.notice.refused:
+            self.notice.hide()
+
     def say(self, sentence: str) -> None:
         """Says what has been done, for as long as it takes to read it."""
         self._over_window().say(sentence)
@@ -241,6 +247,7 @@ class StatusBar(QStatusBar):
             "backup": self.tr("Backing up"),
             "open-workspace": self.tr("Opening the workspace"),
             "propose-again": self.tr("Proposing articles"),
+            "learn": self.tr("Learning from confirmed pages"),
         }.get(kind, "")
 
     def _show_start(self, kind: str) -> None:

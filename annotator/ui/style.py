@@ -26,6 +26,16 @@ def tiny_font() -> QFont:
     return font
 
 
+# What turns the direction of writing: Unicode's embeddings, overrides, isolates and marks (UAX #9).
+_TURNING = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_TURNS = dict.fromkeys(_TURNING, "\ufffd")
+
+
+def visible_name(name: str) -> str:
+    """A file's name with a sign for each character that would show the rest of it backwards."""
+    return name.translate(_TURNS)
+
+
 def plain(words: str) -> str:
     """Words for a tool tip, which Qt would read as rich text wherever they look like it."""
     return f"<p style='white-space:pre-wrap'>{escape(words)}</p>"

@@ -4,6 +4,8 @@ What would change is only shown: nothing moves under the caret, and nothing that
 settled is touched. F5 (propose again) takes it.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.domain.adopt import adopt, differing
@@ -12,7 +14,7 @@ from annotator.domain.range import Range
 from annotator.ui.desk import Desk
 from annotator.ui.job import Jobs, Reporter
 from annotator.ui.settings import Settings
-from annotator.workspace.importing import default_propose
+from annotator.workspace.importing import Propose, default_propose
 
 SUGGEST = "suggest-changes"
 _PAUSE = 700
@@ -27,6 +29,8 @@ class Suggestions(QObject):
 
     def __init__(self, desk: Desk, jobs: Jobs, settings: Settings) -> None:
         super().__init__(desk)
+        self.engine: Callable[[], Propose] = default_propose
+        """What proposes the rest of the page again."""
         self._desk, self._jobs, self._settings = desk, jobs, settings
         self._shown = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -63,9 +67,11 @@ class Suggestions(QObject):
             self._pause.start()
             return
 
+        workspace, page_id, propose = self._desk.workspace, self._desk.page_id, self.engine()
+
         def work(report: Reporter) -> list[Range]:
             del report
-            proposal = default_propose()(annotation.page, settled=annotation)
+            proposal = workspace.proposal(page_id, annotation, propose=propose)
             return differing(annotation, adopt(annotation, proposal))
 
         def show(ranges: list[Range]) -> None:

@@ -18,6 +18,7 @@ from annotator.ui.find_work import Find
 from annotator.ui.geometry import Geometry
 from annotator.ui.import_flow import ImportFlow
 from annotator.ui.job import Jobs
+from annotator.ui.learning_work import LearningWork
 from annotator.ui.opening import Opening
 from annotator.ui.page_work import PageWork
 from annotator.ui.pages_pane import PagesPane
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.work = Work(self.desk, self.panes, self.commands, self.words, settings, ask)
         self.travel = Travel(self.desk, self.panes, self.commands)
         self.suggestions = Suggestions(self.desk, self.jobs, settings)
+        self.learning = LearningWork(self.desk, self.commands, self.jobs, settings, ask, self)
         self.page_work = PageWork(self.desk, self.pages, self.commands, self.jobs, ask)
         self.splitter = QSplitter(self)
         self.tool_bar = QToolBar(self)
@@ -141,12 +143,14 @@ class MainWindow(QMainWindow):
         self.commands.connect("quit", self.close)
         self.commands.refused.connect(self.desk.refuse)
         self.imports.blank_every = lambda: self.settings.number("blank-every")
+        self.imports.engine = self.learning.engine
         self.imports.proposes = lambda: self.settings.switch("propose-on-import")
         self.desk.annotation_changed.connect(self.panes.show_annotation)
         self.desk.page_left.connect(self.places.leave)
         self.desk.page_opened.connect(self._show_page)
         self.desk.workspace_changed.connect(self._take_workspace)
         self.opening.failed.connect(self._tell_unopened)
+        self.opening.writable.connect(self._take_annotator)
         outline.article_wanted.connect(self.travel.go_to_article)
         outline.confirm_wanted.connect(self.work.confirm_all)
         outline.delete_wanted.connect(lambda ids: self.work.carry_out_on(ids, delete_article))
@@ -159,6 +163,7 @@ class MainWindow(QMainWindow):
         self.pages.position_changed.connect(self.status.show_position)
         self.pages.work_wanted.connect(self.panes.articles.setFocus)
         self.panes.target_changed.connect(self._show_current)
+        self.page_work.engine = self.learning.engine
         self.panes.articles.guard.is_command = self.commands.is_shortcut
         self.panes.articles.menu_wanted.connect(lambda at: self._open_menu(_ARTICLES_MENU, at))
         self.panes.articles.typing_refused.connect(self.desk.say)
@@ -172,6 +177,7 @@ class MainWindow(QMainWindow):
         self.status.doubt_wanted.connect(lambda: self.travel.go_doubt(1))
         self.status.suggestion_wanted.connect(lambda: self.commands.run("propose-again"))
         self.status.unassigned_wanted.connect(lambda: self.travel.go_unassigned(1))
+        self.suggestions.engine = self.learning.engine
         self.suggestions.changed.connect(self.panes.show_suggested)
         self.suggestions.changed.connect(self.status.show_suggested)
         self.theme.changed.connect(self._take_icons)
@@ -271,10 +277,11 @@ class MainWindow(QMainWindow):
         if key == "language":
             self.translation.speak(chosen(self.settings.text(key)))
         elif key == "annotator" and self.desk.writable:
-            self._rename_annotator(self.settings.text(key).strip() or system_user())
+            self._take_annotator()
 
-    def _rename_annotator(self, name: str) -> None:
-        """Goes on under another name, which may have work of its own on the open page."""
+    def _take_annotator(self) -> None:
+        """Goes on under the name that is set, which may have work of its own on the open page."""
+        name = self.settings.text("annotator").strip() or system_user()
         workspace = self.desk.workspace
         if name == workspace.annotator:
             return

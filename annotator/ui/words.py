@@ -70,6 +70,29 @@ STEPS = {
     "propose-again": marked("Step", "Proposed again"),
     "take-alternative": marked("Step", "Took the alternative at “{text}”"),
     "keep-proposal": marked("Step", "Kept the proposal at “{text}”"),
+    "mark-span": marked("Step", "Marked “{text}” as {label}"),
+    "mark-occurrences": marked("Step", "Marked “{text}” as {label}, places: {spans}"),
+    "delete-span": marked("Step", "Deleted the span “{text}” ({label})"),
+    "delete-spans": marked("Step", "Deleted spans: {spans}"),
+    "relabel-span": marked("Step", "“{text}” is {label} now"),
+    "relabel-spans": marked("Step", "Spans that are {label} now: {spans}"),
+    "accept-suggestion": marked("Step", "Accepted “{text}” ({label})"),
+    "accept-suggestions": marked("Step", "Accepted suggestions: {spans}"),
+    "reject-suggestion": marked("Step", "Rejected “{text}” ({label})"),
+    "reject-suggestions": marked("Step", "Rejected suggestions: {spans}"),
+    "move-span-edge": marked("Step", "Moved an edge of the span “{text}”"),
+    "add-span-range": marked("Step", "The span became “{text}”"),
+    "comment-span": marked("Step", "Commented on “{text}”"),
+    "comment-spans": marked("Step", "Commented on spans: {spans}"),
+    "set-span-attribute": marked("Step", "Set {attribute} of “{text}”"),
+    "set-span-attributes": marked("Step", "Set {attribute} of spans: {spans}"),
+    "suggest-spans": marked("Step", "Suggested spans, pages: {pages}"),
+    "save-label-set": marked("Step", "Changed the label set “{name}”"),
+    "delete-label-set": marked("Step", "Deleted the label set “{name}”"),
+    "use-label-set": marked("Step", "Chose the page’s label set"),
+    "rename-label": marked("Step", "Renamed the label {from} to {to}, spans: {spans}"),
+    "merge-labels": marked("Step", "Merged the labels {from} into {to}, spans: {spans}"),
+    "delete-label": marked("Step", "Deleted the label {label}, spans: {spans}"),
     "rename-page": marked("Step", "Renamed the page to “{to}”"),
     "delete-page": marked("Step", "Deleted the page “{name}”"),
     "delete-pages": marked("Step", "Deleted pages: {pages}"),
@@ -93,6 +116,10 @@ _THINGS = (
     marked("Thing", "a whole number from 0"),
     marked("Thing", "a number from 0 to 1"),
     marked("Thing", "true or false"),
+    marked("Thing", "the label set"),
+    marked("Thing", "a list of texts"),
+    marked("Thing", 'a text, or texts by language ({"en": …})'),
+    marked("Thing", "choice, text or flag"),
 )
 """What errors name by a word of their own, in fields of their templates."""
 
@@ -131,6 +158,8 @@ def step_words(step: Step) -> str:
             name = "break-paragraph"
     elif name == "delete-pages" and "name" in fields:
         name = "delete-page"
+    elif f"{name}s" in STEPS and "spans" in fields and "text" not in fields:
+        name += "s"
     if "role" in fields:
         fields["role"] = role_words(str(fields["role"]))
     if "kind" in fields:

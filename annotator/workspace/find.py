@@ -27,7 +27,7 @@ def find(annotation: Annotation, needle: str, *, match_case: bool = False) -> li
     letter-spaced headline; in the needle it counts only between two words of letters or digits.
     The matches stand in page order and do not overlap within the page.
     """
-    pattern = _pattern(needle, match_case=match_case)
+    pattern = pattern_of(needle, match_case=match_case)
     if pattern is None:
         return []
     found = [
@@ -53,7 +53,8 @@ def nearest(matches: list[Match], at: int) -> int:
     return next((n for n, match in enumerate(matches) if match.ranges[0].end > at), 0)
 
 
-def _pattern(needle: str, *, match_case: bool) -> re.Pattern[str] | None:
+def pattern_of(needle: str, *, match_case: bool) -> re.Pattern[str] | None:
+    """What finds the needle in a text as `find` does; None for a needle of white space."""
     words = needle.split()
     if not words:
         return None

@@ -46,7 +46,18 @@ def workspace_at(where: str | Path | None = None) -> Path:
         )
     if not text or text == ":memory:" or "\0" in text:
         raise WorkspaceRefused("{path} is not the name of a file", path=repr(text))
-    return Path(text).expanduser()
+    return user_path(text)
+
+
+def user_path(text: str) -> Path:
+    """The path that a person wrote; `~` is the home folder, as in a shell.
+
+    `~name` of a user whom the system does not know stays as it is written, as it does there.
+    """
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:  # no such user, or one without a home
+        return Path(text)
 
 
 def system_user() -> str:

@@ -227,6 +227,18 @@
         <translation>为页面写备注…</translation>
     </message>
     <message>
+        <source>What has been learnt…</source>
+        <translation>学到了什么…</translation>
+    </message>
+    <message>
+        <source>What the confirmed pages have taught, and what it brings.</source>
+        <translation>已确认的版面教会了什么，带来了多少好处。</translation>
+    </message>
+    <message>
+        <source>Forget what was learnt…</source>
+        <translation>忘掉学到的内容…</translation>
+    </message>
+    <message>
         <source>Next page</source>
         <translation>下一页</translation>
     </message>
@@ -828,6 +840,10 @@
         <translation>边界不能拖过整个片段；请改用合并或移动</translation>
     </message>
     <message>
+        <source>a change of a label set must be of one set, with its name kept</source>
+        <translation>标签集的一次改动只能是同一个标签集，名称不变</translation>
+    </message>
+    <message>
         <source>a correction here runs on into the text behind a border; take it back first</source>
         <translation>这里的一处更正跨过了边界；请先撤去它</translation>
     </message>
@@ -844,12 +860,28 @@
         <translation>标记需要 id 和标签</translation>
     </message>
     <message>
+        <source>a title or description has two texts in one language</source>
+        <translation>标题或说明在同一种语言里有两段文字</translation>
+    </message>
+    <message>
+        <source>a value of the attribute {attribute} is empty or stands twice; take it out</source>
+        <translation>属性“{attribute}”的某个值是空的或重复了，请去掉</translation>
+    </message>
+    <message>
+        <source>an addition to article {id} is empty</source>
+        <translation>对文章 {id} 的补充是空的</translation>
+    </message>
+    <message>
         <source>an annotator needs a name</source>
         <translation>标注者需要一个名称</translation>
     </message>
     <message>
         <source>an article has no id</source>
         <translation>有一篇文章没有 id</translation>
+    </message>
+    <message>
+        <source>an attribute has no name; give it one</source>
+        <translation>有一个属性没有名称，请给它起名</translation>
     </message>
     <message>
         <source>article {id} is empty</source>
@@ -872,16 +904,32 @@
         <translation>合并需要两篇文章，而这里没有另一篇</translation>
     </message>
     <message>
+        <source>merging needs two labels</source>
+        <translation>合并需要两个标签</translation>
+    </message>
+    <message>
         <source>no page is open</source>
         <translation>没有打开的页面</translation>
+    </message>
+    <message>
+        <source>no suggestion is selected</source>
+        <translation>没有选中建议</translation>
     </message>
     <message>
         <source>nothing here changes: it plays that role, or belongs to no article</source>
         <translation>这里没有可改的：它已经是这个角色，或不属于任何文章</translation>
     </message>
     <message>
+        <source>nothing here changes: the span holds that already</source>
+        <translation>没有变化：标注已经包含这些文字</translation>
+    </message>
+    <message>
         <source>nothing is corrected here</source>
         <translation>这里没有更正</translation>
+    </message>
+    <message>
+        <source>nothing is marked here</source>
+        <translation>这里没有标注</translation>
     </message>
     <message>
         <source>nothing is stored: {reason}</source>
@@ -890,6 +938,10 @@
     <message>
         <source>nothing of the fragment would be left; delete or move it instead</source>
         <translation>这样片段就一点不剩了；请改用删除或移动</translation>
+    </message>
+    <message>
+        <source>nothing of the span would be left; delete it instead</source>
+        <translation>标注会一字不剩，请改用删除</translation>
     </message>
     <message>
         <source>only white space is selected</source>
@@ -912,8 +964,20 @@
         <translation>请先在版面原文中选中要收进来的文字</translation>
     </message>
     <message>
+        <source>select what the span is to take in first</source>
+        <translation>请先选中要并入标注的文字</translation>
+    </message>
+    <message>
         <source>span {id} has no range</source>
         <translation>标记 {id} 没有范围</translation>
+    </message>
+    <message>
+        <source>spans of {label} have no attribute {attribute}; add it to the label set first</source>
+        <translation>{label} 的标注没有属性“{attribute}”，请先在标签集里添加</translation>
+    </message>
+    <message>
+        <source>spans of {label} may not have gaps; mark one stretch, or allow it in the label set</source>
+        <translation>{label} 的标注不能间断：请只标一段，或在标签集里允许间断</translation>
     </message>
     <message>
         <source>step {step} is not in the history any more</source>
@@ -938,6 +1002,18 @@
     <message>
         <source>that place is not in the article</source>
         <translation>这个位置不在该文章里</translation>
+    </message>
+    <message>
+        <source>that place is not in the text that the span is in</source>
+        <translation>那个位置不在标注所在的文字里</translation>
+    </message>
+    <message>
+        <source>that span holds nothing but white space; delete it instead</source>
+        <translation>那处标注只有空白，请改用删除</translation>
+    </message>
+    <message>
+        <source>that span is not there any more</source>
+        <translation>那处标注已经不在了</translation>
     </message>
     <message>
         <source>the JSON is UTF-16; save it as UTF-8</source>
@@ -976,6 +1052,18 @@
         <translation>文章已在页面的这一端</translation>
     </message>
     <message>
+        <source>the attribute {attribute} is a choice of nothing; list its values</source>
+        <translation>属性“{attribute}”是选择项却没有可选的值，请列出</translation>
+    </message>
+    <message>
+        <source>the attribute {attribute} lists values but is no choice; make it one</source>
+        <translation>属性“{attribute}”列了值却不是选择项，请改为选择项</translation>
+    </message>
+    <message>
+        <source>the dictionary of the label {label} holds an empty entry; take it out</source>
+        <translation>标签 {label} 的词典里有空条目，请去掉</translation>
+    </message>
+    <message>
         <source>the disk is full: make room, then go on; what was stored before is safe in {path}</source>
         <translation>磁盘已满：请腾出空间后继续；此前存储的内容安全地保存在 {path}</translation>
     </message>
@@ -990,6 +1078,10 @@
     <message>
         <source>the encoding of the text cannot be found out (it is not UTF-8, UTF-16, GB18030 or Big5); open it in an editor that shows it rightly and save it as UTF-8</source>
         <translation>无法判断文本的编码（不是 UTF-8、UTF-16、GB18030 或 Big5）；请用能正确显示它的编辑器打开，另存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>the figures of what was learnt of {source} cannot be read; learn again</source>
+        <translation>无法读取从 {source} 学到的内容的数据；请重新学习</translation>
     </message>
     <message>
         <source>the file cannot be read: {reason}</source>
@@ -1014,6 +1106,10 @@
     <message>
         <source>the file is larger than {limit} MB, which no newspaper page is; split it into pages</source>
         <translation>文件大于 {limit} MB，不可能是一个报纸版面；请拆成单页</translation>
+    </message>
+    <message>
+        <source>the file was replaced while it was being read; read it again</source>
+        <translation>文件在读取过程中被替换；请重新读取</translation>
     </message>
     <message>
         <source>the folder of {path} may not be written: the workspace can only be read</source>
@@ -1044,6 +1140,46 @@
         <translation>键 {key} 在同一对象中出现两次；请去掉一个</translation>
     </message>
     <message>
+        <source>the label set is of the newer kind {schema}; update the program</source>
+        <translation>标签集是更新的格式 {schema}，请更新本程序</translation>
+    </message>
+    <message>
+        <source>the label set {name} was changed meanwhile; open it again</source>
+        <translation>标签集“{name}”在此期间被改动了，请重新打开</translation>
+    </message>
+    <message>
+        <source>the label sets cannot be read: {reason}</source>
+        <translation>标签集无法读取：{reason}</translation>
+    </message>
+    <message>
+        <source>the label {label} has the colour {colour}; write it as # and six digits from 0 to f, such as #3b82f6</source>
+        <translation>标签 {label} 的颜色是 {colour}；请写成 # 加六位 0 到 f 的数字，如 #3b82f6</translation>
+    </message>
+    <message>
+        <source>the label {label} has the key {key}; a key is one digit or one small letter</source>
+        <translation>标签 {label} 的键是 {key}；键只能是一个数字或一个小写字母</translation>
+    </message>
+    <message>
+        <source>the label {label} has two attributes called {attribute}; rename one</source>
+        <translation>标签 {label} 有两个名为“{attribute}”的属性，请改一个名</translation>
+    </message>
+    <message>
+        <source>the label {label} is its own parent, by way of {parent}; take one of the parents out</source>
+        <translation>标签 {label} 经由 {parent} 成了自己的上级，请去掉其中一个上级</translation>
+    </message>
+    <message>
+        <source>the label {label} is not in the set {name}; add it there, or use another set</source>
+        <translation>标签集“{name}”里没有标签 {label}，请添加，或换一个标签集</translation>
+    </message>
+    <message>
+        <source>the label {label} is switched off; switch it on in the label set</source>
+        <translation>标签 {label} 已停用，请在标签集里启用</translation>
+    </message>
+    <message>
+        <source>the labels {label} and {other} have the same key {key}; give one of them another</source>
+        <translation>标签 {label} 和 {other} 的键都是 {key}，请换掉一个</translation>
+    </message>
+    <message>
         <source>the number at character {offset} is too large; write it as a text</source>
         <translation>第 {offset} 字处的数太大；请写成文本</translation>
     </message>
@@ -1070,6 +1206,18 @@
     <message>
         <source>the page is larger than a PDF may be</source>
         <translation>本页大于 PDF 所允许的尺寸</translation>
+    </message>
+    <message>
+        <source>the parent of the label {label} is {parent}, which is not in the set {name}; add it, or name another</source>
+        <translation>标签 {label} 的上级是 {parent}，而标签集“{name}”里没有它；请添加，或另指上级</translation>
+    </message>
+    <message>
+        <source>the places of the page&apos;s characters are damaged ({reason}); put a backup in the workspace&apos;s place</source>
+        <translation>本页各字符的位置已损坏（{reason}）；请换上备份</translation>
+    </message>
+    <message>
+        <source>the selection runs over the border of an article; mark each side by itself, or put the border right first</source>
+        <translation>选区跨过了文章的边界；请两边分别标注，或先改正边界</translation>
     </message>
     <message>
         <source>the selection touches no article</source>
@@ -1108,12 +1256,20 @@
         <translation>文本是 {encoding} 编码，但第 {offset} 字节不合法；文件不完整或已损坏：请重新获取，或另存为 UTF-8</translation>
     </message>
     <message>
+        <source>the text that the span is in ends here</source>
+        <translation>标注所在的文字到此为止</translation>
+    </message>
+    <message>
         <source>the two paragraphs come from different places of the page; merge or move them instead</source>
         <translation>这两段来自版面的不同位置；请改用合并或移动</translation>
     </message>
     <message>
         <source>the {what} is larger than {limit} MB; write one page form a line, as JSON Lines</source>
         <translation>{what} 大于 {limit} MB；请写成 JSON Lines，每行一个页面</translation>
+    </message>
+    <message>
+        <source>there is a label {label} already; merge the two, or choose another name</source>
+        <translation>已经有标签 {label}；请合并两者，或另取名称</translation>
     </message>
     <message>
         <source>there is half of a surrogate pair at character {offset}; it is no character, and must be taken out where the file was made</source>
@@ -1140,6 +1296,18 @@
         <translation>没有 {name} 这种格式；现有 {names}</translation>
     </message>
     <message>
+        <source>there is no label set {name}; there are {names}</source>
+        <translation>没有标签集 {name}；现有 {names}</translation>
+    </message>
+    <message>
+        <source>there is no suggestion here</source>
+        <translation>这里没有建议</translation>
+    </message>
+    <message>
+        <source>there is no word at the caret; select what is meant</source>
+        <translation>光标处没有词，请选中要标的文字</translation>
+    </message>
+    <message>
         <source>there is no workspace at {path}</source>
         <translation>{path} 处没有工作区</translation>
     </message>
@@ -1164,6 +1332,10 @@
         <translation>这不能用作文件名；请换一个</translation>
     </message>
     <message>
+        <source>this crosses the edge of {text} ({other}), and spans of {label} may not overlap; move an edge, or allow it in the label set</source>
+        <translation>这会跨过“{text}”（{other}）的边缘，而 {label} 的标注不能交叉；请移动边缘，或在标签集里允许交叉</translation>
+    </message>
+    <message>
         <source>this doubt has no alternative; put it right by hand, or keep it as it is</source>
         <translation>这个疑点没有另一读法；请手工改正，或维持原样</translation>
     </message>
@@ -1178,6 +1350,10 @@
     <message>
         <source>this is being done already</source>
         <translation>这件事正在进行</translation>
+    </message>
+    <message>
+        <source>this is marked as {label} already</source>
+        <translation>这里已经标为 {label}</translation>
     </message>
     <message>
         <source>this is no JSON: {reason} at character {offset}; the file was cut short or is of another kind</source>
@@ -1202,6 +1378,10 @@
     <message>
         <source>this is {schema}, not a page form; only pages can be imported: export them as `pages`</source>
         <translation>这是 {schema}，不是页面格式；只能导入页面：请按 `pages` 导出</translation>
+    </message>
+    <message>
+        <source>this lies inside {text} ({other}), and spans of {label} may not lie inside others; delete that one first, or allow it in the label set</source>
+        <translation>这在“{text}”（{other}）之内，而 {label} 的标注不能嵌套在别的标注里；请先删除那一处，或在标签集里允许嵌套</translation>
     </message>
     <message>
         <source>this looks like binary data, not like a text: there is a NUL at byte {offset}; if it is a text all the same, save it as UTF-8</source>
@@ -1232,12 +1412,20 @@
         <translation>工作区处于只读状态</translation>
     </message>
     <message>
+        <source>two labels of the set {name} are called {label}; rename one</source>
+        <translation>标签集“{name}”里有两个标签叫 {label}，请改一个名</translation>
+    </message>
+    <message>
         <source>two rows of {table} have one position</source>
         <translation>{table} 有两行位置相同</translation>
     </message>
     <message>
         <source>two {what} have the id {id}</source>
         <translation>有两个{what}的 id 都是 {id}</translation>
+    </message>
+    <message>
+        <source>what was learnt cannot be read ({reason}): pages are proposed without it; learn again</source>
+        <translation>无法读取学到的内容（{reason}）：提案时不使用它；请重新学习</translation>
     </message>
     <message>
         <source>{column} is noted as {stored}, but is {is_now}</source>
@@ -1260,12 +1448,40 @@
         <translation>{keys}：JSON 无法容纳</translation>
     </message>
     <message>
+        <source>{label} is no name for a label: it is empty, or begins or ends with a space</source>
+        <translation>{label} 不能作标签名：它是空的，或以空格开头或结尾</translation>
+    </message>
+    <message>
         <source>{length} characters are more than a correction may hold ({longest}); is this the text that you meant to paste?</source>
         <translation>{length} 字超过了一处更正的上限（{longest}）；要粘贴的确是这段文字吗？</translation>
     </message>
     <message>
+        <source>{name} has no lines by {unit}; its units are {names}</source>
+        <translation>{name} 不能按 {unit} 分行；可用的单位是 {names}</translation>
+    </message>
+    <message>
+        <source>{name} is no name for a label set: it is empty, or begins or ends with a space</source>
+        <translation>{name} 不能作标签集名：它是空的，或以空格开头或结尾</translation>
+    </message>
+    <message>
         <source>{page} was changed meanwhile; open it again</source>
         <translation>{page} 在此期间已被改动；请重新打开</translation>
+    </message>
+    <message>
+        <source>{page}: {text} ({label}, at {start}) is left out: a correction runs over its edge</source>
+        <translation>{page}：“{text}”（{label}，位于 {start}）未导出：有一处更正跨过它的边缘</translation>
+    </message>
+    <message>
+        <source>{page}: {text} ({label}, at {start}) is left out: a correction takes it out</source>
+        <translation>{page}：“{text}”（{label}，位于 {start}）未导出：更正把它删去了</translation>
+    </message>
+    <message>
+        <source>{page}: {text} ({label}, at {start}) is left out: it runs out of its article</source>
+        <translation>{page}：“{text}”（{label}，位于 {start}）未导出：它超出了所在的文章</translation>
+    </message>
+    <message>
+        <source>{page}: {text} ({label}, at {start}) is left out: it stands in no article</source>
+        <translation>{page}：“{text}”（{label}，位于 {start}）未导出：它不在任何文章里</translation>
     </message>
     <message>
         <source>{path} can only be read: {reason}</source>
@@ -1336,6 +1552,10 @@
         <translation>{path} 就是工作区本身；请换一个名称</translation>
     </message>
     <message>
+        <source>{path} is too large for a label set</source>
+        <translation>{path} 太大，不像标签集</translation>
+    </message>
+    <message>
         <source>{path} may not be read: ask for its permissions</source>
         <translation>没有读取 {path} 的权限</translation>
     </message>
@@ -1360,6 +1580,10 @@
         <translation>{path} 是以只读方式打开的</translation>
     </message>
     <message>
+        <source>{path}: {reason}</source>
+        <translation>{path}：{reason}</translation>
+    </message>
+    <message>
         <source>{start}..{end} is not a range</source>
         <translation>{start}..{end} 不是一个范围</translation>
     </message>
@@ -1368,8 +1592,16 @@
         <translation>{start}..{end} 超出了全文 {length} 字的范围</translation>
     </message>
     <message>
+        <source>{text} ({other}) lies inside this, and spans of {other} may not lie inside others; delete that one first, or allow it in the label set</source>
+        <translation>“{text}”（{other}）在这之内，而 {other} 的标注不能嵌套在别的标注里；请先删除那一处，或在标签集里允许嵌套</translation>
+    </message>
+    <message>
         <source>{url} names a database of another kind; only SQLite is supported for now: give a file or sqlite:///FILE</source>
         <translation>{url} 是另一种数据库；目前只支持 SQLite：请给出文件或 sqlite:///FILE</translation>
+    </message>
+    <message>
+        <source>{value} is no value of the attribute {attribute}; it takes {values}</source>
+        <translation>{value} 不是属性“{attribute}”的值；可用的是 {values}</translation>
     </message>
     <message>
         <source>{what} holds half of a surrogate pair</source>
@@ -1508,6 +1740,10 @@
         <source>One article a line: title, reading text, fragments and the way back to the page.</source>
         <translation>每行一篇文章：标题、成文、片段，以及与版面原文的对应。</translation>
     </message>
+    <message>
+        <source>One text a line with its spans, as offsets and text: an article, a page or a sentence.</source>
+        <translation>每行一段文字及其标注（位置和文字）：一篇文章、一个版面或一个句子。</translation>
+    </message>
 </context>
 <context>
     <name>HistoryDelegate</name>
@@ -1635,6 +1871,140 @@
     <message>
         <source>Other</source>
         <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>LearningWork</name>
+    <message>
+        <source>Proposals now use what was learnt from the confirmed pages.</source>
+        <translation>提案现在会用上从已确认版面学到的内容。</translation>
+    </message>
+    <message>
+        <source>What has been learnt</source>
+        <translation>学到了什么</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>忘掉</translation>
+    </message>
+    <message>
+        <source>Nothing has been learnt yet.</source>
+        <translation>还没有学到内容。</translation>
+    </message>
+    <message>
+        <source>Forget all that was learnt from the confirmed pages? The pages stay as they are; the next page that you confirm teaches anew.</source>
+        <translation>要忘掉从已确认版面学到的全部内容吗？版面保持不变；下一次确认版面时会重新学习。</translation>
+    </message>
+    <message>
+        <source>Forgotten: proposals are made as the program came.</source>
+        <translation>已忘掉：提案恢复为程序自带的规则。</translation>
+    </message>
+</context>
+<context>
+    <name>Learnt</name>
+    <message>
+        <source>edits per article</source>
+        <translation>每篇文章的编辑次数</translation>
+    </message>
+    <message>
+        <source>exact articles</source>
+        <translation>完全正确的文章</translation>
+    </message>
+    <message>
+        <source>right headlines</source>
+        <translation>正确的标题</translation>
+    </message>
+    <message>
+        <source>panoptic quality</source>
+        <translation>全景质量（PQ）</translation>
+    </message>
+    <message>
+        <source>texts that come again</source>
+        <translation>再次出现的文章</translation>
+    </message>
+    <message>
+        <source>lines that come again</source>
+        <translation>再次出现的行</translation>
+    </message>
+    <message>
+        <source>roles that the rules get wrong</source>
+        <translation>规则判错的角色</translation>
+    </message>
+    <message>
+        <source>Texts known by heart: {count}</source>
+        <translation>记住的文章：{count}</translation>
+    </message>
+    <message>
+        <source>Furniture: {count}</source>
+        <translation>版面杂项：{count}</translation>
+    </message>
+    <message>
+        <source>Headings and column names: {count}</source>
+        <translation>标题和栏目名：{count}</translation>
+    </message>
+    <message>
+        <source>Subheadings: {count}</source>
+        <translation>小标题：{count}</translation>
+    </message>
+    <message>
+        <source>Bylines: {count}</source>
+        <translation>署名：{count}</translation>
+    </message>
+    <message>
+        <source>Signatures: {count}</source>
+        <translation>落款：{count}</translation>
+    </message>
+    <message>
+        <source>Captions: {count}</source>
+        <translation>图片说明：{count}</translation>
+    </message>
+    <message>
+        <source>How articles begin: {count}</source>
+        <translation>文章的开头：{count}</translation>
+    </message>
+    <message>
+        <source>Where the rules err: {count}</source>
+        <translation>规则出错之处：{count}</translation>
+    </message>
+    <message>
+        <source>Learning is switched off in the preferences.</source>
+        <translation>已在首选项中关闭学习。</translation>
+    </message>
+    <message>
+        <source>Nothing has been learnt yet. Once two pages of a source are confirmed, proposals learn from them.</source>
+        <translation>还没有学到内容。同一来源有两个版面确认之后，提案就会从中学习。</translation>
+    </message>
+    <message>
+        <source>Proposals use what was learnt from the pages you confirmed.</source>
+        <translation>提案会用上从您确认的版面学到的内容。</translation>
+    </message>
+    <message>
+        <source>What was learnt does not help enough on pages that were held out, so it is not used.</source>
+        <translation>学到的内容在留出的版面上帮助不够，因此没有使用。</translation>
+    </message>
+    <message>
+        <source>Pages without a source</source>
+        <translation>没有来源的版面</translation>
+    </message>
+    <message>
+        <source>{source}: {pages} confirmed pages</source>
+        <translation>{source}：已确认 {pages} 个版面</translation>
+    </message>
+    <message>
+        <source>Two or more are needed to learn from.</source>
+        <translation>至少需要两个版面才能学习。</translation>
+    </message>
+    <message>
+        <source>On {tried} pages that were held out, without and with what was learnt:</source>
+        <translation>在留出的 {tried} 个版面上，不用与使用学到的内容：</translation>
+    </message>
+    <message>
+        <source>{part} alone: {effort} edits per article; used</source>
+        <translation>只用{part}：每篇文章编辑 {effort} 次；已使用</translation>
+    </message>
+    <message>
+        <source>{part} alone: {effort} edits per article; not used</source>
+        <translation>只用{part}：每篇文章编辑 {effort} 次；未使用</translation>
     </message>
 </context>
 <context>
@@ -2053,6 +2423,14 @@
         <translation>将有变化之处加下划线；按 F5 采纳前什么都不会改动。</translation>
     </message>
     <message>
+        <source>Learn from confirmed pages</source>
+        <translation>从已确认的版面学习</translation>
+    </message>
+    <message>
+        <source>What helps on pages that were held out is used for the next proposals. Page › What has been learnt shows it.</source>
+        <translation>在留出的版面上有帮助的内容会用于以后的提案。“版面 › 学到了什么”会显示这些内容。</translation>
+    </message>
+    <message>
         <source>Confirming an article goes on to the next</source>
         <translation>确认后转到下一篇</translation>
     </message>
@@ -2299,6 +2677,10 @@
         <translation>正在自动切分</translation>
     </message>
     <message>
+        <source>Learning from confirmed pages</source>
+        <translation>正在从已确认的版面学习</translation>
+    </message>
+    <message>
         <source>{what}: {n} of {all}</source>
         <translation>{what}:{n}/{all}</translation>
     </message>
@@ -2450,6 +2832,98 @@
         <translation>维持建议：“{text}”</translation>
     </message>
     <message>
+        <source>Marked “{text}” as {label}</source>
+        <translation>标“{text}”为 {label}</translation>
+    </message>
+    <message>
+        <source>Marked “{text}” as {label}, places: {spans}</source>
+        <translation>标“{text}”为 {label}，共 {spans} 处</translation>
+    </message>
+    <message>
+        <source>Deleted the span “{text}” ({label})</source>
+        <translation>删除标注“{text}”（{label}）</translation>
+    </message>
+    <message>
+        <source>Deleted spans: {spans}</source>
+        <translation>删除标注 {spans} 处</translation>
+    </message>
+    <message>
+        <source>“{text}” is {label} now</source>
+        <translation>“{text}”改为 {label}</translation>
+    </message>
+    <message>
+        <source>Spans that are {label} now: {spans}</source>
+        <translation>标注改为 {label}，共 {spans} 处</translation>
+    </message>
+    <message>
+        <source>Accepted “{text}” ({label})</source>
+        <translation>接受“{text}”（{label}）</translation>
+    </message>
+    <message>
+        <source>Accepted suggestions: {spans}</source>
+        <translation>接受建议 {spans} 处</translation>
+    </message>
+    <message>
+        <source>Rejected “{text}” ({label})</source>
+        <translation>拒绝“{text}”（{label}）</translation>
+    </message>
+    <message>
+        <source>Rejected suggestions: {spans}</source>
+        <translation>拒绝建议 {spans} 处</translation>
+    </message>
+    <message>
+        <source>Moved an edge of the span “{text}”</source>
+        <translation>移动标注“{text}”的边缘</translation>
+    </message>
+    <message>
+        <source>The span became “{text}”</source>
+        <translation>标注变为“{text}”</translation>
+    </message>
+    <message>
+        <source>Commented on “{text}”</source>
+        <translation>给“{text}”写批注</translation>
+    </message>
+    <message>
+        <source>Commented on spans: {spans}</source>
+        <translation>给标注写批注 {spans} 处</translation>
+    </message>
+    <message>
+        <source>Set {attribute} of “{text}”</source>
+        <translation>设置“{text}”的 {attribute}</translation>
+    </message>
+    <message>
+        <source>Set {attribute} of spans: {spans}</source>
+        <translation>设置标注的 {attribute}，共 {spans} 处</translation>
+    </message>
+    <message>
+        <source>Suggested spans, pages: {pages}</source>
+        <translation>建议标注，共 {pages} 版</translation>
+    </message>
+    <message>
+        <source>Changed the label set “{name}”</source>
+        <translation>修改标签集“{name}”</translation>
+    </message>
+    <message>
+        <source>Deleted the label set “{name}”</source>
+        <translation>删除标签集“{name}”</translation>
+    </message>
+    <message>
+        <source>Chose the page’s label set</source>
+        <translation>选定本版的标签集</translation>
+    </message>
+    <message>
+        <source>Renamed the label {from} to {to}, spans: {spans}</source>
+        <translation>标签 {from} 改名为 {to}，标注 {spans} 处</translation>
+    </message>
+    <message>
+        <source>Merged the labels {from} into {to}, spans: {spans}</source>
+        <translation>标签 {from} 并入 {to}，标注 {spans} 处</translation>
+    </message>
+    <message>
+        <source>Deleted the label {label}, spans: {spans}</source>
+        <translation>删除标签 {label}，标注 {spans} 处</translation>
+    </message>
+    <message>
         <source>Renamed the page to “{to}”</source>
         <translation>页面改名为“{to}”</translation>
     </message>
@@ -2531,6 +3005,22 @@
     <message>
         <source>true or false</source>
         <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>the label set</source>
+        <translation>标签集</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>文本列表</translation>
+    </message>
+    <message>
+        <source>a text, or texts by language ({&quot;en&quot;: …})</source>
+        <translation>文本，或按语言列出的文本（{&quot;en&quot;: …}）</translation>
+    </message>
+    <message>
+        <source>choice, text or flag</source>
+        <translation>choice、text 或 flag</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from annotator.domain.annotation import Annotation, Correction, Doubt, Furniture
 from annotator.domain.difference import Difference
 from annotator.domain.error import BadForm, DifferenceDoesNotFit
+from annotator.domain.order_change import OrderChange
 from annotator.domain.range import Range
 from tests.domain.values import article, frag, page_of, rich_annotations
 from tests.strategies import texts
@@ -107,8 +108,11 @@ def test_a_change_that_would_break_an_invariant_does_not_fit() -> None:
 def test_a_journal_whose_orders_were_tampered_with_loses_no_article() -> None:
     turned = Difference.between(START, replace(START, articles=START.articles[::-1]))
     for order in (("a2",), ("a2", "a1", "a1"), ("a2", "a9"), ()):
+        said = OrderChange.between(("a1", "a2"), order)
+        assert said is not None
+        tampered = replace(turned, orders={"articles": said})
         with pytest.raises(DifferenceDoesNotFit):
-            replace(turned, orders={"articles": (("a1", "a2"), order)}).applied_to(START)
+            tampered.applied_to(START)
 
 
 def test_a_change_of_one_article_of_many_is_a_difference_of_one() -> None:
@@ -131,7 +135,8 @@ def test_a_thousand_corrections_that_change_are_compared_in_no_time() -> None:
     None, 5, [], "x",
     {"articles": 5}, {"articles": {"a1": 5}}, {"articles": {"a1": [5, None]}},
     {"articles": {"a1": [None]}}, {"articles": {"a1": [{"id": "a1"}, None]}},
-    {"orders": {"articles": 5}}, {"orders": []},
+    {"orders": {"articles": 5}}, {"orders": []}, {"orders": {"articles": {"gone": [[0, "a"]]}}},
+    {"orders": {"articles": {"gone": [["x", "a"]], "come": []}}},
     {"bags": {"furniture": [[5], []]}}, {"bags": {"odd": [[], [{}]]}}, {"bags": {"doubts": [[{}]]}},
     {"singles": {"flagged": 5}}, {"singles": [1]}, {"spans": {"s1": [{"id": "s1"}, None]}},
 ])  # fmt: skip

@@ -188,7 +188,7 @@ def test_writing_many_pages_takes_no_more_memory_than_a_few(tmp_path: Path) -> N
 
 
 def test_an_unknown_format_is_told_which_there_are() -> None:
-    with pytest.raises(UnknownFormat, match="no format 'conll'; there are pages, articles"):
+    with pytest.raises(UnknownFormat, match="no format 'conll'; there are pages, articles, spans"):
         format_named("conll")
 
 

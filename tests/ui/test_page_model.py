@@ -20,7 +20,9 @@ MORNING = datetime(2024, 5, 1, 8, tzinfo=UTC)
 def page(number: int, name: str = "", status: Status = Status.TODO, **values: int) -> PageSummary:
     counts = {"articles": 4, "confirmed": 0, "doubts": 0, "edits": 0, "length": 9} | values
     at = MORNING + timedelta(seconds=number)
-    return PageSummary(number, name or f"p{number}", "", status, created_at=at, **counts)
+    return PageSummary(
+        number, name or f"p{number}", "", status, created_at=at, encoding="", **counts
+    )
 
 
 def model(*pages: PageSummary) -> PageModel:

@@ -155,6 +155,41 @@ def test_names_are_no_markup(pane: PagesPane, stage: Stage) -> None:
     assert "<img" not in tip
 
 
+def test_names_are_not_shown_backwards(pane: PagesPane, stage: Stage) -> None:
+    stage.desk.perform_on_pages(lambda w: w.rename(stage.ids[0], "p\u202etxt.exe"))
+    row = names(pane).index("p\u202etxt.exe")
+    tip = pane.list.model().index(row, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "\u202e" not in tip
+    assert "p\ufffdtxt.exe" in tip
+
+
+def test_a_page_tells_what_its_file_was_encoded_in(pane: PagesPane, stage: Stage) -> None:
+    folder = stage.desk.workspace.path.parent / "gb"
+    folder.mkdir()
+    (folder / "p0.txt").write_bytes(
+        "市委召开全会，部署明年的工作，强调要把农业放在首位。\n会议由市长主持。\n".encode("gb18030")
+    )
+    list(stage.desk.workspace.import_paths([folder]))
+    stage.desk.pages_changed.emit(None)
+    row = names(pane).index("p0.txt")
+    tip = pane.list.model().index(row, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "GB18030" in tip
+
+
+def test_a_renamed_page_stays_in_sight(tmp_path: Path, theme: Theme, qtbot: QtBot) -> None:
+    texts = tuple(f"{n} 号\n" for n in range(60))
+    with staged(tmp_path, theme, texts) as stage:
+        pane = PagesPane(stage.desk, stage.jobs, theme)
+        qtbot.addWidget(pane)
+        pane.resize(240, 300)
+        pane.show()
+        stage.open()
+        stage.desk.perform_on_pages(lambda w: w.rename(stage.ids[0], "zzz"))
+        row = names(pane).index("zzz")
+        shown = pane.list.visualRect(pane.list.model().index(row, 0))
+        assert pane.list.viewport().rect().intersects(shown)
+
+
 def test_an_empty_workspace_says_what_to_do(tmp_path: Path, theme: Theme, qtbot: QtBot) -> None:
     with staged(tmp_path, theme, ()) as stage:
         pane = PagesPane(stage.desk, stage.jobs, theme)

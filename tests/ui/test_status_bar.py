@@ -83,6 +83,12 @@ def test_a_refusal_is_shown_and_a_click_sends_it_away(
     assert bar.sentence == ""
 
 
+def test_an_edit_sends_a_refusal_away(bar: StatusBar, stage: Stage) -> None:
+    stage.desk.refused.emit(EditRefused("only white space is selected"))
+    stage.desk.perform_on_pages(lambda w: w.rename(stage.ids[0], "another"))
+    assert bar.sentence == ""
+
+
 def test_what_was_done_is_said(bar: StatusBar, stage: Stage) -> None:
     stage.desk.say("Three pages came in.")
     assert bar.sentence == "Three pages came in."

@@ -67,6 +67,15 @@ def test_pages_that_went_are_said_by_name_or_by_number() -> None:
     assert words.step_words(Step("delete-pages", (), {"pages": 3})) == "Deleted pages: 3"
 
 
+def test_one_span_is_said_by_its_text_and_many_by_their_number() -> None:
+    one = Step("delete-span", (), {"label": "PER", "text": "王涛"})
+
+    assert words.step_words(one) == "Deleted the span “王涛” (PER)"
+    assert words.step_words(Step("delete-span", (), {"spans": 3})) == "Deleted spans: 3"
+    moved = Step("relabel-span", (), {"spans": 3, "label": "LOC"})
+    assert words.step_words(moved) == "Spans that are LOC now: 3"
+
+
 def test_a_step_is_said_even_when_it_is_of_another_version() -> None:
     assert words.step_words(Step("turn-page-over", ())) == "turn page over"
     assert words.step_words(Step("split-article", ())) == "Split article …"

@@ -41,6 +41,10 @@ def test_the_home_folder_may_be_abbreviated() -> None:
     assert workspace_at("~/w.sqlite") == Path.home() / "w.sqlite"
 
 
+def test_the_home_of_nobody_is_the_name_of_a_folder() -> None:
+    assert workspace_at("~nobody-of-that-name/w.sqlite") == Path("~nobody-of-that-name/w.sqlite")
+
+
 def test_another_database_is_refused_without_telling_its_password() -> None:
     with pytest.raises(WorkspaceRefused, match="only SQLite is supported") as refused:
         workspace_at("postgresql+psycopg://me:secret@host/db")

@@ -1,0 +1,169 @@
+"""Spans of an article in its reading text, and those that cannot be said there."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from annotator.domain.annotation import Annotation, Origin, Span
+from annotator.domain.error import AnnotatorError
+from annotator.domain.range import Range
+from annotator.domain.reading import ReadingText
+from annotator.domain.span_edit import attributes_of
+
+
+class LeftOut(AnnotatorError):
+    """A span that the export cannot say; the sentence tells which, where and why."""
+
+
+class Placed(NamedTuple):
+    """A span and its stretches of a text (start and end in code points of it), in its order.
+
+    More than one only where the span has a gap; a seam or a wrap makes none.
+    """
+
+    span: Span
+    stretches: tuple[tuple[int, int], ...]
+
+    @property
+    def start(self) -> int:
+        """Where the first of its characters stands."""
+        return self.stretches[0][0]
+
+    @property
+    def end(self) -> int:
+        """The place behind its last character."""
+        return self.stretches[-1][1]
+
+
+def human_spans(annotation: Annotation) -> Iterator[Span]:
+    """The spans that a person has marked or accepted: the others are no training data yet."""
+    return (span for span in annotation.spans if span.origin is Origin.HUMAN)
+
+
+def placed_in(annotation: Annotation, reading: ReadingText) -> tuple[list[Placed], list[LeftOut]]:
+    """The human spans that stand wholly in the article, as they stand in its reading text.
+
+    And those that do, but whose characters a correction has taken out or run over.
+    """
+    within = reading.article.ranges
+    text = annotation.page.text
+    found: list[Placed] = []
+    left_out: list[LeftOut] = []
+    for span in human_spans(annotation):
+        if not _is_within(text, span, within):
+            continue
+        stretches: list[tuple[int, int]] = []
+        over_edge = False
+        for one in span.ranges:
+            for plain in reading.reading_ranges(one):
+                stretch = _with_corrections(reading, one, *plain)
+                over_edge |= not _is_own(reading, one, *stretch)
+                stretches.append(stretch)
+        if over_edge:
+            left_out.append(LeftOut(_OVER_EDGE, **_place(annotation, span)))
+        elif not stretches:
+            left_out.append(LeftOut(_TAKEN_OUT, **_place(annotation, span)))
+        else:
+            found.append(Placed(span, tuple(_joined(reading, sorted(stretches)))))
+    return sorted(found, key=lambda one: (one.start, one.end)), left_out
+
+
+def outside(annotation: Annotation) -> list[LeftOut]:
+    """The human spans that stand in no article, or not wholly in one."""
+    text = annotation.page.text
+    articles = [one.ranges for one in annotation.articles]
+    out = []
+    for span in human_spans(annotation):
+        if any(_is_within(text, span, ranges) for ranges in articles):
+            continue
+        touched = any(r.overlaps(own) for ranges in articles for r in ranges for own in span.ranges)
+        place = _place(annotation, span)
+        out.append(LeftOut(_RUNS_OUT, **place) if touched else LeftOut(_NOWHERE, **place))
+    return out
+
+
+def text_of(annotation: Annotation, text: str, placed: Placed) -> str:
+    """The span's text in an exported text, from its start to its end.
+
+    Raises AssertionError, which is a bug, when its stretches do not hold the characters that the
+    span marks on the page; white space, and what is corrected, is not compared.
+    """
+    span = placed.span
+    if not any(c.range.overlaps(r) for c in annotation.corrections for r in span.ranges):
+        said = "".join(text[start:end] for start, end in placed.stretches)
+        wanted = span.text(annotation.page)
+        if sorted("".join(said.split())) != sorted("".join(wanted.split())):
+            raise AssertionError(f"{annotation.page.name}: {span.id} is not at {placed.start}")
+    return text[placed.start : placed.end]
+
+
+def attribute_list(span: Span) -> list[dict[str, str]]:
+    """The attributes as a list, so that every key has one type; a flag is "true" or "false"."""
+    return [
+        {"name": name, "value": value if isinstance(value, str) else str(value).lower()}
+        for name, value in sorted(attributes_of(span).items())
+    ]
+
+
+def ranges_form(ranges: Iterable[Range]) -> list[dict[str, Any]]:
+    """Ranges as plain dictionaries."""
+    return [{"start": one.start, "end": one.end} for one in ranges]
+
+
+_NOWHERE = "{page}: {text} ({label}, at {start}) is left out: it stands in no article"
+_RUNS_OUT = "{page}: {text} ({label}, at {start}) is left out: it runs out of its article"
+_OVER_EDGE = "{page}: {text} ({label}, at {start}) is left out: a correction runs over its edge"
+_TAKEN_OUT = "{page}: {text} ({label}, at {start}) is left out: a correction takes it out"
+
+
+def _place(annotation: Annotation, span: Span) -> dict[str, str | int]:
+    """What the sentence about a span that is left out says of it."""
+    return {
+        "page": annotation.page.name,
+        "text": "".join(span.text(annotation.page).split())[:16],
+        "label": span.label,
+        "start": span.ranges[0].start,
+    }
+
+
+def _is_within(text: str, span: Span, ranges: list[Range]) -> bool:
+    """Whether all of the span's characters, white space left out, lie in the ranges."""
+    return all(not text[r.start : r.end].strip() for own in span.ranges for r in own.minus(ranges))
+
+
+def _with_corrections(reading: ReadingText, one: Range, start: int, end: int) -> tuple[int, int]:
+    """The stretch with all of the text of corrections that lie inside the range."""
+    while start > 0 and _is_corrected_in(reading, one, start - 1):
+        start -= 1
+    while end < len(reading) and _is_corrected_in(reading, one, end):
+        end += 1
+    return start, end
+
+
+def _is_corrected_in(reading: ReadingText, one: Range, offset: int) -> bool:
+    if not reading.is_corrected(offset) or reading.text[offset].isspace():
+        return False
+    low, high = reading.page_range(offset)
+    return one.start <= low and high <= one.end
+
+
+def _is_own(reading: ReadingText, one: Range, start: int, end: int) -> bool:
+    """Whether every corrected character of the stretch comes from inside the range."""
+    for offset in range(start, end):
+        if reading.is_corrected(offset):
+            low, high = reading.page_range(offset)
+            if low < one.start or one.end < high:
+                return False
+    return True
+
+
+def _joined(reading: ReadingText, stretches: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Stretches with nothing of the page between them (a seam, a wrap) as one."""
+    start, end = stretches[0]
+    for low, high in stretches[1:]:
+        between = reading.text[end:low]
+        if low <= end or not between.strip():
+            end = max(end, high)
+            continue
+        yield start, end
+        start, end = low, high
+    yield start, end

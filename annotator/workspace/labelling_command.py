@@ -1,0 +1,374 @@
+"""Span work: what each command makes of an annotation at a target.
+
+Pure, as `boundary` is: nothing is stored here, and a command that makes no sense at its target
+raises EditRefused. The label set comes in, and so does what finds words: a function from a text and
+an offset in it (code points) to the word's range.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+
+from annotator.domain import span_edit
+from annotator.domain.annotation import Annotation, Origin, Span
+from annotator.domain.claim import Claims
+from annotator.domain.error import EditRefused
+from annotator.domain.label import LabelSet
+from annotator.domain.range import Range
+from annotator.domain.span_edit import Value
+from annotator.domain.trail import Trail
+from annotator.workspace.boundary import Edited
+from annotator.workspace.target import Target
+
+WordAt = Callable[[str, int], Range | None]
+
+_REACH = 200
+"""Visible characters on either side of the caret in which a word or a dictionary's string lies."""
+
+
+# -- at a target ----------------------------------------------------------------------------------
+
+
+def mark(
+    annotation: Annotation, target: Target, *, labels: LabelSet, label: str, word_at: WordAt
+) -> Edited:
+    """The selection carries the label; without one, the word at the caret.
+
+    Where that word carries it already, it grows to the longest string of the label's dictionary or
+    suggestion of the label around it.
+    """
+    if target.ranges:
+        after = span_edit.mark(annotation, labels, label, target.ranges)
+        return _marked(annotation, after, label, target.ranges)
+    around = _Around(annotation, target.at)
+    word = around.word(word_at)
+    there = [s for s in spans_at(annotation, target.at) if s.label == label]
+    own = next((s for s in there if s.origin is Origin.HUMAN), None)
+    if own is None:
+        after = span_edit.mark(annotation, labels, label, word)
+        return _marked(annotation, after, label, word)
+    longer = around.longest(annotation, labels, label, own)
+    after = span_edit.grow_over(annotation, labels, own.id, longer)
+    return _marked(annotation, after, label, span_edit.span_of(after, own.id).ranges)
+
+
+def unmark(annotation: Annotation, target: Target) -> Edited:
+    """The spans that the selection touches (else the innermost at the caret) go."""
+    return remove_spans(annotation, ids_at(annotation, target))
+
+
+def relabel(annotation: Annotation, target: Target, *, labels: LabelSet, label: str) -> Edited:
+    """The spans that the selection touches (else the innermost at the caret) carry that label."""
+    return relabel_spans(annotation, ids_at(annotation, target), labels=labels, label=label)
+
+
+def accept(annotation: Annotation, target: Target, *, labels: LabelSet) -> Edited:
+    """The suggestions that the selection touches (else the innermost at the caret) are right."""
+    return accept_spans(annotation, _suggested_at(annotation, target), labels=labels)
+
+
+def reject(annotation: Annotation, target: Target) -> Edited:
+    """The suggestions that the selection touches (else the innermost at the caret) are wrong."""
+    return remove_spans(annotation, _suggested_at(annotation, target))
+
+
+def nudge(
+    annotation: Annotation, target: Target, *, labels: LabelSet, end: bool, by: int
+) -> Edited:
+    """The start (or end) of the innermost span at the caret goes on by visible characters."""
+    span = span_at(annotation, target)
+    after = span_edit.nudge(annotation, labels, span.id, end=end, by=by)
+    return _edge_moved(annotation, after, span, end=end)
+
+
+def nudge_by_word(
+    annotation: Annotation,
+    target: Target,
+    *,
+    labels: LabelSet,
+    end: bool,
+    right: bool,
+    word_at: WordAt,
+) -> Edited:
+    """The start (or end) of the innermost span at the caret goes on by one word."""
+    span = span_at(annotation, target)
+    trail = Trail.of_span(annotation, span)
+    numbers = trail.numbers(span.ranges)
+    if not numbers:
+        raise EditRefused("that span holds nothing but white space; delete it instead")
+    edge = numbers[-1] + 1 if end else numbers[0]
+    to = _word_stop(annotation, trail, edge, right=right, word_at=word_at)
+    after = span_edit.nudge(annotation, labels, span.id, end=end, by=to - edge)
+    return _edge_moved(annotation, after, span, end=end)
+
+
+def add_range(annotation: Annotation, span_id: str, target: Target, *, labels: LabelSet) -> Edited:
+    """The selection belongs to the span as well."""
+    if not target.ranges:
+        raise EditRefused("select what the span is to take in first")
+    after = span_edit.add_range(annotation, labels, span_id, target.ranges)
+    return Edited(after, "add-span-range", _said(annotation, span_edit.span_of(after, span_id)))
+
+
+# -- by id: from a table, or many at once ---------------------------------------------------------
+
+
+def move_edge(
+    annotation: Annotation, span_id: str, *, labels: LabelSet, end: bool, to: int
+) -> Edited:
+    """The span's start (or end) goes to a place of the page: dragged there."""
+    span = span_edit.span_of(annotation, span_id)
+    after = span_edit.move_edge(annotation, labels, span_id, end=end, to=to)
+    return _edge_moved(annotation, after, span, end=end)
+
+
+def remove_spans(annotation: Annotation, span_ids: Collection[str]) -> Edited:
+    """The spans go; "reject-suggestion" where all of them are suggestions."""
+    chosen = _chosen(annotation, span_ids)
+    after = span_edit.remove(annotation, span_ids)
+    rejected = all(one.origin is Origin.SUGGESTION for one in chosen)
+    return Edited(
+        after, "reject-suggestion" if rejected else "delete-span", _all(annotation, chosen)
+    )
+
+
+def relabel_spans(
+    annotation: Annotation, span_ids: Collection[str], *, labels: LabelSet, label: str
+) -> Edited:
+    """The spans carry that label."""
+    chosen = _chosen(annotation, span_ids)
+    after = span_edit.relabel(annotation, labels, span_ids, label)
+    return Edited(after, "relabel-span", {**_all(annotation, chosen), "label": label})
+
+
+def accept_spans(annotation: Annotation, span_ids: Collection[str], *, labels: LabelSet) -> Edited:
+    """The suggestions are right."""
+    chosen = _chosen(annotation, span_ids)
+    after = span_edit.accept(annotation, labels, span_ids)
+    return Edited(after, "accept-suggestion", _all(annotation, chosen))
+
+
+def comment(annotation: Annotation, span_ids: Collection[str], text: str) -> Edited:
+    """A comment on the spans."""
+    after = span_edit.comment(annotation, span_ids, text)
+    return Edited(after, "comment-span", _all(annotation, _chosen(annotation, span_ids)))
+
+
+def set_attribute(
+    annotation: Annotation,
+    span_ids: Collection[str],
+    *,
+    labels: LabelSet,
+    name: str,
+    value: Value | None,
+) -> Edited:
+    """An attribute of the spans gets a value, or (None) none."""
+    after = span_edit.set_attribute(annotation, labels, span_ids, name, value)
+    arguments = _all(annotation, _chosen(annotation, span_ids))
+    return Edited(after, "set-span-attribute", {**arguments, "attribute": name})
+
+
+# -- which spans ----------------------------------------------------------------------------------
+
+
+def spans_at(annotation: Annotation, at: int) -> list[Span]:
+    """The spans around a caret, the innermost first; those that end there come last."""
+    found = [
+        (at not in one, sum(map(len, span.ranges)), n, span)
+        for n, span in enumerate(annotation.spans)
+        for one in span.ranges
+        if one.start <= at <= one.end
+    ]
+    return [span for *_, span in sorted(found, key=lambda one: one[:3])]
+
+
+def span_at(annotation: Annotation, target: Target) -> Span:
+    """The innermost span at the caret (or the first in the selection). Raises EditRefused."""
+    ids = ids_at(annotation, target)
+    return span_edit.span_of(annotation, ids[0])
+
+
+def ids_at(annotation: Annotation, target: Target) -> list[str]:
+    """The ids of the spans that the selection touches, else of the innermost at the caret.
+
+    Raises EditRefused when there is none.
+    """
+    if target.ranges:
+        found = [
+            span
+            for span in annotation.spans
+            if any(own.overlaps(one) for own in span.ranges for one in target.ranges)
+        ]
+    else:
+        found = spans_at(annotation, target.at)[:1]
+    if not found:
+        raise EditRefused("nothing is marked here")
+    return [one.id for one in found]
+
+
+def neighbour(
+    annotation: Annotation,
+    at: int,
+    *,
+    forward: bool = True,
+    origin: Origin | None = None,
+    label: str = "",
+) -> Span | None:
+    """The next span (or the one before) of that origin and label, by where it starts; or None."""
+    chosen = sorted(
+        (
+            span
+            for span in annotation.spans
+            if (origin is None or span.origin is origin) and (not label or span.label == label)
+        ),
+        key=lambda span: (span.ranges[0], span.id),
+        reverse=not forward,
+    )
+    return next(
+        (s for s in chosen if (s.ranges[0].start > at if forward else s.ranges[0].start < at)), None
+    )
+
+
+# -- inside ---------------------------------------------------------------------------------------
+
+
+class _Around:
+    """The visible text around a caret, as it is read, and the way back to the page."""
+
+    def __init__(self, annotation: Annotation, at: int) -> None:
+        claims = Claims.of(annotation)
+        claim = claims.at(at) or claims.near(at)
+        if claim is None:
+            raise EditRefused("this page holds nothing but white space")
+        self._trail = Trail.through(annotation, [claim.range])
+        number = _meant(self._trail, annotation.page.text, at)
+        places, text = self._trail.places, annotation.page.text
+        self._low, high = number, number + 1
+        while number - self._low < _REACH and self._low > 0:
+            if _is_break(text, claims, places[self._low - 1], places[self._low]):
+                break
+            self._low -= 1
+        while high - number < _REACH and high < len(places):
+            if _is_break(text, claims, places[high - 1], places[high]):
+                break
+            high += 1
+        self._text = "".join(text[place] for place in places[self._low : high])
+        self._at = number - self._low
+
+    def word(self, word_at: WordAt) -> Sequence[Range]:
+        found = word_at(self._text, self._at)
+        if found is None or not self._text[found.start : found.end].strip():
+            raise EditRefused("there is no word at the caret; select what is meant")
+        return self._trail.ranges(range(self._low + found.start, self._low + found.end))
+
+    def longest(
+        self, annotation: Annotation, labels: LabelSet, label: str, own: Span
+    ) -> Sequence[Range]:
+        """The longest dictionary string or suggestion of the label that holds the span and more."""
+        held = [number - self._low for number in self._trail.numbers(own.ranges)]
+        candidates: list[range] = []
+        for string in labels.label(label).dictionary:
+            wanted = "".join(string.split())
+            start = self._text.find(wanted)
+            while start >= 0:
+                candidates.append(range(start, start + len(wanted)))
+                start = self._text.find(wanted, start + 1)
+        for span in annotation.spans:
+            if span.origin is Origin.SUGGESTION and span.label == label:
+                numbers = [number - self._low for number in self._trail.numbers(span.ranges)]
+                if numbers:
+                    candidates.append(range(numbers[0], numbers[-1] + 1))
+        longer = [
+            one
+            for one in candidates
+            if held and one[0] <= held[0] and held[-1] <= one[-1] and len(one) > len(held)
+        ]
+        if not longer:
+            raise EditRefused("this is marked as {label} already", label=label)
+        found = max(longer, key=len)
+        return self._trail.ranges(range(self._low + found[0], self._low + found[-1] + 1))
+
+
+def _is_break(text: str, claims: Claims, last: int, place: int) -> bool:
+    """Whether no word goes on from the one character to the next: roles, or Latin words, part."""
+    if place != last + 1:
+        one, other = text[last], text[place]
+        if one.isascii() and other.isascii() and one.isalnum() and other.isalnum():
+            return True
+    before, behind = claims.at(last), claims.at(place)
+    return before is not None and behind is not None and before.role != behind.role
+
+
+def _meant(trail: Trail, text: str, at: int) -> int:
+    """The number of the character that a caret at a place of the page means.
+
+    The one behind it or, where that is no letter, the one before; in white space the nearest.
+    """
+    places = trail.places
+    behind, before = trail.at_or_behind(at), trail.before(at)
+    beside = [
+        behind if behind is not None and places[behind] == at else None,
+        before if before is not None and places[before] == at - 1 else None,
+    ]
+    choices = [n for n in (*beside, before, behind) if n is not None]
+    letters = (n for n in choices if text[places[n]].isalnum())
+    return next(letters, choices[0])
+
+
+def _word_stop(
+    annotation: Annotation, trail: Trail, edge: int, *, right: bool, word_at: WordAt
+) -> int:
+    """The number of the character at the next word's border from the edge, along the trail."""
+    text = annotation.page.text
+    low = max(0, edge - _REACH)
+    near = "".join(text[place] for place in trail.places[low : edge + _REACH])
+    at = edge - low if right else edge - low - 1
+    word = word_at(near, at) if 0 <= at < len(near) else None
+    if word is None:
+        raise EditRefused("the text that the span is in ends here")
+    return low + (word.end if right else word.start)
+
+
+def _suggested_at(annotation: Annotation, target: Target) -> list[str]:
+    if target.ranges:
+        ids = set(ids_at(annotation, target))
+        found = [s for s in annotation.spans if s.id in ids]
+    else:
+        found = spans_at(annotation, target.at)
+    suggested = [s.id for s in found if s.origin is Origin.SUGGESTION]
+    if not suggested:
+        raise EditRefused("there is no suggestion here")
+    return suggested if target.ranges else suggested[:1]
+
+
+def _chosen(annotation: Annotation, span_ids: Collection[str]) -> list[Span]:
+    ids = set(span_ids)
+    return [one for one in annotation.spans if one.id in ids]
+
+
+def _said(annotation: Annotation, span: Span) -> dict[str, str | int]:
+    """What the journal says of a span: its label and the beginning of its text."""
+    return {"label": span.label, "text": _beginning(annotation, span.ranges)}
+
+
+def _all(annotation: Annotation, spans: Sequence[Span]) -> dict[str, str | int]:
+    """What the journal says of spans: of one what it is, of several how many."""
+    if len(spans) == 1:
+        return _said(annotation, spans[0])
+    return {"spans": len(spans)}
+
+
+def _beginning(annotation: Annotation, ranges: Sequence[Range]) -> str:
+    text = "".join(annotation.page.text[r.start : r.end] for r in ranges)
+    return "".join(text.split())[:16]
+
+
+def _marked(
+    annotation: Annotation, after: Annotation, label: str, ranges: Sequence[Range]
+) -> Edited:
+    said: dict[str, str | int] = {"label": label, "text": _beginning(annotation, ranges)}
+    return Edited(after, "mark-span", said)
+
+
+def _edge_moved(annotation: Annotation, after: Annotation, span: Span, *, end: bool) -> Edited:
+    moved = span_edit.span_of(after, span.id)
+    go_to = moved.ranges[-1].end if end else moved.ranges[0].start
+    return Edited(after, "move-span-edge", _said(annotation, moved), go_to)
