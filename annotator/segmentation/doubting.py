@@ -19,6 +19,13 @@ from annotator.segmentation.trait import traits_of
 MOST_SPOTS = 6000
 """A proposal of more spots than this is no newspaper page's, and is not looked over."""
 
+WORTH = 0.7
+"""A doubt that is surer of the proposal than this costs more time to look at than it saves.
+
+On pages that the trees were not grown on, leaving them out lowered the share of wrong places that
+are doubted from 0.81 to 0.78, and halved the doubts of pages with next to nothing wrong.
+"""
+
 
 def with_doubts(text: str, proposal: Proposal, trees: Forest | None = None) -> Proposal:
     """The proposal for a page's text with all its doubts, in page order.
@@ -51,7 +58,8 @@ def with_doubts(text: str, proposal: Proposal, trees: Forest | None = None) -> P
         reason, alternative = reasons.of(spots.all[n])
         doubt = Doubt(spots.all[n].start, reason, _confidence(chance.wrong))
         doubts.append(with_alternative(doubt, alternative) if alternative else doubt)
-    return replace(proposal, doubts=tuple(sorted(doubts, key=Doubt.place)))
+    worth = (doubt for doubt in doubts if doubt.confidence < WORTH)
+    return replace(proposal, doubts=tuple(sorted(worth, key=Doubt.place)))
 
 
 def doubted_spots(spots: Spots, doubts: Sequence[Doubt]) -> dict[int, float]:
