@@ -13,6 +13,7 @@ from annotator.domain.annotation import Annotation
 from annotator.domain.range import Range
 from annotator.ui.desk import Desk
 from annotator.ui.job import Jobs, Reporter
+from annotator.ui.plain_list import SOON
 from annotator.ui.settings import Settings
 from annotator.workspace.importing import Propose, default_propose
 
@@ -35,12 +36,17 @@ class Suggestions(QObject):
         self._shown = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._start)
+        # To take away a page full of marks takes longer than the edit that they do not fit.
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self._clear)
         desk.annotation_changed.connect(self._begin)
         desk.page_opened.connect(self._forget)
         settings.changed.connect(self._follow)
 
     def _begin(self, _before: Annotation, after: Annotation, _go_to: object) -> None:
-        self._forget()
+        self._pause.stop()
+        if self._shown:
+            self._soon.start()
         settled = [article.settled for article in after.articles]
         if self._wanted() and any(settled) and not all(settled):
             self._pause.start()
@@ -51,6 +57,10 @@ class Suggestions(QObject):
     def _forget(self, _page_id: int = 0) -> None:
         """What was suggested is out of date."""
         self._pause.stop()
+        self._clear()
+
+    def _clear(self) -> None:
+        self._soon.stop()
         if self._shown:
             self._shown = False
             self.changed.emit([])

@@ -73,7 +73,7 @@ def test_after_an_edit_the_changes_of_a_new_proposal_are_shown_and_f5_takes_them
     assert after is not None
     assert len(after.articles) > 5
     assert after.articles[0] == annotation.articles[0]
-    assert shown[-1] == []
+    qtbot.waitUntil(lambda: shown[-1] == [])
 
 
 def test_on_a_page_of_a_pdf_the_places_of_its_characters_are_known_again(
