@@ -7,6 +7,13 @@ is proposed, each spot of the proposal judged by the measure of `annotator score
 the trees are grown on all of them. `--halves` grows them on the pages of odd numbers and tells
 what they are worth on those of even ones and the other way round, by folder; it writes nothing.
 
+The file in the tree was grown on the folders pages and seeds of the benchmark and on pdftotext,
+pdftotext-raw, pdftotext-layout, pypdfium2, pdfminer, pymupdf, pymupdf4llm, pdfbox, tika and ocr as
+
+PYTHONPATH=. python tests/bench/extractions.py OUT
+
+makes them of the benchmark's PDFs; it names the tools and their releases.
+
 The same folders and the same program give the same file, to the byte: residuals are counted in
 whole numbers, so that no order of adding up matters, and leaves are rounded.
 """

@@ -29,7 +29,7 @@ HALF_LOST = 0.3
 # marks come out as level ones and not as ”: where they were written level they are found as
 # misreadings, like other single letters.
 _FOLDED = str.maketrans(
-    "﹃﹄﹁﹂︵︶│︱︙(),:;?!－\"“「」『』＊",
+    '﹃﹄﹁﹂︵︶│︱︙(),:;?!－"“「」『』＊',
     "『』「」（）——…（），：；？！-””””””*",
 )
 
@@ -255,9 +255,7 @@ class _Spot(NamedTuple):
     off: int
 
 
-def _form(
-    name: str, text: str, places: Mapping[int, Place], texts: Sequence[Written]
-) -> Transfer:
+def _form(name: str, text: str, places: Mapping[int, Place], texts: Sequence[Written]) -> Transfer:
     visible = [offset for offset, c in enumerate(text) if not c.isspace()]
     owners: dict[int, list[int]] = {}
     furniture: list[dict[str, Any]] = []
