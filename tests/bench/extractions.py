@@ -1,6 +1,6 @@
 """The bench's PDFs as many tools extract them, each page with its gold transferred. By hand:
 
-PYTHONPATH=. python tests/bench/extractions.py OUT [--bench ../shared/bench] [--with NAME...]
+PYTHONPATH=. python tests/bench/extractions.py OUT [--bench DIR] [--with NAME...] [--jars DIR]
 
 Writes OUT/<extractor>/NNN.txt and NNN.gold.json (its text in it) for the extractors that are
 installed, and tells what to install for the others. The folders are for measuring
