@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.domain import span_edit
-from annotator.domain.annotation import Annotation, Span
+from annotator.domain.annotation import Annotation, Origin, Span
 from annotator.domain.difference import Difference
 from annotator.domain.error import AnnotatorError, EditRefused
 from annotator.domain.extra import key_of, with_key
@@ -15,7 +15,7 @@ from annotator.domain.label import LabelSet
 from annotator.domain.range import Range
 from annotator.domain.step import Change, LabelSetChange, Step
 from annotator.workspace.consistency import Inconsistency, Known, Words, inconsistencies
-from annotator.workspace.find import pattern_of
+from annotator.workspace.find import AS_WRITTEN, Needle
 from annotator.workspace.occurrence import Occurrences, mark_all, occurrences
 from annotator.workspace.span_table import SpanLine, lines_of, times_of
 
@@ -291,6 +291,30 @@ class Labelling:
         step = self._record(edits, "mark-occurrences", arguments)
         return Marked(step, spans, tuple(refused))
 
+    def mark_places(
+        self, label: str, places: Mapping[int, Sequence[tuple[Range, ...]]], text: str
+    ) -> Marked:
+        """Mark places (by page id) with a label, as one step; `text` is what the history says.
+
+        Those that carry it already are left as they are.
+        """
+        edits: list[tuple[int, Annotation, Annotation]] = []
+        refused: list[EditRefused] = []
+        spans = 0
+        for page_id, before in self._store.annotations(places):
+            held = {
+                one.ranges
+                for one in before.spans
+                if one.label == label and one.origin is Origin.HUMAN
+            }
+            chosen = [one for one in places[page_id] if one not in held]
+            after, done, why = mark_all(before, self.in_use(before), label, chosen)
+            spans += done
+            refused += why
+            edits.append((page_id, before, after))
+        arguments: dict[str, str | int] = {"label": label, "text": text[:16], "spans": spans}
+        return Marked(self._record(edits, "mark-occurrences", arguments), spans, tuple(refused))
+
     def edit_spans(
         self,
         span_ids: Mapping[int, Collection[str]],
@@ -338,11 +362,12 @@ class Labelling:
 
     def _hits(self, needle: str, page_ids: Iterable[int] | None) -> dict[int, int]:
         """By page, how often its text holds the needle; pages without it are left out."""
-        pattern = pattern_of(needle, match_case=True)
-        if pattern is None:
-            return {}
-        texts = self._store.texts(page_ids)
-        return {page: n for page, _, text in texts if (n := len(pattern.findall(text)))}
+        wanted = Needle(needle, AS_WRITTEN)
+        may = self._store.candidates(needle)
+        if page_ids is not None and may is not None:
+            may &= frozenset(page_ids)
+        texts = self._store.texts(page_ids if may is None else may) if wanted else ()
+        return {page: n for page, _, text in texts if (n := wanted.count(text))}
 
     def _pages_of(self, set_name: str, labels: Iterable[str]) -> Iterator[tuple[int, Annotation]]:
         """The pages that may name one of the labels and that the set is in use for."""

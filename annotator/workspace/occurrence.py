@@ -14,7 +14,7 @@ from annotator.domain.error import EditRefused
 from annotator.domain.label import LabelSet
 from annotator.domain.range import Range
 from annotator.domain.rejection import Rejected, reject, rejected_of
-from annotator.workspace.find import find
+from annotator.workspace.find import AS_WRITTEN, find
 
 _AROUND = 16
 """Visible characters of context on either side."""
@@ -73,7 +73,7 @@ def occurrences(
     rejected = rejected_of(annotation)
     held = {s.ranges for s in annotation.spans if s.label == label and s.origin is Origin.HUMAN}
     labels.label(label)
-    for match in find(annotation, needle, match_case=True):
+    for match in find(annotation, needle, AS_WRITTEN):
         first = claims.at(match.ranges[0].start)
         owner = first.article if first is not None else None
         if article is not None and owner != article:

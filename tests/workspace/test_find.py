@@ -3,9 +3,10 @@
 from hypothesis import given
 
 from annotator.domain.annotation import Annotation, Article, Correction, Fragment
+from annotator.domain.folding import Tolerance
 from annotator.domain.page import Page
 from annotator.domain.range import Range
-from annotator.workspace.find import Match, find, nearest
+from annotator.workspace.find import AS_WRITTEN, Match, find, nearest
 from tests.strategies import annotations
 
 TEXT = "我 市 召 开\n防控会\n议，Health\nCode 与 health code。\n𠮷后面的会 议"
@@ -17,7 +18,7 @@ def page(text: str = TEXT, **layers: object) -> Annotation:
 
 def found(annotation: Annotation, needle: str, *, match_case: bool = False) -> list[str]:
     text = annotation.page.text
-    matches = find(annotation, needle, match_case=match_case)
+    matches = find(annotation, needle, Tolerance(case=not match_case))
     return ["|".join(text[r.start : r.end] for r in match.ranges) for match in matches]
 
 
@@ -73,5 +74,5 @@ def test_every_character_of_the_page_can_be_found_again(annotation: Annotation) 
     text = annotation.page.text
     for offset, character in enumerate(text):
         if not character.isspace():
-            ranges = [match.ranges for match in find(annotation, character, match_case=True)]
+            ranges = [match.ranges for match in find(annotation, character, AS_WRITTEN)]
             assert (Range(offset, offset + 1),) in ranges
