@@ -39,7 +39,7 @@ class Folded:
         # No character becomes none: as long as the source, it has each of them at its place.
         self._ends: Sequence[int] | None = None
         if table is not None and len(self.text) != len(source):
-            self._ends = list(accumulate(len(one.translate(table)) for one in source))
+            self._ends = list(accumulate(map(len, map(table.__getitem__, map(ord, source)))))
 
     def range_of(self, start: int, end: int) -> Range:
         """The characters of the source of which the folded ones `start` up to `end` were made."""

@@ -103,6 +103,11 @@ class Store:
         with self._database.reading() as run:
             return rows.summaries(run, self._annotator_id)
 
+    def page_ids(self) -> list[int]:
+        """The ids of the pages that are not deleted, in the order they came in."""
+        with self._database.reading() as run:
+            return [one for (one,) in run("SELECT id FROM page WHERE NOT deleted ORDER BY id", {})]
+
     def summary(self, page_id: int) -> PageSummary:
         """One page in a line. Raises PageMissing."""
         with self._database.reading() as run:

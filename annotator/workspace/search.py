@@ -101,17 +101,19 @@ def search(store: "Store", query: Query, *, first: int = FIRST) -> Iterator[Foun
 
 
 def _pages(store: "Store", query: Query, needle: Needle) -> list[int]:
-    part = query.page.casefold()
     may = store.candidates(query.text, reading=query.where is not Where.PAGE) if needle else None
     if query.label:
         labelled = frozenset(store.pages_with_label(query.label))
         may = labelled if may is None else may & labelled
+    if not (query.statuses or query.page):
+        return [one for one in store.page_ids() if may is None or one in may]
+    part = query.page.casefold()
     return [
         one.id
         for one in store.summaries()
         if (may is None or one.id in may)
         and (not query.statuses or one.status in query.statuses)
-        and (not part or part in one.name.casefold() or part in one.source.casefold())
+        and (part in one.name.casefold() or part in one.source.casefold())
     ]
 
 

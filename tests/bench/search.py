@@ -72,7 +72,9 @@ def measure(folder: Path, count: int, length: int) -> Iterator[Figure]:
             query = Query(text)
             fifty = _best(partial(_first_fifty, workspace, query))
             yield Figure(f"{text}: first fifty", fifty, 0, most=0.3)
-            yield Figure(f"{text}: count, 1,000 contexts", _best(partial(_all, workspace, query)), scan)
+            yield Figure(
+                f"{text}: count, 1,000 contexts", _best(partial(_all, workspace, query)), scan
+            )
             reading = Query(text, where=Where.READING)
             fifty = _best(partial(_first_fifty, workspace, reading))
             yield Figure(f"{text}: first fifty in reading texts", fifty, 0)
