@@ -2,6 +2,7 @@
 
 from annotator.ui.command import Command
 from annotator.ui.command_work import ARTICLE, BOUNDARIES
+from annotator.ui.explorer_commands import EXPLORER
 from annotator.ui.translation import marked
 
 MENUS: tuple[tuple[str, str], ...] = (
@@ -12,6 +13,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     ("boundaries/role", marked("Menu", "Role")),
     ("article", marked("Menu", "&Article")),
     ("article/kind", marked("Menu", "Kind")),
+    ("labels", marked("Menu", "&Labels")),
     ("page", marked("Menu", "&Page")),
     ("go", marked("Menu", "&Go")),
     ("view", marked("Menu", "&View")),
@@ -243,6 +245,7 @@ COMMANDS: tuple[Command, ...] = (
     *_EDIT,
     *BOUNDARIES,
     *ARTICLE,
+    *EXPLORER,
     *_PAGE,
     *_GO,
     *_VIEW,

@@ -13,11 +13,14 @@ from annotator.ui.ask import Ask
 from annotator.ui.command import Commands
 from annotator.ui.command_table import COMMANDS, MENUS
 from annotator.ui.desk import Desk
+from annotator.ui.explorer_work import ExplorerWork
 from annotator.ui.find_bar import FindBar
 from annotator.ui.find_work import Find
 from annotator.ui.geometry import Geometry
 from annotator.ui.import_flow import ImportFlow
 from annotator.ui.job import Jobs
+from annotator.ui.occurrence_panel import OccurrencePanel
+from annotator.ui.occurrence_work import OccurrenceWork
 from annotator.ui.opening import Opening
 from annotator.ui.page_work import PageWork
 from annotator.ui.pages_pane import PagesPane
@@ -85,6 +88,23 @@ class MainWindow(QMainWindow):
         self.travel = Travel(self.desk, self.panes, self.commands)
         self.suggestions = Suggestions(self.desk, self.jobs, settings)
         self.page_work = PageWork(self.desk, self.pages, self.commands, self.jobs, ask)
+        self.exploring = ExplorerWork(
+            self,
+            self.panes,
+            self.desk,
+            self.jobs,
+            theme,
+            ask,
+            self.words,
+            self.commands,
+            self._geometry,
+        )
+        self.occurrence_panel = OccurrencePanel(
+            self.desk, self.jobs, theme, self.exploring.here, self
+        )
+        self.occurrences = OccurrenceWork(
+            self.desk, self.panes, self.occurrence_panel, self.commands
+        )
         self.splitter = QSplitter(self)
         self.tool_bar = QToolBar(self)
         self._splitters = {"window": self.splitter, "panes": self.panes.splitter}
@@ -115,6 +135,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.panes, 1)
         column.addWidget(self.find_bar)
+        column.addWidget(self.occurrence_panel)
         for part, stretch in ((self.pages, 0), (middle, 1), (self.side, 0)):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
@@ -317,6 +338,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keeps the place and the shape; everything else has been stored already."""
         self.places.leave()
+        self.exploring.close()
         self._geometry.keep(self, self._splitters, self.side.state())
         self.settings.save()
         self.jobs.wait_for_all()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.domain import span_edit
-from annotator.domain.annotation import Annotation, Origin, Span
+from annotator.domain.annotation import Annotation, Span
 from annotator.domain.difference import Difference
 from annotator.domain.error import AnnotatorError, EditRefused
 from annotator.domain.extra import key_of, with_key
@@ -17,12 +17,14 @@ from annotator.domain.step import Change, LabelSetChange, Step
 from annotator.workspace.consistency import Inconsistency, Known, Words, inconsistencies
 from annotator.workspace.find import AS_WRITTEN, Needle
 from annotator.workspace.occurrence import Occurrences, mark_all, occurrences
-from annotator.workspace.span_table import SpanLine, lines_of, times_of
+from annotator.workspace.span_table import SpanLine, changes_of, lines_of
 
 if TYPE_CHECKING:
     from annotator.storage.current import States
     from annotator.storage.store import Store
 
+Place = tuple[int, tuple[Range, ...]]
+"""A page's id and ranges of it."""
 _IN_USE = "label-set"
 _OF_PAGE = "label_set"
 _FIRST = 50
@@ -213,10 +215,10 @@ class Labelling:
     # -- spans over many pages --------------------------------------------------------------------
 
     def spans(self, scope: Scope = WORKSPACE, *, times: bool = True) -> Iterator[SpanLine]:
-        """The spans in a line each, page by page; with `times` also when each was last changed."""
+        """The spans in a line each, page by page; with `times` also when and by whom each was last changed."""
         changed = {}
         if times:
-            changed = times_of(self._store.moments(scope.page_ids, differences=True))
+            changed = changes_of(self._store.moments(scope.page_ids, differences=True))
         for page_id, annotation in self._store.annotations(scope.page_ids):
             yield from lines_of(page_id, annotation, changed.get(page_id), article=scope.article)
 
@@ -255,18 +257,20 @@ class Labelling:
         label: str,
         scope: Scope = WORKSPACE,
         *,
-        not_at: Collection[tuple[int, tuple[Range, ...]]] = (),
+        not_at: Collection[Place] = (),
+        also_at: Collection[Place] = (),
     ) -> Marked:
         """Mark a string wherever it stands and may be marked, as one step.
 
-        `not_at` are places (page id and ranges) that a person has left out: they are remembered as
-        rejected, and neither marked nor suggested later.
+        `not_at` are places that a person has left out: they are remembered as rejected, and neither
+        marked nor suggested later. `also_at` are places that were left out before and are not now.
         """
         one_page = scope.page_ids is not None and len(scope.page_ids) == 1
         pages = scope.page_ids if one_page else tuple(self._hits(needle, scope.page_ids))
         left_out: dict[int, list[tuple[Range, ...]]] = {}
         for page_id, ranges in not_at:
             left_out.setdefault(page_id, []).append(ranges)
+        again = set(also_at)
         edits: list[tuple[int, Annotation, Annotation]] = []
         refused: list[EditRefused] = []
         spans = 0
@@ -277,7 +281,8 @@ class Labelling:
             chosen = [
                 one.ranges
                 for one in places
-                if not (one.marked or one.rejected or one.ranges in out)
+                if not (one.marked or one.ranges in out)
+                and (not one.rejected or (page_id, one.ranges) in again)
             ]
             after, done, why = mark_all(before, labels, label, chosen, not_at=out)
             spans += done
@@ -290,30 +295,6 @@ class Labelling:
         }
         step = self._record(edits, "mark-occurrences", arguments)
         return Marked(step, spans, tuple(refused))
-
-    def mark_places(
-        self, label: str, places: Mapping[int, Sequence[tuple[Range, ...]]], text: str
-    ) -> Marked:
-        """Mark places (by page id) with a label, as one step; `text` is what the history says.
-
-        Those that carry it already are left as they are.
-        """
-        edits: list[tuple[int, Annotation, Annotation]] = []
-        refused: list[EditRefused] = []
-        spans = 0
-        for page_id, before in self._store.annotations(places):
-            held = {
-                one.ranges
-                for one in before.spans
-                if one.label == label and one.origin is Origin.HUMAN
-            }
-            chosen = [one for one in places[page_id] if one not in held]
-            after, done, why = mark_all(before, self.in_use(before), label, chosen)
-            spans += done
-            refused += why
-            edits.append((page_id, before, after))
-        arguments: dict[str, str | int] = {"label": label, "text": text[:16], "spans": spans}
-        return Marked(self._record(edits, "mark-occurrences", arguments), spans, tuple(refused))
 
     def edit_spans(
         self,
@@ -346,16 +327,23 @@ class Labelling:
         return self._record(edits, name, {"pages": len(edits)})
 
     def inconsistencies(
-        self, scope: Scope = WORKSPACE, *, words: Words | None = None
+        self,
+        scope: Scope = WORKSPACE,
+        *,
+        words: Words | None = None,
+        seen: Callable[[], object] = lambda: None,
     ) -> Iterator[Inconsistency]:
         """What does not go together among the spans of these pages, page by page.
 
-        `words` cuts a text into words; without it no span is said to cut one.
+        `words` cuts a text into words; without it no span is said to cut one. Each page is gone
+        through twice, and `seen` called each time.
         """
         known = Known()
         for _, annotation in self._store.annotations(scope.page_ids):
             known.learn(annotation)
+            seen()
         for page_id, annotation in self._store.annotations(scope.page_ids):
+            seen()
             yield from inconsistencies(page_id, annotation, known, words)
 
     # -- inside -----------------------------------------------------------------------------------
