@@ -53,7 +53,7 @@ _TABLE = "SELECT 1 FROM sqlite_master WHERE name = 'text_index'"
 # themselves where a text has them: that finds a page too many, never one too few.
 _SIGNS = {n: 0xF700 + n for n in range(128) if not chr(n).isalnum()}
 _END = "\uf7ff"
-"""Stands behind the last character; alone it is a token of every page, by which they are counted."""
+"""Stands behind the last character; alone it is a token of every page, which counts them."""
 _MOST_PAIRS = 48
 _MOST_CHARACTERS = 12
 _CHECKED_AT_ONCE = 40
@@ -111,7 +111,7 @@ def tokens_of(text: str) -> str:
 
 
 def candidates(select: Select, text: str, *, reading: bool = False) -> frozenset[int] | None:
-    """The pages whose text may hold `text`, or (`reading`) an article's reading text; None: all may.
+    """The pages whose text may hold `text`, or (`reading`) an article's reading text; None: all.
 
     A reading text is made of the page's characters in another order and of those of corrections:
     there only single characters are asked for.

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from annotator.domain.error import AnnotatorError
 from annotator.ui.explorer_consistency import ConsistencyTab
+from annotator.ui.explorer_search import SearchTab
 from annotator.ui.explorer_spans import SpansTab
 from annotator.ui.explorer_tab import MakeTab, Surroundings
 from annotator.ui.status_bar import ElidedLabel
@@ -17,6 +18,8 @@ from annotator.ui.translation import marked
 from annotator.ui.words import error_words
 
 translate = QCoreApplication.translate
+
+SEARCH_TAB = "search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Tab:
 TABS: tuple[Tab, ...] = (
     Tab("spans", marked("Explorer", "Spans"), SpansTab),
     Tab("consistency", marked("Explorer", "Consistency"), ConsistencyTab),
+    Tab(SEARCH_TAB, marked("Explorer", "Search"), SearchTab),
 )
 
 
@@ -78,6 +82,14 @@ class Explorer(QWidget):
     def state(self) -> dict[str, Any]:
         """What is to be remembered, as plain values."""
         return {"tab": TABS[self.tabs.currentIndex()].key}
+
+    def search_for(self, text: str) -> None:
+        """Shows the tab that searches all pages, and has it look for a text, if there is one."""
+        number = [one.key for one in TABS].index(SEARCH_TAB)
+        self.tabs.setCurrentIndex(number)
+        tab = self.tabs.widget(number)
+        assert isinstance(tab, SearchTab)
+        tab.search_for(text)
 
     def _say(self, sentence: str) -> None:
         self._sentence.setText(sentence)

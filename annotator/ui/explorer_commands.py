@@ -20,4 +20,11 @@ EXPLORER: tuple[Command, ...] = (
         ("Ctrl+Shift+L",),
         marked("Command", "A second window: all spans, and what does not go together."),
     ),
+    Command(
+        "search-workspace",
+        marked("Command", "Search all pages…"),
+        "labels",
+        ("Ctrl+Alt+S",),
+        marked("Command", "Every place of a text, a label or a role, in its context."),
+    ),
 )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from annotator.ui.explorer import Explorer
 
 _PART = "explorer"
-_SHARED = ("undo", "redo", "explorer", "shortcuts-sheet")
+_SHARED = ("undo", "redo", "explorer", "search-workspace", "shortcuts-sheet")
 """Commands whose keys work in the explorer too."""
 
 
@@ -46,12 +46,26 @@ class ExplorerWork(QObject):
         self._around = Surroundings(desk, jobs, theme, ask, words, self.here)
         self.explorer: Explorer | None = None
         commands.connect("explorer", self.open)
+        commands.connect("search-workspace", self.search)
 
     def open(self) -> None:
         """Shows the explorer; in the explorer, goes back to the main window."""
         if self.explorer is not None and self.explorer.isActiveWindow():
             self._go_back()
-            return
+        else:
+            self._show()
+
+    def search(self) -> None:
+        """Shows the tab that searches all pages, and looks for what is selected."""
+        annotation, target = self._desk.annotation, self._panes.target
+        within = self.explorer is not None and self.explorer.isActiveWindow()
+        ranges = target.ranges if target is not None and not within else ()
+        self._show()
+        if self.explorer is not None:
+            page = annotation.page.text if annotation is not None else ""
+            self.explorer.search_for("".join(page[one.start : one.end] for one in ranges))
+
+    def _show(self) -> None:
         if not self._desk.is_open():
             return
         if self.explorer is None:

@@ -40,7 +40,7 @@ class Query:
     With a text the places where it stands, else the spans with the `label`, else the fragments of
     the `role`. `where` is the pages' text or their articles' reading texts; `label`: a span with it
     touches the place; `role`: the place begins in a fragment of it; `page`: a part of the page's
-    name or source.
+    name or source; `page_ids`: on these pages alone.
     """
 
     text: str = ""
@@ -50,6 +50,7 @@ class Query:
     role: str = ""
     statuses: frozenset[Status] = frozenset()
     page: str = ""
+    page_ids: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,8 @@ def _pages(store: "Store", query: Query, needle: Needle) -> list[int]:
     if query.label:
         labelled = frozenset(store.pages_with_label(query.label))
         may = labelled if may is None else may & labelled
+    if query.page_ids is not None:
+        may = query.page_ids if may is None else may & query.page_ids
     if not (query.statuses or query.page):
         return [one for one in store.page_ids() if may is None or one in may]
     part = query.page.casefold()

@@ -312,6 +312,15 @@ class Workspace:
         if self.read_only is None:
             self._store.set_last_page(page_id)
 
+    def setting(self, key: str, default: Any = None) -> Any:
+        """A setting of this workspace (plain JSON values)."""
+        value = self._store.setting(key)
+        return default if value is None else value
+
+    def set_setting(self, key: str, value: object) -> None:
+        """Keep a setting of this workspace. Raises WorkspaceReadOnly."""
+        self._store.set_setting(key, value)
+
     # -- in and out -------------------------------------------------------------------------------
 
     def import_paths(
