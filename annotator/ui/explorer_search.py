@@ -71,15 +71,15 @@ class SearchTab(ExplorerTab):
             self.role_box.addItem("", role)
         for status in ("", *Status):
             self.status_box.addItem("", status)
-        self._same_button = QToolButton()
-        self._same_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._same_button.setMenu(QMenu(self._same_button))
+        self._ignore_button = QToolButton()
+        self._ignore_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._ignore_button.setMenu(QMenu(self._ignore_button))
         self.options = {name: QAction(self) for name in _OPTIONS}
         for name, action in self.options.items():
             action.setCheckable(True)
             action.setChecked(getattr(TOLERANT, name))
             action.toggled.connect(self._search_again)
-            self._same_button.menu().addAction(action)
+            self._ignore_button.menu().addAction(action)
         self.count = QLabel()
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.view = SpanView(self._theme)
@@ -97,7 +97,7 @@ class SearchTab(ExplorerTab):
     def _lay_out(self) -> None:
         top, filters, below = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.needle_edit, 1)
-        for one in (self.where_box, self._same_button, self.go):
+        for one in (self.where_box, self._ignore_button, self.go):
             top.addWidget(one)
         for box in (self.label_box, self.role_box, self.status_box):
             filters.addWidget(box)
@@ -361,17 +361,17 @@ class SearchTab(ExplorerTab):
         self.needle_edit.setPlaceholderText(self.tr("Search all pages (Ctrl+F)"))
         self.page_edit.setPlaceholderText(self.tr("Part of a page’s name or source"))
         self.go.setText(self.tr("Search"))
-        self._same_button.setText(self.tr("The same"))
-        self._same_button.setToolTip(self.tr("What makes no difference when searching"))
+        self._ignore_button.setText(self.tr("Ignore"))
+        self._ignore_button.setToolTip(self.tr("What makes no difference when searching"))
         self._label_button.setText(self.tr("Mark with"))
         self._label_button.setToolTip(
             self.tr("The selected places carry the label, as one step; a label’s own key does too")
         )
         self.view.setAccessibleName(self.tr("Places"))
         for name, words in (
-            ("script", self.tr("Traditional and simplified (國 国)")),
-            ("width", self.tr("Full and half width (Ａ A)")),
-            ("case", self.tr("Capital and small letters")),
+            ("script", self.tr("Traditional or simplified (國 国)")),
+            ("width", self.tr("Full or half width (Ａ A)")),
+            ("case", self.tr("Capital or small letters (A a)")),
             ("white_space", self.tr("White space and line wraps inside")),
         ):
             self.options[name].setText(words)
