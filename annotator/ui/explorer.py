@@ -9,13 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from annotator.domain.error import AnnotatorError
+from annotator.domain.step import Step, StepState
 from annotator.ui.explorer_consistency import ConsistencyTab
 from annotator.ui.explorer_search import SearchTab
 from annotator.ui.explorer_spans import SpansTab
 from annotator.ui.explorer_tab import MakeTab, Surroundings
 from annotator.ui.status_bar import ElidedLabel
 from annotator.ui.translation import marked
-from annotator.ui.words import error_words
+from annotator.ui.words import error_words, step_words
 
 translate = QCoreApplication.translate
 
@@ -68,10 +69,11 @@ class Explorer(QWidget):
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self._sentence)
         around.desk.refused.connect(self._tell_refused)
+        around.desk.step_recorded.connect(self._tell_step)
         keys = [one.key for one in TABS]
         if state.get("tab") in keys:
             self.tabs.setCurrentIndex(keys.index(state["tab"]))
-        self.resize(1100, 680)
+        self.resize(1240, 720)
         self.retranslate()
 
     @property
@@ -94,6 +96,17 @@ class Explorer(QWidget):
     def _say(self, sentence: str) -> None:
         self._sentence.setText(sentence)
         self._sentence.setToolTip("")
+
+    def _tell_step(self, step: Step) -> None:
+        """What was said of the step before is out of date; a wish of a tab says more."""
+        if not self.isActiveWindow():
+            self._say("")
+            return
+        if step.state is StepState.UNDONE:
+            said = translate("Explorer", "Taken back: {step}")
+            self._say(said.format(step=step_words(step)))
+        else:
+            self._say(step_words(step))
 
     def _tell_refused(self, error: AnnotatorError) -> None:
         if self.isActiveWindow():

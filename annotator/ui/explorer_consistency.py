@@ -107,7 +107,7 @@ class ConsistencyTab(ExplorerTab):
         splitter = QSplitter()
         splitter.addWidget(self.view)
         splitter.addWidget(self.places)
-        splitter.setSizes([560, 540])
+        splitter.setSizes([620, 620])
         splitter.setChildrenCollapsible(False)
         below = QHBoxLayout()
         for button in (self._usual, self._label_button, self._delete, self._ignore):
@@ -122,7 +122,7 @@ class ConsistencyTab(ExplorerTab):
         layout.addWidget(splitter, 1)
         layout.addLayout(below)
         for view, stretched, widths in (
-            (self.view, 0, {1: 160, 2: 150, 3: 60}),
+            (self.view, 0, {1: 150, 2: 200, 3: 60}),
             (self.places, 1, {0: 110, 2: 120}),
         ):
             columns = view.horizontalHeader()
@@ -400,7 +400,7 @@ class ConsistencyTab(ExplorerTab):
             where = self.tr("selected places: {n}") if many else self.tr("all places: {n}")
             said += " · " + where.format(n=f"{many or len(group.findings):,}")
         if self._outdated and self._checked is not None and self._took >= _QUICK:
-            said = self.tr("Pages have changed since; F5 looks again.")
+            said = self.tr("Pages have changed since; F5 looks again.") + " · " + said
         self.count.setText(said)
         if self._around.jobs.is_running(CHECK):
             self.view.say_when_empty(self.tr("Looking through the pages…"))

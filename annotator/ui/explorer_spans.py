@@ -342,7 +342,7 @@ class SpansTab(ExplorerTab):
 
     def _say_count(self) -> None:
         shown, total = self.model.rowCount(), self.model.total
-        chosen = sum(one.height() for one in self.view.selectionModel().selection())
+        chosen = self.view.selected_count
         said = self.tr("Spans: {n}").format(n=f"{shown:,}")
         if shown != total:
             said = self.tr("Spans: {n} of {all}").format(n=f"{shown:,}", all=f"{total:,}")

@@ -93,8 +93,10 @@ class OccurrencePanel(QFrame):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(6)
-        top.addWidget(self._title, 1)
-        for one in (self.label_box, self.scope, self._count, self._all, self._none):
+        for one in (self._title, self.label_box, self.scope):
+            top.addWidget(one)
+        top.addStretch(1)
+        for one in (self._count, self._all, self._none):
             top.addWidget(one)
         top.addWidget(self._mark)
         top.addWidget(self._close)
@@ -110,8 +112,8 @@ class OccurrencePanel(QFrame):
         columns.setMinimumSectionSize(20)
         columns.resizeSection(TICK, 34)
         columns.setSectionResizeMode(CONTEXT, QHeaderView.ResizeMode.Stretch)
-        columns.resizeSection(PAGE, 150)
-        columns.resizeSection(STATE, 220)
+        columns.resizeSection(PAGE, 130)
+        columns.resizeSection(STATE, 260)
         self.setFocusProxy(self.view)
 
     def _connect(self, here: Whereabouts) -> None:
@@ -204,7 +206,8 @@ class OccurrencePanel(QFrame):
             row = max(0, self.view.currentIndex().row())
             self.model.show_occurrences(found.shown)
             if found.shown:
-                self.view.selectRow(min(row, len(found.shown) - 1))
+                first = next((n for n, one in enumerate(found.shown) if one.free), 0)
+                self.view.selectRow(min(row or first, len(found.shown) - 1))
             self._say()
 
         self._jobs.start(COUNT, work, show, self._desk.refuse)

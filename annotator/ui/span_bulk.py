@@ -109,10 +109,13 @@ class Bulk(QObject):
 
     def _carry_out(self, many: int, do: Do, *, suggestions: bool = False) -> None:
         if not many:
-            refused = (
-                "no suggestion is selected" if suggestions else "select spans in the table first"
+            self._refuse(
+                EditRefused(
+                    "no suggestion is selected"
+                    if suggestions
+                    else "select spans in the table first"
+                )
             )
-            self._refuse(EditRefused(refused))
             return
         if not self._desk.writable:
             reason = self._desk.workspace.read_only if self._desk.ready else None

@@ -1,7 +1,15 @@
 """A table of places in texts: chips, strings in their contexts, and keys that mean something."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -39,9 +47,10 @@ class SpanDelegate(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, colours.accent_tint)
-        current = option.state & QStyle.StateFlag.State_HasFocus
-        if current:
-            painter.fillRect(area.left(), area.bottom() - 1, area.width(), 2, colours.accent)
+        view = option.widget
+        if isinstance(view, QTableView) and view.hasFocus():
+            if view.currentIndex().row() == index.row():
+                painter.fillRect(area.left(), area.bottom(), area.width(), 1, colours.accent)
         inner = area.adjusted(_SIDE, 0, -_SIDE, 0)
         painter.setFont(option.font)
         context = index.data(CONTEXT_ROLE)
@@ -65,7 +74,7 @@ class SpanDelegate(QStyledItemDelegate):
     ) -> None:
         painter.setPen(self._theme.colours.dim if dim else self._theme.colours.text)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        elided = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, area.width())
         painter.drawText(area, int(flags), elided)
 
     def _paint_tick(self, painter: QPainter, option: QStyleOptionViewItem, *, on: bool) -> None:
@@ -94,11 +103,10 @@ class SpanDelegate(QStyledItemDelegate):
         *,
         dim: bool,
     ) -> None:
-        """The string stands in the middle of the column, one below the other."""
+        """The strings stand one below the other, as in a concordance."""
         colours = self._theme.colours
         width = metrics.horizontalAdvance(text)
-        before = max(0, min((area.width() - width) // 2, metrics.horizontalAdvance(left)))
-        start = area.left() + max(before, (area.width() - width) // 2)
+        start = area.left() + min(area.width() * 2 // 5, max(0, area.width() - width))
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
         box = QRect(area.left(), area.top(), start - area.left(), area.height())
         painter.setPen(colours.dim)
@@ -151,7 +159,15 @@ class SpanView(QTableView):
         columns.setHighlightSections(False)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.doubleClicked.connect(lambda index: self.go_wanted.emit(index.row()))
-        theme.changed.connect(self.viewport().update)
+        theme.changed.connect(self._take_colours)
+        self._take_colours()
+
+    def _take_colours(self) -> None:
+        """The cells paint what is selected; the view's own paint would lie beneath."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Highlight, QColor(Qt.GlobalColor.transparent))
+        self.setPalette(palette)
+        self.viewport().update()
 
     def say_when_empty(self, sentence: str) -> None:
         """What stands in the middle of the table while it has no rows."""
@@ -162,8 +178,16 @@ class SpanView(QTableView):
     @property
     def selected_rows(self) -> list[int]:
         """The selected rows from the top."""
+        return sorted({row for one in self._runs() for row in range(one.top(), one.bottom() + 1)})
+
+    @property
+    def selected_count(self) -> int:
+        """How many rows are selected."""
+        return sum(one.height() for one in self._runs())
+
+    def _runs(self) -> list[QItemSelectionRange]:
         found = self.selectionModel().selection()
-        return sorted({row for one in found for row in range(one.top(), one.bottom() + 1)})
+        return [found.at(n) for n in range(found.count())]
 
     def select_rows(self, rows: list[int], current: int = -1) -> None:
         """Selects these rows alone (in order from the top), without scrolling."""
@@ -200,6 +224,11 @@ class SpanView(QTableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """The line below the current row runs through all its cells."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the rows, or the sentence."""

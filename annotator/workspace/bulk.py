@@ -1,7 +1,7 @@
 """Many spans at once, each as far as it goes: what cannot be done to one keeps no other from it.
 
-Every function makes one step of it all. `report` is told what is done of how much, in pages, and may
-raise to stop; then nothing has changed.
+Every function makes one step of it all. `report` is told what is done of how much, in pages, and
+may raise to stop; then nothing has changed.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -21,7 +21,7 @@ Report = Callable[[int, int], object]
 T = TypeVar("T")
 
 Said = Mapping[str, str | int]
-"""What the journal says of it besides how many there are: for instance `text`, if it is one string."""
+"""What the journal says of it besides how many there are: `text`, where it is one string."""
 _NOTHING: Said = {}
 _SAID = 16
 """Code points of a string that the journal says."""

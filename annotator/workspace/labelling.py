@@ -215,7 +215,7 @@ class Labelling:
     # -- spans over many pages --------------------------------------------------------------------
 
     def spans(self, scope: Scope = WORKSPACE, *, times: bool = True) -> Iterator[SpanLine]:
-        """The spans in a line each, page by page; with `times` also when and by whom each was last changed."""
+        """The spans in a line each, page by page; with `times` also who changed them last, when."""
         changed = {}
         if times:
             changed = changes_of(self._store.moments(scope.page_ids, differences=True))

@@ -18,8 +18,8 @@ class SpanLine:
     """A span with its text and context (white space left out), and the page it is on.
 
     `article` and `number` (from 1) are of the article that it begins in; None and 0 outside. `at`
-    is when it was last changed (UTC) and `who` by whom, if that was in this workspace; else `who` is
-    whose annotation it is.
+    is when it was last changed (UTC) and `who` by whom, if that was in this workspace; else `who`
+    is whose annotation it is.
     """
 
     page_id: int

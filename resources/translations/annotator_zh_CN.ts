@@ -121,6 +121,17 @@
     </message>
 </context>
 <context>
+    <name>Bulk</name>
+    <message>
+        <source>Changed: {n}</source>
+        <translation>已更改：{n}</translation>
+    </message>
+    <message>
+        <source>not: {n} ({reasons})</source>
+        <translation>未能更改：{n}（{reasons}）</translation>
+    </message>
+</context>
+<context>
     <name>Command</name>
     <message>
         <source>Import files…</source>
@@ -622,6 +633,184 @@
         <source>A new proposal for everything that no person has confirmed or moved.</source>
         <translation>对没有人确认过、也没有人移动过的部分重新自动切分。</translation>
     </message>
+    <message>
+        <source>Mark all occurrences…</source>
+        <translation>标注所有相同文字…</translation>
+    </message>
+    <message>
+        <source>What is marked at the caret, or selected, wherever else it stands.</source>
+        <translation>光标处已标注的（或选中的）文字，在别处出现时一并标注。</translation>
+    </message>
+    <message>
+        <source>Explorer</source>
+        <translation>检视窗口</translation>
+    </message>
+    <message>
+        <source>A second window: all spans, and what does not go together.</source>
+        <translation>另开一个窗口：查看全部标注，找出前后不一致之处。</translation>
+    </message>
+    <message>
+        <source>Search all pages…</source>
+        <translation>搜索所有版面…</translation>
+    </message>
+    <message>
+        <source>Every place of a text, a label or a role, in its context.</source>
+        <translation>列出文字、标签或角色的每一处及其上下文。</translation>
+    </message>
+</context>
+<context>
+    <name>Consistency</name>
+    <message>
+        <source>Different labels</source>
+        <translation>标签不一</translation>
+    </message>
+    <message>
+        <source>Not marked everywhere</source>
+        <translation>有漏标</translation>
+    </message>
+    <message>
+        <source>Punctuation at an edge</source>
+        <translation>边缘有标点</translation>
+    </message>
+    <message>
+        <source>Particle at an edge</source>
+        <translation>边缘有虚词</translation>
+    </message>
+    <message>
+        <source>Cuts a word</source>
+        <translation>切断词语</translation>
+    </message>
+    <message>
+        <source>String</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>处数</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>ConsistencyTab</name>
+    <message>
+        <source>Mark as {label}</source>
+        <translation>标为{label}</translation>
+    </message>
+    <message>
+        <source>Mark as…</source>
+        <translation>标为…</translation>
+    </message>
+    <message>
+        <source>Mark as another</source>
+        <translation>标为其他</translation>
+    </message>
+    <message>
+        <source>Change to {label}</source>
+        <translation>改为{label}</translation>
+    </message>
+    <message>
+        <source>Change to…</source>
+        <translation>改为…</translation>
+    </message>
+    <message>
+        <source>Change to another</source>
+        <translation>改为其他</translation>
+    </message>
+    <message>
+        <source>Ignore no longer</source>
+        <translation>不再忽略</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Strings: {n}</source>
+        <translation>文字：{n}</translation>
+    </message>
+    <message>
+        <source>selected places: {n}</source>
+        <translation>选中：{n} 处</translation>
+    </message>
+    <message>
+        <source>all places: {n}</source>
+        <translation>共 {n} 处</translation>
+    </message>
+    <message>
+        <source>Pages have changed since; F5 looks again.</source>
+        <translation>页面已有改动，按 F5 重新检查。</translation>
+    </message>
+    <message>
+        <source>Looking through the pages…</source>
+        <translation>正在检查各页…</translation>
+    </message>
+    <message>
+        <source>Nothing strikes the eye.</source>
+        <translation>没有发现不一致之处。</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>What to look for</source>
+        <translation>检查什么</translation>
+    </message>
+    <message>
+        <source>Show what is ignored</source>
+        <translation>显示已忽略的</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>F5</source>
+        <translation>F5</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter; goes on to the next string</source>
+        <translation>Ctrl+Enter；随后转到下一条</translation>
+    </message>
+    <message>
+        <source>A label’s own key does it too</source>
+        <translation>也可直接按标签的按键</translation>
+    </message>
+    <message>
+        <source>It is right as it is, and is not shown again</source>
+        <translation>这样没有错，以后不再显示</translation>
+    </message>
+    <message>
+        <source>Strings</source>
+        <translation>文字列表</translation>
+    </message>
+    <message>
+        <source>Places of the string</source>
+        <translation>该文字出现之处</translation>
+    </message>
 </context>
 <context>
     <name>Desk</name>
@@ -820,6 +1009,10 @@
         <translation>合并需要两个标签</translation>
     </message>
     <message>
+        <source>no label of this string is the usual one; choose one</source>
+        <translation>这段文字没有占多数的标签，请选择一个</translation>
+    </message>
+    <message>
         <source>no page is open</source>
         <translation>没有打开的页面</translation>
     </message>
@@ -842,6 +1035,10 @@
     <message>
         <source>nothing is marked here</source>
         <translation>这里没有标注</translation>
+    </message>
+    <message>
+        <source>nothing is selected in the list</source>
+        <translation>列表中没有选中任何一条</translation>
     </message>
     <message>
         <source>nothing is stored: {reason}</source>
@@ -872,8 +1069,16 @@
         <translation>页面 {page} 已被删除</translation>
     </message>
     <message>
+        <source>select spans in the table first</source>
+        <translation>请先在表中选择标注</translation>
+    </message>
+    <message>
         <source>select the text to take in the source first</source>
         <translation>请先在版面原文中选中要收进来的文字</translation>
+    </message>
+    <message>
+        <source>select what is to be marked everywhere, or go to a span</source>
+        <translation>请先选中要处处标注的文字，或把光标移到一处标注上</translation>
     </message>
     <message>
         <source>select what the span is to take in first</source>
@@ -910,6 +1115,10 @@
     <message>
         <source>that is furniture already</source>
         <translation>它已经是版面杂项</translation>
+    </message>
+    <message>
+        <source>that is too long to be sought elsewhere; select less</source>
+        <translation>选中的文字太长，无法在别处查找，请少选一些</translation>
     </message>
     <message>
         <source>that place is not in the article</source>
@@ -1044,12 +1253,20 @@
         <translation>片段或版面杂项 {start}..{end} 里只有空白</translation>
     </message>
     <message>
+        <source>the index of the texts is damaged ({reason}): searching may miss pages</source>
+        <translation>文本索引已损坏（{reason}）：搜索可能漏掉版面</translation>
+    </message>
+    <message>
         <source>the key {key} stands twice in one object; take one out</source>
         <translation>键 {key} 在同一对象中出现两次；请去掉一个</translation>
     </message>
     <message>
         <source>the label set is of the newer kind {schema}; update the program</source>
         <translation>标签集是更新的格式 {schema}，请更新本程序</translation>
+    </message>
+    <message>
+        <source>the label set {name} has no label to mark with</source>
+        <translation>标签集 {name} 中没有可用的标签</translation>
     </message>
     <message>
         <source>the label set {name} was changed meanwhile; open it again</source>
@@ -1332,6 +1549,10 @@
         <translation>有两个{what}的 id 都是 {id}</translation>
     </message>
     <message>
+        <source>type a text to search for, or choose a label or a role</source>
+        <translation>请输入要搜索的文字，或选择标签或角色</translation>
+    </message>
+    <message>
         <source>{column} is noted as {stored}, but is {is_now}</source>
         <translation>{column} 记为 {stored}，实为 {is_now}</translation>
     </message>
@@ -1525,6 +1746,53 @@
     </message>
 </context>
 <context>
+    <name>Explorer</name>
+    <message>
+        <source>Spans</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Consistency</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Taken back: {step}</source>
+        <translation>已撤销：{step}</translation>
+    </message>
+    <message>
+        <source>Explorer</source>
+        <translation>检视窗口</translation>
+    </message>
+    <message>
+        <source>This article</source>
+        <translation>本篇</translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation>本页</translation>
+    </message>
+    <message>
+        <source>All pages</source>
+        <translation>所有页面</translation>
+    </message>
+    <message>
+        <source>Where to look</source>
+        <translation>查找范围</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>All pages ({n})</source>
@@ -1563,6 +1831,10 @@
         <translation>取消</translation>
     </message>
     <message>
+        <source>What was left out…</source>
+        <translation>查看未写入的…</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -1571,12 +1843,20 @@
         <translation>格式：</translation>
     </message>
     <message>
+        <source>One line holds:</source>
+        <translation>每行一个：</translation>
+    </message>
+    <message>
         <source>File:</source>
         <translation>文件：</translation>
     </message>
     <message>
         <source>Pages:</source>
         <translation>页面：</translation>
+    </message>
+    <message>
+        <source>One line holds</source>
+        <translation>每行的单位</translation>
     </message>
     <message>
         <source>The file will begin like this:</source>
@@ -1597,6 +1877,18 @@
     <message>
         <source>Pages: {pages}, records: {records}, {size}, written to {file}</source>
         <translation>{pages} 页，{records} 条记录，{size}，已写入 {file}</translation>
+    </message>
+    <message>
+        <source>left out: {n}</source>
+        <translation>未写入：{n}</translation>
+    </message>
+    <message>
+        <source>The file does not have these: {n}</source>
+        <translation>文件中没有写入以下各项：{n}</translation>
+    </message>
+    <message>
+        <source>What was left out</source>
+        <translation>未写入的内容</translation>
     </message>
     <message>
         <source>Stopped. No file was written.</source>
@@ -1647,6 +1939,18 @@
     <message>
         <source>One text a line with its spans, as offsets and text: an article, a page or a sentence.</source>
         <translation>每行一段文字及其标注（位置和文字）：一篇文章、一个版面或一个句子。</translation>
+    </message>
+    <message>
+        <source>An article</source>
+        <translation>一篇文章</translation>
+    </message>
+    <message>
+        <source>A page</source>
+        <translation>一个页面</translation>
+    </message>
+    <message>
+        <source>A sentence</source>
+        <translation>一个句子</translation>
     </message>
 </context>
 <context>
@@ -1819,6 +2123,10 @@
         <translation>体裁</translation>
     </message>
     <message>
+        <source>&amp;Labels</source>
+        <translation>标签(&amp;L)</translation>
+    </message>
+    <message>
         <source>&amp;Page</source>
         <translation>页面(&amp;P)</translation>
     </message>
@@ -1837,6 +2145,104 @@
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>OccurrencePanel</name>
+    <message>
+        <source>counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Marked: {n}</source>
+        <translation>已标注：{n}</translation>
+    </message>
+    <message>
+        <source>not: {n} ({reasons})</source>
+        <translation>未能更改：{n}（{reasons}）</translation>
+    </message>
+    <message>
+        <source>Places: {n}</source>
+        <translation>共 {n} 处</translation>
+    </message>
+    <message>
+        <source>Places: {n} on {pages} pages</source>
+        <translation>共 {n} 处，{pages} 页</translation>
+    </message>
+    <message>
+        <source>the first {n} are shown</source>
+        <translation>显示前 {n} 处</translation>
+    </message>
+    <message>
+        <source>It stands nowhere else.</source>
+        <translation>别处没有这段文字。</translation>
+    </message>
+    <message>
+        <source>Mark up to {n}</source>
+        <translation>标注（至多 {n} 处）</translation>
+    </message>
+    <message>
+        <source>Mark {n}</source>
+        <translation>标注 {n} 处</translation>
+    </message>
+    <message>
+        <source>Mark “{text}” everywhere as</source>
+        <translation>将各处的“{text}”标为</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Places of the string</source>
+        <translation>该文字出现之处</translation>
+    </message>
+    <message>
+        <source>Enter marks what is ticked; Space turns a tick</source>
+        <translation>回车标注勾选的各处；空格勾选或取消</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Tick all that are shown</source>
+        <translation>勾选显示的全部</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>Tick none of those that are shown</source>
+        <translation>取消显示的全部勾选</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>Occurrences</name>
+    <message>
+        <source>marked already</source>
+        <translation>已标注</translation>
+    </message>
+    <message>
+        <source>left out before</source>
+        <translation>以前未选</translation>
+    </message>
+    <message>
+        <source>cannot be ticked</source>
+        <translation>不能勾选</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>已勾选</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>未勾选</translation>
     </message>
 </context>
 <context>
@@ -2072,6 +2478,140 @@
     <message>
         <source>Caption</source>
         <translation>图片说明</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>版面</translation>
+    </message>
+</context>
+<context>
+    <name>SearchTab</name>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>Places: {n}, pages: {pages}</source>
+        <translation>{n} 处，{pages} 个版面</translation>
+    </message>
+    <message>
+        <source>the first {n} are shown</source>
+        <translation>只列出前 {n} 处</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>Type a text and press Enter, or choose a label or a role.</source>
+        <translation>输入文字后按回车，或选择标签或角色。</translation>
+    </message>
+    <message>
+        <source>Search all pages (Ctrl+F)</source>
+        <translation>搜索所有版面（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Part of a page’s name or source</source>
+        <translation>版面名称或来源的一部分</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>忽略差异</translation>
+    </message>
+    <message>
+        <source>What makes no difference when searching</source>
+        <translation>搜索时不加区分的差异</translation>
+    </message>
+    <message>
+        <source>Mark with</source>
+        <translation>标为</translation>
+    </message>
+    <message>
+        <source>The selected places carry the label, as one step; a label’s own key does too</source>
+        <translation>为选中的各处一次性加上标签；也可直接按标签的快捷键</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Traditional or simplified (國 国)</source>
+        <translation>繁体与简体（國 国）</translation>
+    </message>
+    <message>
+        <source>Full or half width (Ａ A)</source>
+        <translation>全角与半角（Ａ A）</translation>
+    </message>
+    <message>
+        <source>Capital or small letters (A a)</source>
+        <translation>大写与小写（A a）</translation>
+    </message>
+    <message>
+        <source>White space and line wraps inside</source>
+        <translation>其中的空白与换行</translation>
+    </message>
+    <message>
+        <source>In pages</source>
+        <translation>在版面原文中</translation>
+    </message>
+    <message>
+        <source>In articles as they read</source>
+        <translation>在文章阅读文本中</translation>
+    </message>
+    <message>
+        <source>All labels and none</source>
+        <translation>不限标签</translation>
+    </message>
+    <message>
+        <source>All roles</source>
+        <translation>不限角色</translation>
+    </message>
+    <message>
+        <source>All statuses</source>
+        <translation>不限状态</translation>
+    </message>
+    <message>
+        <source>What to search for</source>
+        <translation>要搜索的文字</translation>
+    </message>
+    <message>
+        <source>Where to search</source>
+        <translation>搜索范围</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>版面</translation>
     </message>
 </context>
 <context>
@@ -2347,6 +2887,140 @@
     <message>
         <source>Left out of the reading text</source>
         <translation>不进入成文</translation>
+    </message>
+</context>
+<context>
+    <name>Spans</name>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>标注者</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>人工</translation>
+    </message>
+    <message>
+        <source>suggestion</source>
+        <translation>建议</translation>
+    </message>
+</context>
+<context>
+    <name>SpansTab</name>
+    <message>
+        <source>Reading the spans…</source>
+        <translation>正在读取标注…</translation>
+    </message>
+    <message>
+        <source>Spans: {n}</source>
+        <translation>标注：{n}</translation>
+    </message>
+    <message>
+        <source>Spans: {n} of {all}</source>
+        <translation>标注：{n} / {all}</translation>
+    </message>
+    <message>
+        <source>selected: {n}</source>
+        <translation>选中：{n}</translation>
+    </message>
+    <message>
+        <source>Nothing is marked here yet.</source>
+        <translation>这里还没有标注。</translation>
+    </message>
+    <message>
+        <source>No span fits the filter.</source>
+        <translation>没有符合条件的标注。</translation>
+    </message>
+    <message>
+        <source>Filter by text (Ctrl+F)</source>
+        <translation>按文字筛选 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Filter by text</source>
+        <translation>按文字筛选</translation>
+    </message>
+    <message>
+        <source>All labels</source>
+        <translation>所有标签</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Marked by a person</source>
+        <translation>人工标注</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Change label</source>
+        <translation>更改标签</translation>
+    </message>
+    <message>
+        <source>A label’s own key does it too</source>
+        <translation>也可直接按标签的按键</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>The suggestions are right (Ctrl+Enter)</source>
+        <translation>这些建议正确 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>The suggestions are wrong and stay away</source>
+        <translation>这些建议不对，以后不再提出</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Spans and suggestions go (Del)</source>
+        <translation>删除标注和建议 (Del)</translation>
     </message>
 </context>
 <context>
