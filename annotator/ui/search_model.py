@@ -129,5 +129,5 @@ class SearchModel(QAbstractTableModel):
         if column == SearchColumn.LABELS:
             return ", ".join(map(self.title_of, hit.labels))
         if column == SearchColumn.PAGE:
-            return hit.page
+            return f"{hit.page} · {hit.number}" if hit.number else hit.page
         return role_words(hit.role) if hit.role else ""

@@ -57,8 +57,9 @@ class Query:
 class Hit:
     """A place: `ranges` of the page in the order in which it is read, and how that reads.
 
-    `left` and `right` stand beside it in the same fragment. `article` is the id of the article that
-    it begins in, or None, `role` the fragment's; `labels` those of the spans that touch it.
+    `left` and `right` stand beside it in the same fragment. `article` and `number` (from 1) are of the
+    article that it begins in; None and 0 outside. `role` is the fragment's, `labels` are those of
+    the spans that touch it.
     """
 
     page_id: int
@@ -68,6 +69,7 @@ class Hit:
     left: str
     right: str
     article: str | None = None
+    number: int = 0
     role: str = ""
     labels: tuple[str, ...] = ()
 
@@ -177,6 +179,7 @@ def _in_annotations(
 
 def _hits(page_id: int, annotation: Annotation, query: Query, needle: Needle) -> Iterator[Hit]:
     claims = Claims.of(annotation)
+    numbers = {one.id: n for n, one in enumerate(annotation.articles, start=1)}
     for match in _matches(annotation, query, needle):
         claim = claims.at(match.ranges[0].start)
         if query.role and (claim is None or claim.role != query.role):
@@ -193,6 +196,7 @@ def _hits(page_id: int, annotation: Annotation, query: Query, needle: Needle) ->
             left,
             right,
             claim.article if claim is not None else None,
+            numbers.get(claim.article or "", 0) if claim is not None else 0,
             claim.role if claim is not None else "",
             labels,
         )
