@@ -781,7 +781,7 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">删除</translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Ctrl+Enter; goes on to the next string</source>
@@ -1753,7 +1753,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>How far it is</source>
@@ -2171,7 +2171,7 @@
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">全部</translation>
+        <translation>全选</translation>
     </message>
     <message>
         <source>Tick all that are shown</source>
@@ -2187,7 +2187,7 @@
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished">关闭（Esc）</translation>
+        <translation>关闭 (Esc)</translation>
     </message>
 </context>
 <context>
@@ -2731,7 +2731,7 @@
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished">文字</translation>
+        <translation>文字</translation>
     </message>
     <message>
         <source>Context</source>
@@ -2850,7 +2850,7 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">删除</translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Spans and suggestions go (Del)</source>
