@@ -170,7 +170,6 @@ class SearchTab(ExplorerTab):
             return
         self._wanted = self.query
         self._around.jobs.cancel(SEARCH)
-        self._around.jobs.cancel(INDEX)
         self._go_on(SEARCH)
 
     def _search_and_go_down(self) -> None:
@@ -183,14 +182,14 @@ class SearchTab(ExplorerTab):
             self.search()
 
     def _go_on(self, kind: str) -> None:
-        """Begins the search that waits for the end of the one before; else goes on indexing."""
-        jobs = self._around.jobs
-        if kind not in (SEARCH, INDEX) or jobs.is_running(SEARCH) or not self._desk.ready:
+        """Begins the search that waits for the end of the one before, else the indexing."""
+        if kind != SEARCH or self._around.jobs.is_running(SEARCH) or not self._desk.ready:
             return
         if self._wanted is not None:
             self._start(self._wanted)
-        elif kind == SEARCH:
+        else:
             self._index()
+            self._say_count()
 
     def _start(self, query: Query) -> None:
         self._query, self._wanted, self._last = query, None, None
@@ -210,7 +209,7 @@ class SearchTab(ExplorerTab):
         self._say_count()
 
     def _index(self) -> None:
-        """Has later searches be faster; a wish of the person ends it."""
+        """Has later searches be faster: pages that came since the last one are taken in."""
         workspace, jobs = self._desk.workspace, self._around.jobs
         if not self._desk.writable or jobs.is_running(INDEX):
             return

@@ -118,10 +118,23 @@ def test_a_reading_text_is_found_over_a_seam_and_in_a_correction(store: Store) -
     assert store.candidates("天入", reading=True) == {ids[1]}
 
 
-HOSTILE = ['"', '""', "NEAR(王 涛)", "王*", "王 AND 涛", "pairs:王", "-王", "^王", "a' OR 1=1", "{}"]
+HOSTILE = [
+    '"',
+    '""',
+    "NEAR(王 涛)",
+    "王*",
+    "王 AND 涛",
+    "pairs:王",
+    "-王",
+    "^王",
+    "a' OR 1=1",
+    "{}",
+]
 
 
-@pytest.mark.parametrize("needle", [*HOSTILE, "\0", "王" * 10_000, "".join(map(chr, range(1, 999)))])
+@pytest.mark.parametrize(
+    "needle", [*HOSTILE, "\0", "王" * 10_000, "".join(map(chr, range(1, 999)))]
+)
 def test_a_query_is_only_text(store: Store, needle: str) -> None:
     held, _ = put(store, f"…{needle}…", "什么都没有")
     fill(store)
