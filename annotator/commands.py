@@ -25,6 +25,7 @@ from annotator.domain.annotation import Annotation, Status
 from annotator.domain.error import AnnotatorError
 from annotator.exchange.error import UnknownFormat
 from annotator.exchange.format import FORMATS, Format, format_named
+from annotator.exchange.json_text import to_line
 from annotator.exchange.reader import read_path, walk
 from annotator.exchange.reading import Reading
 from annotator.exchange.writer import Written, write, write_stream
@@ -498,7 +499,7 @@ def _search(
             show(found.done)
             for hit in found.hits:
                 if as_json:
-                    print(json.dumps(search_table.form_of(hit)))
+                    print(to_line(search_table.form_of(hit), page=hit.page).decode(), end="")
                 else:
                     print("\t".join(map(plain, search_table.cells_of(hit))))
         if not there.has_text_index:
