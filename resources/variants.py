@@ -13,7 +13,7 @@ PAIRS_A_LINE = 30
 HEAD = """\
 # Traditional characters, each followed by the simplified one that it is searched as.
 # Made by variants.py from OpenCC's TSCharacters.txt, https://github.com/BYVoid/OpenCC, by Carbo Kuo
-# and contributors; changed: one pair of single characters each. Licence: variants.LICENSE (Apache-2.0).
+# and contributors; changed: pairs of single characters. Licence: variants.LICENSE (Apache-2.0).
 """
 
 

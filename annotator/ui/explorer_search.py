@@ -211,6 +211,11 @@ class SearchTab(ExplorerTab):
     def _index(self) -> None:
         """Has later searches be faster: pages that came since the last one are taken in."""
         workspace, jobs = self._desk.workspace, self._around.jobs
+        if not workspace.has_text_index:
+            self.said.emit(
+                self.tr("This system’s SQLite has no full-text index: each page is read.")
+            )
+            return
         if not self._desk.writable or jobs.is_running(INDEX):
             return
 

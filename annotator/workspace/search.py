@@ -38,9 +38,9 @@ class Query:
     """What is looked for, and where; what is empty or None makes no difference.
 
     With a text the places where it stands, else the spans with the `label`, else the fragments of
-    the `role`. `where` is the pages' text or their articles' reading texts; `label`: a span with it
-    touches the place; `role`: the place begins in a fragment of it; `page`: a part of the page's
-    name or source; `page_ids`: on these pages alone.
+    the `role`. `where` is the pages' text or their articles' reading texts. `label`: a span with it
+    touches the place. `role`: the place begins in a fragment of it. `page`: a part of the page's
+    name or source. `page_ids`: on these pages alone.
     """
 
     text: str = ""
@@ -57,9 +57,9 @@ class Query:
 class Hit:
     """A place: `ranges` of the page in the order in which it is read, and how that reads.
 
-    `left` and `right` stand beside it in the same fragment. `article` and `number` (from 1) are of the
-    article that it begins in; None and 0 outside. `role` is the fragment's, `labels` are those of
-    the spans that touch it.
+    `left` and `right` stand beside it in the same fragment. `article` and `number` (from 1) are of
+    the article that it begins in; None and 0 outside. `role` is the fragment's, `labels` are those
+    of the spans that touch it.
     """
 
     page_id: int

@@ -2506,6 +2506,10 @@
         <translation>正在搜索…</translation>
     </message>
     <message>
+        <source>This system’s SQLite has no full-text index: each page is read.</source>
+        <translation>本机的 SQLite 没有全文索引：将逐个读取版面。</translation>
+    </message>
+    <message>
         <source>Places: {n}, pages: {pages}</source>
         <translation>{n} 处，{pages} 个版面</translation>
     </message>

@@ -1,13 +1,12 @@
 """The tab that searches all pages, in the explorer of the real window."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.annotation import Origin
+from annotator.storage import text_index
 from annotator.ui.explorer import Explorer
 from annotator.ui.explorer_search import SearchTab
 from annotator.ui.search_model import SearchColumn
@@ -148,14 +147,22 @@ def test_an_empty_query_is_refused_in_a_sentence(window: MainWindow, qtbot: QtBo
     assert explorer.sentence == "Type a text to search for, or choose a label or a role"
 
 
-def test_the_index_is_filled_behind_the_search(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    del tmp_path
+def test_the_index_is_filled_behind_the_search(window: MainWindow, qtbot: QtBot) -> None:
     look_for(window, qtbot, "王涛")
     workspace: Workspace = window.desk.workspace
-    assert workspace._store.candidates("涛</") == {2}
+    assert workspace._store.candidates("涛</") == frozenset([2])
     assert list(workspace.index_texts()) == []
+
+
+def test_without_an_index_a_sentence_says_so(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(text_index, "is_available", lambda select: False)
+    tab = look_for(window, qtbot, "王涛")
+    assert len(contexts(tab)) == 4
+    explorer = window.exploring.explorer
+    assert explorer is not None
+    assert "no full-text index" in explorer.sentence
 
 
 def test_a_new_search_ends_the_one_before(window: MainWindow, qtbot: QtBot) -> None:
