@@ -31,21 +31,29 @@ class Tolerance:
 class Folded:
     """A folded text with the way back; places are code points."""
 
-    __slots__ = ("_ends", "text")
+    __slots__ = ("_ends", "_source", "_tolerance", "text")
 
     def __init__(self, source: str, tolerance: Tolerance) -> None:
         table = _table(tolerance.case, tolerance.width, tolerance.script)
         self.text = source.translate(table) if table is not None else source
-        # No character becomes none: as long as the source, it has each of them at its place.
+        self._source, self._tolerance = source, tolerance
         self._ends: Sequence[int] | None = None
-        if table is not None and len(self.text) != len(source):
-            self._ends = list(accumulate(map(len, map(table.__getitem__, map(ord, source)))))
 
     def range_of(self, start: int, end: int) -> Range:
         """The characters of the source of which the folded ones `start` up to `end` were made."""
-        if self._ends is None:
+        # No character becomes none: as long as the source, it has each of them at its place.
+        if len(self.text) == len(self._source):
             return Range(start, end)
+        if self._ends is None:
+            self._ends = self._found_ends()
         return Range(bisect_right(self._ends, start), bisect_right(self._ends, end - 1) + 1)
+
+    def _found_ends(self) -> Sequence[int]:
+        """Where what each character became ends."""
+        one = self._tolerance
+        table = _table(one.case, one.width, one.script)
+        assert table is not None  # without one nothing becomes longer
+        return list(accumulate(map(len, map(table.__getitem__, map(ord, self._source)))))
 
 
 def key_of(text: str) -> str:

@@ -58,7 +58,7 @@ _MOST_PAIRS = 48
 _MOST_CHARACTERS = 12
 _CHECKED_AT_ONCE = 40
 _MOST_PAGES = 200
-_MOST_AT_ONCE = 60_000
+_MOST_AT_ONCE = 30_000
 """Code points taken in by one transaction, if that is more than a page."""
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from annotator.domain.annotation import Annotation, Article
-from annotator.domain.folding import Folded, Tolerance
+from annotator.domain.folding import Folded, Tolerance, key_of
 from annotator.domain.range import Range
 from annotator.domain.reading import ReadingText
 
@@ -51,6 +51,7 @@ class Needle:
         folded = Folded(text, tolerance).text
         spelled = _spelled(folded) if tolerance.white_space else re.escape(folded)
         self._pattern = re.compile(spelled) if folded.split() else None
+        self._key = key_of(text)
 
     def __bool__(self) -> bool:
         """Whether it can be found at all: white space alone is nothing."""
@@ -67,6 +68,10 @@ class Needle:
             if one.start >= end:  # else a second one in a character that folds to several
                 end = one.end
                 yield one
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether it can be there at all, however white space is set in the text."""
+        return self._key in key_of(text)
 
     def count(self, text: str) -> int:
         """How often a text holds it."""
@@ -93,8 +98,11 @@ def find(
         return found
     known = {match.ranges for match in found}
     for article in annotation.articles:
-        if where is Where.BOTH and not _reads_otherwise(annotation, article):
-            continue
+        corrected = _is_corrected(annotation, article)
+        if where is Where.BOTH and not corrected and len(article.fragments) == 1:
+            continue  # it holds nothing that the page does not
+        if not corrected and not wanted.may_be_in(_printed(annotation, article)):
+            continue  # far sooner said than the reading text is made
         reading = ReadingText(annotation.page, article, annotation.corrections)
         for hit in wanted.places(reading.text):
             ranges = tuple(reading.page_ranges(hit.start, hit.end))
@@ -125,9 +133,14 @@ def _is_letter(character: str) -> bool:
     return character.isascii() and character.isalnum()
 
 
-def _reads_otherwise(annotation: Annotation, article: Article) -> bool:
-    """Whether its reading text can hold what the page does not: a seam, or a correction."""
-    return len(article.fragments) > 1 or any(
+def _printed(annotation: Annotation, article: Article) -> str:
+    """What it reads but for corrections and white space."""
+    text = annotation.page.text
+    return "".join(text[one.start : one.end] for one in article.fragments)
+
+
+def _is_corrected(annotation: Annotation, article: Article) -> bool:
+    return any(
         correction.range.overlaps(one)
         for correction in annotation.corrections
         for one in article.ranges
