@@ -93,8 +93,9 @@ class OccurrencePanel(QFrame):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(6)
-        for one in (self._title, self.label_box, self.scope):
-            top.addWidget(one)
+        top.addWidget(self._title)
+        top.addWidget(self.label_box)
+        top.addWidget(self.scope)
         top.addStretch(1)
         for one in (self._count, self._all, self._none):
             top.addWidget(one)
@@ -152,8 +153,8 @@ class OccurrencePanel(QFrame):
         """Hides the panel."""
         if not self.isHidden():
             self._later.stop()
+            self.closed.emit()  # first: Qt would give the keys to whatever comes next
             self.hide()
-            self.closed.emit()
 
     # Finding
 
@@ -161,6 +162,11 @@ class OccurrencePanel(QFrame):
     def label(self) -> str:
         """The label that is chosen."""
         return str(self.label_box.currentData() or "")
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether what is listed is about to be put right."""
+        return self._later.isActive() or self._jobs.is_running(COUNT)
 
     def _labels(self) -> LabelSet:
         return self._desk.workspace.labelling.in_use(self._desk.annotation)
@@ -226,7 +232,7 @@ class OccurrencePanel(QFrame):
 
     def mark(self) -> None:
         """Marks what is ticked, and what is beyond the list, as one step."""
-        if self._jobs.is_running(COUNT) or self._jobs.is_running(MARK) or not self._found.total:
+        if self.is_counting or self._jobs.is_running(MARK) or not self._found.total:
             return
         needle, label, scope = self.needle, self.label, self.scope.scope()
         left_out, also = self.model.left_out, self.model.taken_up

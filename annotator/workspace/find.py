@@ -1,6 +1,7 @@
 """Finding a text in a page and in the reading texts of its articles. Pure."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotator.domain.annotation import Annotation, Article
@@ -25,25 +26,34 @@ def find(annotation: Annotation, needle: str, *, match_case: bool = False) -> li
 
     White space inside a match is seen through, so that a word is found over a line wrap and in a
     letter-spaced headline; in the needle it counts only between two words of letters or digits.
-    The matches stand in page order and do not overlap within the page.
+    The matches stand in page order and do not overlap within the page. One that the page holds over
+    a seam of the article has the article's ranges, as a span there would.
     """
     pattern = pattern_of(needle, match_case=match_case)
     if pattern is None:
         return []
-    found = [
-        Match((Range(hit.start(), hit.end()),)) for hit in pattern.finditer(annotation.page.text)
-    ]
-    known = {match.ranges for match in found}
+    text = annotation.page.text
+    found = [Match((Range(hit.start(), hit.end()),)) for hit in pattern.finditer(text)]
+    known = {_visible(text, match.ranges): n for n, match in enumerate(found)}
     for article in annotation.articles:
         if not _reads_otherwise(annotation, article):
             continue
         reading = ReadingText(annotation.page, article, annotation.corrections)
         for hit in pattern.finditer(reading.text):
             ranges = tuple(reading.page_ranges(hit.start(), hit.end()))
-            if ranges and ranges not in known:
-                known.add(ranges)
+            if not ranges:
+                continue
+            at = known.setdefault(_visible(text, ranges), len(found))
+            if at == len(found):
                 found.append(Match(ranges, article.id))
+            elif len(ranges) > 1:
+                found[at] = Match(ranges, found[at].article)
     return sorted(found, key=lambda match: match.ranges)
+
+
+def _visible(text: str, ranges: Iterable[Range]) -> tuple[int, ...]:
+    """The places of the characters that are no white space, in the order of the ranges."""
+    return tuple(n for one in ranges for n in range(one.start, one.end) if not text[n].isspace())
 
 
 def nearest(matches: list[Match], at: int) -> int:

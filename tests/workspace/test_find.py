@@ -75,3 +75,10 @@ def test_every_character_of_the_page_can_be_found_again(annotation: Annotation) 
         if not character.isspace():
             ranges = [match.ranges for match in find(annotation, character, match_case=True)]
             assert (Range(offset, offset + 1),) in ranges
+
+
+def test_what_stands_over_a_seam_with_a_line_end_is_one_match() -> None:
+    fragments = (Fragment("body", Range(0, 3)), Fragment("body", Range(4, 7)))
+    seamed = page("来了王\n涛说，", articles=(Article("a1", fragments),))
+    assert find(seamed, "王涛") == [Match((Range(2, 3), Range(4, 5)))]
+    assert find(seamed, "来了王") == [Match((Range(0, 3),))]
