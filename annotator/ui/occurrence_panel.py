@@ -1,5 +1,7 @@
 """The panel for marking a string wherever else it stands, at the lower edge of the panes."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -133,6 +135,7 @@ class OccurrencePanel(QFrame):
         self._desk.annotation_changed.connect(self._follow)
         self._desk.page_opened.connect(self._follow)
         here.article_changed.connect(self._follow_article)
+        self._jobs.cancelled.connect(lambda kind: self._say() if kind == MARK else None)
         self._theme.changed.connect(self._show_labels)
 
     # Opening and closing
@@ -238,16 +241,26 @@ class OccurrencePanel(QFrame):
         left_out, also = self.model.left_out, self.model.taken_up
         labelling = self._desk.workspace.labelling
 
-        def work(report: Reporter | None) -> Marked:
-            del report
-            return labelling.mark_occurrences(needle, label, scope, not_at=left_out, also_at=also)
+        pages = self._found.pages
 
-        if self._found.pages > _MANY:
+        def work(report: Callable[[int, int], object]) -> Marked:
+            gone = 0
+
+            def seen() -> None:
+                nonlocal gone
+                gone += 1
+                report(gone, pages)
+
+            return labelling.mark_occurrences(
+                needle, label, scope, not_at=left_out, also_at=also, seen=seen
+            )
+
+        if pages > _MANY:
             self._mark.setEnabled(False)
             self._jobs.start(MARK, work, self._take, self._desk.refuse)
             return
         try:
-            found = work(None)
+            found = work(lambda done, total: None)
         except AnnotatorError as error:
             self._desk.refuse(error)
             return

@@ -112,6 +112,9 @@ def labels_of(window: MainWindow, page_id: int) -> list[str]:
 def test_its_key_goes_there_and_back_again(window: MainWindow, qtbot: QtBot) -> None:
     explorer = explore(window, qtbot)
     assert explorer.isVisible()
+    tab = explorer.tabs.widget(0)
+    assert isinstance(tab, SpansTab)
+    assert focused() is tab.view
     press(Qt.Key.Key_L, CTRL | SHIFT)
     qtbot.waitUntil(window.isActiveWindow)
     press(Qt.Key.Key_L, CTRL | SHIFT)
