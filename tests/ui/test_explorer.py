@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from annotator.domain import span_edit
 from annotator.domain.annotation import Annotation, Origin, Span
 from annotator.domain.range import Range
+from annotator.ui import explorer_consistency
 from annotator.ui.explorer import Explorer
 from annotator.ui.explorer_consistency import ConsistencyTab
 from annotator.ui.explorer_part import Reach
@@ -395,6 +396,23 @@ def test_only_the_places_that_are_selected_are_marked(window: MainWindow, qtbot:
     start = SECOND.page.text.rindex("王涛")
     assert window.desk.workspace.annotation(2).spans[-1].ranges == (Range(start, start + 2),)
     qtbot.waitUntil(lambda: rows(tab)[1][3] == "1")
+
+
+def test_where_looking_takes_long_what_is_done_leaves_the_list_and_the_rest_is_told_of(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(explorer_consistency, "_QUICK", -1.0)
+    tab = consistency_tab(window, qtbot)
+    press(Qt.Key.Key_Down)
+    choose(tab.places, 1)
+    press(Qt.Key.Key_1)
+    assert rows(tab)[1][3] == "1"
+    assert tab.findings.rowCount() == 1
+    assert "F5" in tab.count.text()
+    tab.view.setFocus()
+    press(Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: "F5" not in tab.count.text() and not window.jobs.running)
+    assert rows(tab)[1][3] == "1"
 
 
 def test_a_place_is_gone_to_from_the_list(window: MainWindow, qtbot: QtBot) -> None:
