@@ -73,6 +73,8 @@ class Explorer(QWidget):
         keys = [one.key for one in TABS]
         if state.get("tab") in keys:
             self.tabs.setCurrentIndex(keys.index(state["tab"]))
+        self.tabs.currentChanged.connect(self.focus_tab)
+        self.focus_tab()
         self.resize(1240, 720)
         self.retranslate()
 
@@ -92,6 +94,10 @@ class Explorer(QWidget):
         tab = self.tabs.widget(number)
         assert isinstance(tab, SearchTab)
         tab.search_for(text)
+
+    def focus_tab(self) -> None:
+        """The keys go to the tab that is seen, not to its name."""
+        self.tabs.currentWidget().setFocus()
 
     def _say(self, sentence: str) -> None:
         self._sentence.setText(sentence)

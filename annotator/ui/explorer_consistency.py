@@ -1,6 +1,6 @@
 """The explorer's tab of consistency: strings that are marked in two ways, or not everywhere."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -69,7 +69,7 @@ class ConsistencyTab(ExplorerTab):
         self._took = 0.0
         self._outdated = False
         self._all: list[Group] = []
-        self._awaited: Group | None = None
+        self._awaited: tuple[Inconsistency, ...] = ()
         self.groups, self.findings = GroupModel(self), FindingModel(self)
         self.scope = ScopeBox(self._desk, around.here, Reach.PAGE, Reach.WORKSPACE)
         self.scope.choose(Reach.WORKSPACE)
@@ -190,11 +190,14 @@ class ConsistencyTab(ExplorerTab):
 
         def show(groups: list[Group]) -> None:
             self._took = monotonic() - began
-            self._checked, self._outdated = scope, False
+            self._checked = scope
             self._all = groups
             self._show_labels()
             self._show_groups()
+            if self._outdated and self._took < _QUICK:
+                self._later.start()
 
+        self._outdated = False
         self._around.jobs.start(CHECK, work, show, self._desk.refuse)
         self._say()
 
@@ -303,7 +306,7 @@ class ConsistencyTab(ExplorerTab):
         if group is None or self._checked is None:
             self._refuse_empty()
             return
-        self._awaited = group
+        self._awaited = tuple(self.chosen)
         if group.suspicion is Suspicion.UNMARKED:
             places = [(one.page_id, one.ranges) for one in self.chosen]
             self._bulk.mark(label, places, group.text)
@@ -329,7 +332,7 @@ class ConsistencyTab(ExplorerTab):
         if self.group is not None and not marked_ones:
             self.said.emit(error_words(EditRefused("nothing is marked here")))
         elif marked_ones:
-            self._awaited = self.group
+            self._awaited = tuple(self.chosen)
             self._bulk.delete(marked_ones)
 
     def _marked(self) -> list[_Marked]:
@@ -355,15 +358,18 @@ class ConsistencyTab(ExplorerTab):
 
     def _settle(self, done: Done) -> None:
         """What is put right leaves the list, and the next one is chosen."""
-        group, self._awaited = self._awaited, None
-        if group is None or done.step is None or self.places.selected_rows:
-            self._later.start()
+        handled, self._awaited = set(self._awaited), ()
+        group, row = self.group, self.view.currentIndex().row()
+        if group is None or done.step is None or not handled & set(group.findings):
             return
-        row = self.groups.row_of(group.key)
-        self._all = [one for one in self._all if one.key != group.key]
-        if row is not None:
+        rest = tuple(one for one in group.findings if one not in handled)
+        left = [replace(group, findings=rest)] if rest else []
+        self._all = [new for one in self._all for new in (left if one is group else [one])]
+        if rest:
+            self.groups.put(row, left[0])
+        else:
             self.groups.remove(row)
-            self._choose(row)
+        self._choose(row)
 
     def _refuse_empty(self) -> None:
         self.said.emit(error_words(EditRefused("nothing is selected in the list")))

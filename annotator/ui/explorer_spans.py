@@ -201,9 +201,9 @@ class SpansTab(ExplorerTab):
         self.view.painter_of_cells.labels = labels
         in_use = self._in_use()
         fill_label_menu(self._label_button.menu(), self._theme, in_use, self.relabel)
-        own = [one.name for one in in_use.labels]
-        names = [name for name in own if name in self.model.labels]
-        names += [name for name in self.model.labels if name not in own]
+        own, there = [one.name for one in in_use.labels], self.model.labels
+        names = [name for name in own if name in there]
+        names += [name for name in there if name not in own]
         chosen = self.label_box.currentData()
         if chosen and chosen not in names:
             names.append(chosen)

@@ -82,10 +82,10 @@ class FindBar(QFrame):
             return
         self._pause.stop()
         self._later.stop()
+        self.closed.emit()  # first: Qt would give the keys to whatever comes next
         self.hide()
         self._matches, self._current = [], -1
         self.matches_changed.emit([], -1)
-        self.closed.emit()
 
     # Finding
 

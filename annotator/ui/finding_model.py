@@ -129,6 +129,11 @@ class GroupModel(_Table):
         del self.groups[row]
         self.endRemoveRows()
 
+    def put(self, row: int, group: Group) -> None:
+        """Less of one of them is left."""
+        self.groups[row] = group
+        self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+
     def row_of(self, key: GroupKey) -> int | None:
         """The row of a group, or None."""
         return next((n for n, one in enumerate(self.groups) if one.key == key), None)

@@ -1,5 +1,7 @@
 """The panel for marking a string wherever else it stands, at the lower edge of the panes."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -93,8 +95,9 @@ class OccurrencePanel(QFrame):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(6)
-        for one in (self._title, self.label_box, self.scope):
-            top.addWidget(one)
+        top.addWidget(self._title)
+        top.addWidget(self.label_box)
+        top.addWidget(self.scope)
         top.addStretch(1)
         for one in (self._count, self._all, self._none):
             top.addWidget(one)
@@ -132,6 +135,7 @@ class OccurrencePanel(QFrame):
         self._desk.annotation_changed.connect(self._follow)
         self._desk.page_opened.connect(self._follow)
         here.article_changed.connect(self._follow_article)
+        self._jobs.cancelled.connect(lambda kind: self._say() if kind == MARK else None)
         self._theme.changed.connect(self._show_labels)
 
     # Opening and closing
@@ -152,8 +156,8 @@ class OccurrencePanel(QFrame):
         """Hides the panel."""
         if not self.isHidden():
             self._later.stop()
+            self.closed.emit()  # first: Qt would give the keys to whatever comes next
             self.hide()
-            self.closed.emit()
 
     # Finding
 
@@ -161,6 +165,11 @@ class OccurrencePanel(QFrame):
     def label(self) -> str:
         """The label that is chosen."""
         return str(self.label_box.currentData() or "")
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether what is listed is about to be put right."""
+        return self._later.isActive() or self._jobs.is_running(COUNT)
 
     def _labels(self) -> LabelSet:
         return self._desk.workspace.labelling.in_use(self._desk.annotation)
@@ -226,22 +235,32 @@ class OccurrencePanel(QFrame):
 
     def mark(self) -> None:
         """Marks what is ticked, and what is beyond the list, as one step."""
-        if self._jobs.is_running(COUNT) or self._jobs.is_running(MARK) or not self._found.total:
+        if self.is_counting or self._jobs.is_running(MARK) or not self._found.total:
             return
         needle, label, scope = self.needle, self.label, self.scope.scope()
         left_out, also = self.model.left_out, self.model.taken_up
         labelling = self._desk.workspace.labelling
 
-        def work(report: Reporter | None) -> Marked:
-            del report
-            return labelling.mark_occurrences(needle, label, scope, not_at=left_out, also_at=also)
+        pages = self._found.pages
 
-        if self._found.pages > _MANY:
+        def work(report: Callable[[int, int], object]) -> Marked:
+            gone = 0
+
+            def seen() -> None:
+                nonlocal gone
+                gone += 1
+                report(gone, pages)
+
+            return labelling.mark_occurrences(
+                needle, label, scope, not_at=left_out, also_at=also, seen=seen
+            )
+
+        if pages > _MANY:
             self._mark.setEnabled(False)
             self._jobs.start(MARK, work, self._take, self._desk.refuse)
             return
         try:
-            found = work(None)
+            found = work(lambda done, total: None)
         except AnnotatorError as error:
             self._desk.refuse(error)
             return

@@ -5,6 +5,7 @@ moves its own rows alone.
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -119,6 +120,7 @@ class SpanModel(QAbstractTableModel):
         """What a label is called."""
         self.filter = SpanFilter()
         self._pages: dict[int, dict[str, SpanLine]] = {}
+        self._labels: Counter[str] = Counter()
         self._column = Column.PAGE
         self._down = False
         self._keys: list[Key] = []
@@ -133,7 +135,7 @@ class SpanModel(QAbstractTableModel):
     @property
     def labels(self) -> list[str]:
         """The names of all labels that spans have."""
-        return sorted({one.span.label for one in self._lines()})
+        return sorted(+self._labels)
 
     def line(self, ref: Ref) -> SpanLine | None:
         """The span, shown or not; None when it is not there."""
@@ -156,6 +158,7 @@ class SpanModel(QAbstractTableModel):
         self._pages = {}
         for one in lines:
             self._pages.setdefault(one.page_id, {})[one.span.id] = one
+        self._labels = Counter(one.span.label for one in self._lines())
         self._sort()
         self.endResetModel()
 
@@ -256,10 +259,13 @@ class SpanModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
 
     def _store(self, ref: Ref, line: SpanLine | None) -> None:
-        if line is None:
-            self._pages.get(ref.page_id, {}).pop(ref.span_id, None)
-        else:
-            self._pages.setdefault(ref.page_id, {})[ref.span_id] = line
+        page = self._pages.setdefault(ref.page_id, {})
+        old = page.pop(ref.span_id, None)
+        if old is not None:
+            self._labels[old.span.label] -= 1
+        if line is not None:
+            page[ref.span_id] = line
+            self._labels[line.span.label] += 1
 
     # Qt's questions
 

@@ -1,6 +1,7 @@
 """A table of places in texts: chips, strings in their contexts, and keys that mean something."""
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
@@ -161,6 +162,12 @@ class SpanView(QTableView):
         self.doubleClicked.connect(lambda index: self.go_wanted.emit(index.row()))
         theme.changed.connect(self._take_colours)
         self._take_colours()
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """The header is not told of the selection: it would ask for every row of every column."""
+        super().setModel(model)
+        if model is not None:
+            self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
 
     def _take_colours(self) -> None:
         """The cells paint what is selected; the view's own paint would lie beneath."""

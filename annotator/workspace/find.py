@@ -1,8 +1,8 @@
 """Finding a text in a page and in the reading texts of its articles. Pure."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from annotator.domain.annotation import Annotation, Article
@@ -87,16 +87,17 @@ def find(
     """Every place where the page, or one of its articles as it is read, holds the needle.
 
     `tolerance` is for a needle that is a text. The matches stand in page order and do not overlap
-    within the page.
+    within the page. One that the page holds over a seam of the article has the article's ranges, as
+    a span there would.
     """
     wanted = needle if isinstance(needle, Needle) else Needle(needle, tolerance)
+    text = annotation.page.text
     found: list[Match] = []
     if where is not Where.READING:
-        text = annotation.page.text
         found = [Match((one,), text=text[one.start : one.end]) for one in wanted.places(text)]
     if where is Where.PAGE or not wanted:
         return found
-    known = {match.ranges for match in found}
+    known = {_visible(text, match.ranges): n for n, match in enumerate(found)}
     for article in annotation.articles:
         corrected = _is_corrected(annotation, article)
         if where is Where.BOTH and not corrected and len(article.fragments) == 1:
@@ -106,10 +107,19 @@ def find(
         reading = ReadingText(annotation.page, article, annotation.corrections)
         for hit in wanted.places(reading.text):
             ranges = tuple(reading.page_ranges(hit.start, hit.end))
-            if ranges and ranges not in known:
-                known.add(ranges)
+            if not ranges:
+                continue
+            at = known.setdefault(_visible(text, ranges), len(found))
+            if at == len(found):
                 found.append(Match(ranges, article.id, reading.text[hit.start : hit.end]))
+            elif len(ranges) > 1:
+                found[at] = replace(found[at], ranges=ranges)
     return sorted(found, key=lambda match: match.ranges)
+
+
+def _visible(text: str, ranges: Iterable[Range]) -> tuple[int, ...]:
+    """The places of the characters that are no white space, in the order of the ranges."""
+    return tuple(n for one in ranges for n in range(one.start, one.end) if not text[n].isspace())
 
 
 def nearest(matches: list[Match], at: int) -> int:

@@ -259,11 +259,13 @@ class Labelling:
         *,
         not_at: Collection[Place] = (),
         also_at: Collection[Place] = (),
+        seen: Callable[[], object] = lambda: None,
     ) -> Marked:
         """Mark a string wherever it stands and may be marked, as one step.
 
         `not_at` are places that a person has left out: they are remembered as rejected, and neither
         marked nor suggested later. `also_at` are places that were left out before and are not now.
+        `seen` is called for each page that holds the string, and may raise to stop.
         """
         one_page = scope.page_ids is not None and len(scope.page_ids) == 1
         pages = scope.page_ids if one_page else tuple(self._hits(needle, scope.page_ids))
@@ -275,6 +277,7 @@ class Labelling:
         refused: list[EditRefused] = []
         spans = 0
         for page_id, before in self._store.annotations(pages):
+            seen()
             labels = self.in_use(before)
             out = left_out.get(page_id, [])
             places = occurrences(page_id, before, needle, labels, label, article=scope.article)

@@ -3117,6 +3117,10 @@
         <translation>正在自动切分</translation>
     </message>
     <message>
+        <source>Changing spans</source>
+        <translation>正在更改标注</translation>
+    </message>
+    <message>
         <source>{what}: {n} of {all}</source>
         <translation>{what}:{n}/{all}</translation>
     </message>

@@ -1,4 +1,4 @@
-"""Many spans at once, over pages, as one step; what cannot be done to one keeps no other from it."""
+"""Many spans at once, over pages, as one step; what cannot be done to one hinders no other."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -105,3 +105,10 @@ def test_reading_texts_are_searched_as_if_each_were_read_through(
     }
     found = find(annotation, needle, where=Where.READING)
     assert {match.ranges for match in found} == expected - {()}
+
+
+def test_what_stands_over_a_seam_with_a_line_end_is_one_match() -> None:
+    fragments = (Fragment("body", Range(0, 3)), Fragment("body", Range(4, 7)))
+    seamed = page("来了王\n涛说，", articles=(Article("a1", fragments),))
+    assert find(seamed, "王涛") == [Match((Range(2, 3), Range(4, 5)))]
+    assert find(seamed, "来了王") == [Match((Range(0, 3),))]
