@@ -39,10 +39,14 @@ class Folded:
         self._source, self._tolerance = source, tolerance
         self._ends: Sequence[int] | None = None
 
+    @property
+    def is_even(self) -> bool:
+        """Whether every character stands where it stood: none became several (or nothing)."""
+        return len(self.text) == len(self._source)
+
     def range_of(self, start: int, end: int) -> Range:
         """The characters of the source of which the folded ones `start` up to `end` were made."""
-        # No character becomes none: as long as the source, it has each of them at its place.
-        if len(self.text) == len(self._source):
+        if self.is_even:
             return Range(start, end)
         if self._ends is None:
             self._ends = self._found_ends()

@@ -75,6 +75,11 @@ class Needle:
 
     def count(self, text: str) -> int:
         """How often a text holds it."""
+        if self._pattern is None:
+            return 0
+        folded = Folded(text, self.tolerance)
+        if folded.is_even:  # nearly always; a range for each place takes far longer
+            return len(self._pattern.findall(folded.text))
         return sum(1 for _ in self.places(text))
 
 

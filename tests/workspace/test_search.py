@@ -87,7 +87,9 @@ def _behind(
 def test_a_needle_is_found_where_a_plain_look_finds_it(
     text: str, needle: str, tolerance: Tolerance
 ) -> None:
-    assert list(Needle(needle, tolerance).places(text)) == naive(text, needle, tolerance)
+    expected = naive(text, needle, tolerance)
+    assert list(Needle(needle, tolerance).places(text)) == expected
+    assert Needle(needle, tolerance).count(text) == len(expected)
 
 
 @pytest.fixture(scope="module")
