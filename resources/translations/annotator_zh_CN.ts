@@ -2122,6 +2122,10 @@
         <translation>正在统计…</translation>
     </message>
     <message>
+        <source>Nothing here is ticked.</source>
+        <translation>没有勾选任何一处。</translation>
+    </message>
+    <message>
         <source>Marked: {n}</source>
         <translation>已标注：{n}</translation>
     </message>
