@@ -179,6 +179,12 @@ SETTINGS: tuple[Setting, ...] = (
         ),
     ),
     Setting(
+        "suggest-spans",
+        True,
+        WORK,
+        marked("Settings", "Suggest spans when a page without any is opened in label mode"),
+    ),
+    Setting(
         "confirming-goes-on",
         True,
         WORK,

@@ -14,6 +14,7 @@ from annotator.domain.page import Page
 from annotator.domain.range import Range
 from annotator.domain.reading import ReadingText
 from annotator.ui.mark import Mark
+from annotator.ui.span_style import style_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Sheet:
         ]
         marked = []
         for span in spans:
-            style = f"span-{span.origin}"
+            style = style_of(span)
             for one in span.ranges:
                 for low, high in self.reading.reading_ranges(one):
                     marked.append(Mark(start + units(low), start + units(high), style))

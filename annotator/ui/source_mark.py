@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from annotator.domain.annotation import Annotation
 from annotator.ui.mark import Mark
+from annotator.ui.span_style import CURRENT, style_of
 
-LAYERS = ("furniture", "correction", "span", "doubt", "suggested", "linked", "match")
+LAYERS = ("furniture", "correction", "span", CURRENT, "doubt", "suggested", "linked", "match")
 _DOUBTED = 4
 
 
@@ -42,7 +43,7 @@ def _corrections(annotation: Annotation) -> list[Mark]:
 def _spans(annotation: Annotation) -> list[Mark]:
     units = annotation.page.counting.to_units
     return [
-        Mark(units(r.start), units(r.end), f"span-{s.origin}")
+        Mark(units(r.start), units(r.end), style_of(s))
         for s in annotation.spans
         for r in s.ranges
     ]

@@ -247,6 +247,7 @@ class StatusBar(QStatusBar):
             "backup": self.tr("Backing up"),
             "open-workspace": self.tr("Opening the workspace"),
             "propose-again": self.tr("Proposing articles"),
+            "suggest-spans": self.tr("Suggesting spans"),
         }.get(kind, "")
 
     def _show_start(self, kind: str) -> None:
