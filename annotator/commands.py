@@ -26,6 +26,7 @@ from annotator.domain.error import AnnotatorError
 from annotator.exchange.error import UnknownFormat
 from annotator.exchange.format import FORMATS, Format, format_named
 from annotator.exchange.reader import read_path, walk
+from annotator.exchange.reading import Reading
 from annotator.exchange.writer import Written, write, write_stream
 from annotator.shell import count, interruptible, plain, print_table, progress, say, set_up_streams
 from annotator.workspace import label_table, statistic_table
@@ -189,12 +190,57 @@ def _propose(paths: Paths, out: Out = None) -> int:
     """
     from annotator.segmentation.propose import propose
 
+    def proposed(annotation: Annotation, reading: Reading) -> Annotation:
+        page = annotation.page
+        return adopt(Annotation(page), propose(page, glyphs=reading.glyphs))
+
+    return _page_forms(paths, out, "Proposing", proposed)
+
+
+@command("suggest")
+def _suggest(
+    context: typer.Context,
+    paths: Paths,
+    out: Out = None,
+    label: Annotated[
+        list[str] | None,
+        typer.Option(metavar="L", help="Only spans of that label; without it PER, LOC, ORG, TIME."),
+    ] = None,
+) -> int:
+    """Suggest the spans of pages: page forms as JSON lines, in the order given.
+
+    Persons, places, organisations and times; with --label also TITLE, QUANTITY, EVENT, and the
+    bylines' reporter, correspondent, photographer, agency, dateline. Page forms keep what they
+    hold; their articles give the reading order. Touches no workspace.
+    Example: annotator suggest pages/ --out suggested.jsonl
+    """
+    from annotator.segmentation.suggestion import LABELS, NEWS_ENTITIES, with_suggestions
+
+    wanted = frozenset(label) if label else NEWS_ENTITIES
+    if unknown := sorted(wanted - LABELS):
+        known = ", ".join(sorted(LABELS))
+        message = f"nothing suggests {', '.join(unknown)}: there are {known}"
+        raise typer.BadParameter(message, ctx=context, param_hint="--label")
+
+    def suggested(annotation: Annotation, reading: Reading) -> Annotation:
+        return with_suggestions(annotation, labels=wanted)
+
+    return _page_forms(paths, out, "Suggesting", suggested)
+
+
+def _page_forms(
+    paths: list[Path],
+    out: str | None,
+    doing: str,
+    made: Callable[[Annotation, Reading], Annotation],
+) -> int:
+    """Write what is made of each page in the files, in the order given; the command's exit code."""
     refused = 0
 
-    def proposals() -> Iterator[Annotation]:
+    def results() -> Iterator[Annotation]:
         nonlocal refused
         files = list(walk(paths))
-        with progress("Proposing", len(files)) as show:
+        with progress(doing, len(files)) as show:
             for done, path in enumerate(files):
                 show(done)
                 for reading in read_path(path):
@@ -202,10 +248,9 @@ def _propose(paths: Paths, out: Out = None) -> int:
                         refused += 1
                         say(f"{reading.where}: {reading.error}")
                         continue
-                    page = reading.annotation.page
-                    yield adopt(Annotation(page), propose(page, glyphs=reading.glyphs))
+                    yield made(reading.annotation, reading)
 
-    done = _put(proposals(), format_named("pages"), out)
+    done = _put(results(), format_named("pages"), out)
     if not done.pages and not refused:
         say("there is nothing to read: no text, Markdown, PDF or page form was found")
         return 1

@@ -139,14 +139,14 @@ def test_help_lists_every_command(capfd: Capture) -> None:
     assert run(["--help"]) == 0
 
     out = capfd.readouterr().out
-    for name in ("import", "propose", "export", "formats", "check", "stats", "backup"):
+    for name in ("import", "propose", "suggest", "export", "formats", "check", "stats", "backup"):
         assert f" {name} " in out
     assert "--workspace" in out
     assert "--lang" in out
 
 
 @pytest.mark.parametrize(
-    "name", ["import", "propose", "export", "formats", "check", "stats", "backup"]
+    "name", ["import", "propose", "suggest", "export", "formats", "check", "stats", "backup"]
 )
 def test_every_command_has_help(name: str, capfd: Capture) -> None:
     assert run([name, "--help"]) == 0
@@ -166,6 +166,8 @@ def test_the_version_is_told(capfd: Capture) -> None:
         ["--workspace"],
         ["import"],
         ["propose"],
+        ["suggest"],
+        ["suggest", "page.txt", "--label", "NONSENSE"],
         ["export"],
         ["export", "--format"],
         ["export", "--format", "conll"],
@@ -226,6 +228,69 @@ def test_propose_leaves_the_file_when_there_is_nothing_to_put_into_it(
     assert "nothing to read" in capfd.readouterr().err
     assert run(["propose", str(tmp_path / "missing"), "--out", str(out)]) == 1
     assert out.read_text() == "before"
+
+
+# Suggest
+
+
+def test_suggest_gives_page_forms_with_spans_in_the_order_given(capfd: Capture) -> None:
+    files = sorted(seeds().glob("*.txt"), reverse=True)
+
+    assert run(["suggest", *map(str, files)]) == 0
+
+    told = capfd.readouterr()
+    forms = [json.loads(line) for line in lines(told.out)]
+    assert [form["page"] for form in forms] == [path.name for path in files]
+    assert told.err == ""
+    for form in forms:
+        assert {s["label"] for s in form["spans"]} == {"PER", "LOC", "ORG", "TIME"}
+        assert len({s["id"] for s in form["spans"]}) == len(form["spans"])
+        for span in form["spans"]:
+            marked = "".join(form["text"][r["start"] : r["end"]] for r in span["ranges"])
+            assert marked == span["text"]
+            assert span["origin"] == "suggestion"
+            assert 0 < span["confidence"] <= 1
+
+
+def test_suggest_keeps_what_a_page_form_holds(tmp_path: Path, capfd: Capture) -> None:
+    text = "局长陈志远、主任郑海燕到场。"
+    mine = {"id": "s1", "label": "X", "ranges": [{"start": 0, "end": 5}], "origin": "human"}
+    article = {"id": "a", "fragments": [{"role": "body", "start": 0, "end": len(text)}]}
+    form = {"page": "p", "text": text, "articles": [article], "spans": [mine]}
+    path = tmp_path / "p.json"
+    path.write_text(json.dumps(form), "utf-8")
+
+    assert run(["suggest", str(path)]) == 0
+
+    (line,) = lines(capfd.readouterr().out)
+    told = json.loads(line)
+    assert [a["id"] for a in told["articles"]] == ["a"]
+    assert [(s["label"], s["origin"]) for s in told["spans"]] == [
+        ("X", "human"),
+        ("PER", "suggestion"),
+    ]
+
+
+def test_suggest_gives_only_the_labels_that_are_asked_for(tmp_path: Path, capfd: Capture) -> None:
+    page = tmp_path / "p.txt"
+    page.write_text("本报讯（记者 王涛）局长陈志远捐款5万元。", "utf-8")
+
+    assert run(["suggest", str(page), "--label", "reporter", "--label", "QUANTITY"]) == 0
+
+    (line,) = lines(capfd.readouterr().out)
+    spans = json.loads(line)["spans"]
+    assert [(s["label"], s["text"]) for s in spans] == [("reporter", "王涛"), ("QUANTITY", "5万元")]
+
+
+def test_suggest_says_what_it_refused_and_goes_on(tmp_path: Path, capfd: Capture) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "b.txt").write_text("局长陈志远表示", "utf-8")
+    out = tmp_path / "out.jsonl"
+
+    assert run(["suggest", str(tmp_path), "--out", str(out)]) == 1
+
+    assert "a PNG image" in capfd.readouterr().err
+    assert json.loads(out.read_text("utf-8"))["spans"][0]["text"] == "陈志远"
 
 
 # Import, export, check, stats, backup

@@ -87,8 +87,13 @@ class Article:
         refuse_halves("an article", self.id, self.kind, self.comment, self.extra)
 
     @property
+    def open_to_more(self) -> bool:
+        """Whether a proposal may add to it: a person made it, and has not confirmed it yet."""
+        return not self.confirmed and any(f.origin is Origin.HUMAN for f in self.fragments)
+
+    @property
     def settled(self) -> bool:
-        """Whether a person had a say in it: a new proposal leaves it alone.
+        """Whether a person had a say in it: a new proposal changes nothing that is in it.
 
         Confirmed, moved (any of it), flagged or commented.
         """
@@ -389,10 +394,31 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Addition:
+    """Free text that a proposal would add to an article that a person has settled.
+
+    The fragments go behind the article's fragment that ends at `behind` (a code point of the page),
+    or before all of them (None). They are free text when the proposal is made, one at least.
+    """
+
+    article: str
+    behind: int | None
+    fragments: tuple[Fragment, ...]
+
+    def __post_init__(self) -> None:
+        if not self.fragments:
+            raise InvariantBroken("an addition to article {id} is empty", id=self.article)
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a proposal engine says about a page, or about the part of it that is still free."""
+    """What a proposal engine says about a page, or about the part of it that is still free.
+
+    The articles, the furniture and the additions share no character.
+    """
 
     articles: tuple[Article, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     corrections: tuple[Correction, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    additions: tuple[Addition, ...] = ()

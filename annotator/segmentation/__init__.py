@@ -1,1 +1,1 @@
-"""Proposes a page's articles from its text alone, and finds the words a double click means."""
+"""Proposes a page's articles and spans from its text, and finds the words a click means."""

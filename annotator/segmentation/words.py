@@ -1,16 +1,14 @@
 """The word, clause and paragraph that a double, triple and fourfold click mean.
 
 Words are jieba's. Its dictionary takes most of a second to load, so `Words.load` runs in the
-background, and until then the kinds of characters decide. jieba's cache file gains nothing and
-lies where others may put theirs first (FACTS.md, "jieba"): none is read or written.
+background, and until then the kinds of characters decide.
 """
 
-import logging
 import re
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from annotator.domain.range import Range, trimmed
+from annotator.segmentation.dictionary import tokenizer
 
 if TYPE_CHECKING:
     import jieba
@@ -26,11 +24,10 @@ _BREAKS = frozenset("\n\r\u2028\u2029\x0b\x0c\x85")
 
 
 class Words:
-    """Finds words in any text. One tokenizer of its own: no state is shared with other users."""
+    """Finds words in any text, by the program's one tokenizer."""
 
     def __init__(self) -> None:
         self._tokenizer: jieba.Tokenizer | None = None
-        self._loading = Lock()
 
     @property
     def ready(self) -> bool:
@@ -39,18 +36,7 @@ class Words:
 
     def load(self) -> None:
         """Reads jieba's dictionary, for a background thread; a second call returns at once."""
-        with self._loading:
-            if self._tokenizer is not None:
-                return
-            import jieba
-
-            jieba.setLogLevel(logging.ERROR)
-            tokenizer = jieba.Tokenizer()
-            # What `initialize` does, less its cache file in the shared temporary folder.
-            with tokenizer.get_dict_file() as dictionary:
-                tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(dictionary)
-            tokenizer.initialized = True
-            self._tokenizer = tokenizer
+        self._tokenizer = tokenizer()
 
     def word_at(self, text: str, offset: int) -> Range | None:
         """The word around the character at an offset, in code points of the text.

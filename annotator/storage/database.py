@@ -33,13 +33,30 @@ class Database:
         self.guard = threading.RLock()
         self._engine = create_engine(
             "sqlite+pysqlite://",
-            creator=lambda: connect(path, writable=writable),
+            creator=lambda: connect(path, writable=self.writable),
             poolclass=NullPool,
         )
         event.listen(self._engine, "begin", _begin)
         with self._read_errors():
             self._connection = self._engine.connect()
         self._file = _identity(path)
+
+    def reopen(self, *, writable: bool) -> None:
+        """Go on with the file that stands there now; whoever waits for the guard uses it.
+
+        Raises ReadingFailed, and then all is as it was.
+        """
+        with self.guard:
+            before, self.writable = self.writable, writable
+            try:
+                with self._read_errors():
+                    connection = self._engine.connect()
+            except BaseException:
+                self.writable = before
+                raise
+            self._connection.close()
+            self._connection = connection
+            self._file = _identity(self.path)
 
     def close(self) -> None:
         """Close the file. Reads that are still under way keep their own connection."""

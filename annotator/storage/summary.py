@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from annotator.domain.annotation import Annotation, Status
 from annotator.domain.difference import Difference
+from annotator.domain.glyph import Facsimile
 from annotator.domain.step import StepState
 
 
@@ -71,11 +72,15 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A page on its way in: its annotation, the path it was read from, and in what encoding."""
+    """A page on its way in: its annotation, the path it was read from, and in what encoding.
+
+    `facsimile` is the sheet that it was read from, if its file says where its characters stand.
+    """
 
     annotation: Annotation
     origin: str = ""
     encoding: str = ""
+    facsimile: Facsimile | None = None
 
 
 class Outcome(StrEnum):

@@ -13,7 +13,6 @@ from annotator.ui.desk import Desk
 from annotator.ui.job import Jobs, Reporter
 from annotator.ui.pages_pane import PagesPane
 from annotator.workspace.boundary import Edited
-from annotator.workspace.importing import default_propose
 
 PROPOSE = "propose-again"
 BACKUP = "backup"
@@ -85,12 +84,13 @@ class PageWork(QObject):
     def _propose(self) -> None:
         """Proposes again in a thread; the edit is made on the page as it is by then."""
         annotation, page_id = self._desk.annotation, self._desk.page_id
-        if annotation is None:
+        if annotation is None or not self._desk.is_open():
             return
+        workspace = self._desk.workspace
 
         def work(report: Reporter) -> Proposal:
             del report
-            return default_propose()(annotation.page, settled=annotation)
+            return workspace.proposal(page_id, annotation)
 
         def take(proposal: Proposal) -> None:
             if self._desk.page_id != page_id:

@@ -12,7 +12,6 @@ from annotator.domain.range import Range
 from annotator.ui.desk import Desk
 from annotator.ui.job import Jobs, Reporter
 from annotator.ui.settings import Settings
-from annotator.workspace.importing import default_propose
 
 SUGGEST = "suggest-changes"
 _PAUSE = 700
@@ -63,9 +62,11 @@ class Suggestions(QObject):
             self._pause.start()
             return
 
+        workspace, page_id = self._desk.workspace, self._desk.page_id
+
         def work(report: Reporter) -> list[Range]:
             del report
-            proposal = default_propose()(annotation.page, settled=annotation)
+            proposal = workspace.proposal(page_id, annotation)
             return differing(annotation, adopt(annotation, proposal))
 
         def show(ranges: list[Range]) -> None:

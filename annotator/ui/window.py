@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
         self.desk.page_opened.connect(self._show_page)
         self.desk.workspace_changed.connect(self._take_workspace)
         self.opening.failed.connect(self._tell_unopened)
+        self.opening.writable.connect(self._take_annotator)
         outline.article_wanted.connect(self.travel.go_to_article)
         outline.confirm_wanted.connect(self.work.confirm_all)
         outline.delete_wanted.connect(lambda ids: self.work.carry_out_on(ids, delete_article))
@@ -271,10 +272,11 @@ class MainWindow(QMainWindow):
         if key == "language":
             self.translation.speak(chosen(self.settings.text(key)))
         elif key == "annotator" and self.desk.writable:
-            self._rename_annotator(self.settings.text(key).strip() or system_user())
+            self._take_annotator()
 
-    def _rename_annotator(self, name: str) -> None:
-        """Goes on under another name, which may have work of its own on the open page."""
+    def _take_annotator(self) -> None:
+        """Goes on under the name that is set, which may have work of its own on the open page."""
+        name = self.settings.text("annotator").strip() or system_user()
         workspace = self.desk.workspace
         if name == workspace.annotator:
             return

@@ -150,7 +150,7 @@ def _made_ready(store: "Store", reading: "Reading", propose: Propose, every: int
 def _stored(store: "Store", pending: Iterable[_Ready]) -> Iterator[Imported]:
     pending = list(pending)
     batch = [
-        Incoming(one.annotation, one.reading.origin, one.reading.encoding)
+        Incoming(one.annotation, one.reading.origin, one.reading.encoding, one.reading.facsimile)
         for one in pending
         if one.annotation is not None
     ]

@@ -6,15 +6,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from annotator.domain.annotation import Annotation, Status
+from annotator.domain.annotation import Annotation, Proposal, Status
 from annotator.domain.counting import is_whole
 from annotator.domain.difference import Difference
 from annotator.domain.error import AnnotatorError, EditRefused
 from annotator.domain.step import Change, PageChange, Step
 from annotator.resource import seeds
 from annotator.storage.summary import PageSummary, StepSummary
-from annotator.workspace.importing import Imported, Propose, Sources, bring_in, default_propose
-from annotator.workspace.importing import proposed as with_proposal
+from annotator.workspace.importing import (
+    Imported,
+    Propose,
+    Sources,
+    at_places,
+    bring_in,
+    default_propose,
+)
 from annotator.workspace.labelling import Labelling
 from annotator.workspace.location import system_user, workspace_at
 from annotator.workspace.statistic import Effort, PageStatistic, efforts_by_page, with_moments
@@ -191,11 +197,22 @@ class Workspace:
             return None
         return self._store.record(Step(name, tuple(changes), arguments), states)
 
-    def propose_again(self, page_id: int, *, propose: Propose | None = None) -> Step | None:
-        """A new proposal for what no person has settled, as a step; None when nothing changes."""
-        before = self.annotation(page_id)
-        after = with_proposal(before, propose or default_propose())
-        return self.perform(page_id, before, after, "propose-again")
+    def proposal(
+        self, page_id: int, settled: Annotation, *, propose: Propose | None = None
+    ) -> Proposal:
+        """What is proposed for the rest of a page, around what a person has settled in it.
+
+        Some of it may be additions to what is settled but not confirmed. Slow work, which stores
+        nothing: `adopt` takes it into the annotation as it is by then, and `perform` stores that.
+        Where the page's file said where its characters stand, that is read here. Raises
+        ReadingFailed.
+        """
+        from annotator.segmentation.addition import with_additions
+
+        facsimile = self._store.facsimile(page_id)
+        engine = propose or default_propose()
+        at = at_places(engine, None if facsimile is None else facsimile.glyphs)
+        return with_additions(at(settled.page, settled=settled), settled)
 
     # -- labels -----------------------------------------------------------------------------------
 
@@ -270,15 +287,6 @@ class Workspace:
         """Note the page that is open. Does nothing in a read-only workspace."""
         if self.read_only is None:
             self._store.set_last_page(page_id)
-
-    def setting(self, key: str, default: Any = None) -> Any:
-        """A setting of this workspace (plain JSON values)."""
-        value = self._store.setting(key)
-        return default if value is None else value
-
-    def set_setting(self, key: str, value: object) -> None:
-        """Keep a setting of this workspace. Raises WorkspaceReadOnly."""
-        self._store.set_setting(key, value)
 
     # -- in and out -------------------------------------------------------------------------------
 

@@ -780,6 +780,10 @@
         <translation>属性“{attribute}”的某个值是空的或重复了，请去掉</translation>
     </message>
     <message>
+        <source>an addition to article {id} is empty</source>
+        <translation>对文章 {id} 的补充是空的</translation>
+    </message>
+    <message>
         <source>an annotator needs a name</source>
         <translation>标注者需要一个名称</translation>
     </message>
@@ -1012,6 +1016,10 @@
         <translation>文件大于 {limit} MB，不可能是一个报纸版面；请拆成单页</translation>
     </message>
     <message>
+        <source>the file was replaced while it was being read; read it again</source>
+        <translation>文件在读取过程中被替换；请重新读取</translation>
+    </message>
+    <message>
         <source>the folder of {path} may not be written: the workspace can only be read</source>
         <translation>{path} 所在的文件夹不可写：工作区只能读取</translation>
     </message>
@@ -1110,6 +1118,10 @@
     <message>
         <source>the parent of the label {label} is {parent}, which is not in the set {name}; add it, or name another</source>
         <translation>标签 {label} 的上级是 {parent}，而标签集“{name}”里没有它；请添加，或另指上级</translation>
+    </message>
+    <message>
+        <source>the places of the page&apos;s characters are damaged ({reason}); put a backup in the workspace&apos;s place</source>
+        <translation>本页各字符的位置已损坏（{reason}）；请换上备份</translation>
     </message>
     <message>
         <source>the selection runs over the border of an article; mark each side by itself, or put the border right first</source>

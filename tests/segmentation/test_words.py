@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.domain.range import Range
+from annotator.segmentation import dictionary
 from annotator.segmentation.words import Words, clause_at, paragraph_at
 from tests.strategies import texts
 
@@ -61,6 +62,7 @@ def test_loading_writes_no_cache_and_says_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    dictionary.read_tokenizer.cache_clear()
     fresh = Words()
     fresh.load()
     fresh.load()
@@ -70,7 +72,8 @@ def test_loading_writes_no_cache_and_says_nothing(
 
 
 def test_importing_words_does_not_import_jieba() -> None:
-    modules = "annotator.segmentation.words, annotator.segmentation.propose"
+    modules = "annotator.segmentation.words, annotator.segmentation.suggestion"
+    modules += ", annotator.segmentation.propose"
     code = f"import sys, {modules}; print('jieba' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "False"

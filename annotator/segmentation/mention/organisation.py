@@ -1,0 +1,269 @@
+"""Organisations: bodies by name, heads (局, 公司) with what leads up to them, areas that act."""
+
+from collections.abc import Iterator, Sequence
+
+from annotator.segmentation.mention.found import Found
+from annotator.segmentation.mention.lexicon import Tokens
+from annotator.segmentation.mention.place import Place, core_before
+
+_LONGEST = 32
+_SHORT = 8
+_INSIDE = "npuvmHBObasLT"
+_LEVEL_ROOM = 12
+_OFFICES = frozenset("局厅委会部")
+_LONG_HEADS = frozenset({"领导小组", "指挥部", "委员会", "办公室", "领导组", "总指挥部"})
+_PREFIXES = frozenset({"中共", "共青团"})
+_QUOTED = 12
+_NESTED = 2
+_BEFORE_VERB = 6
+_SUFFIXES = frozenset("市省县区镇乡州旗")
+_OBJECT = frozenset("向给为对")
+_LEVELS = frozenset("市省县区镇乡州旗团村")
+_LOCAL = frozenset(
+    "人大 政协 纪委 监委 纪委监委 人大常委会 红十字会 供销社 农商银行 农信社 卫健委 发改委".split()
+)
+
+
+def organisations(tokens: Tokens, places: Sequence[Place]) -> Iterator[Found]:
+    """The organisations of a text; some of them overlap. The places are those of the text."""
+    ends = {one.last: one for one in places}
+    starts = {one.first: one for one in places}
+    offsets = tokens.starts
+    kinds = tokens.kinds
+    for at, kind in enumerate(kinds):
+        if kind not in "HBO":
+            continue
+        first, confidence, reason = _start(tokens, at, ends)
+        if first is None:
+            continue
+        yield Found(offsets[first], offsets[at + 1], "ORG", confidence, reason)
+        yield from _listed(tokens, at + 1)
+    for one in starts.values():
+        reason = acts(tokens, one)
+        if reason:
+            sure = max(0.8, one.confidence + 0.01)
+            yield Found(offsets[one.first], offsets[one.last], "ORG", sure, reason)
+
+
+def _listed(tokens: Tokens, at: int) -> Iterator[Found]:
+    """Bare bodies that a list goes on with behind a whole name: 市卫健委、公安局、教育局."""
+    kinds, words, offsets = tokens.kinds, tokens.words, tokens.starts
+    while at + 1 < len(words) and words[at] in "、和":
+        end = at + 1
+        while (
+            end < len(words) and kinds[end] in "nvp" and offsets[end + 1] - offsets[at + 1] < _SHORT
+        ):
+            end += 1
+        if end >= len(words) or kinds[end] not in "H" or offsets[end + 1] - offsets[at + 1] < 3:
+            return
+        if words[at + 1] in tokens.lexicon.generic_heads:
+            return
+        yield Found(offsets[at + 1], offsets[end + 1], "ORG", 0.65, "list of bodies")
+        at = end + 1
+
+
+def _start(tokens: Tokens, at: int, ends: dict[int, Place]) -> tuple[int | None, float, str]:
+    """The word that the organisation with this head begins with; None if it is no name."""
+    known, words, kinds = tokens.lexicon, tokens.words, tokens.kinds
+    head, kind = words[at], kinds[at]
+    room = _SHORT if head in known.short_heads or kind != "H" else _LONGEST
+    # A body that stands in many places (市委, 政协) belongs to the one before it; 华为 does not.
+    local = kind == "H" or head[0] in _LEVELS or head in _LOCAL
+    place = _place_before(tokens, at, ends, room) if local else None
+    if place is not None:
+        return place, 0.85, "place and head"
+    if kind in "BO":
+        first = at
+        if (
+            at
+            and kinds[at - 1] == "b"
+            and (head in _LOCAL or (len(head) == 2 and head[0] not in _LEVELS))
+        ):
+            first -= 1
+        elif at and kind == "B" and head[0] in _SUFFIXES:
+            # 澄阳市委: a name that no list knows, cut by jieba as 澄|阳|市委.
+            first, sure = core_before(tokens, at, max(0, at - 4), suffix=head[0])
+            if first < at:
+                if first and words[first - 1] in _PREFIXES:
+                    first -= 1
+                return first, sure, "body of an unknown place"
+        return first, 0.9 if kind == "B" else 0.75, "body"
+    if not at:
+        return None, 0.0, ""
+    level = _level_before(tokens, at)
+    if level is not None:
+        return level, 0.75, "level and head"
+    body = _body_before(tokens, at)
+    if body is not None:
+        return body, 0.85, "body and head"
+    if head in known.firm_heads:
+        quoted = _quote_before(tokens, at)
+        if quoted is not None:
+            return quoted, 0.75, "quoted name and head"
+        named = _name_before(tokens, at)
+        if named is not None:
+            return named, 0.65, "name and head"
+    if len(head) > 3 and known.tags.get(head) == "nt" and known.frequency.get(head, 0) > 20:
+        return at, 0.5, "known body"
+    return None, 0.0, ""
+
+
+def _place_before(
+    tokens: Tokens, at: int, ends: dict[int, Place], room: int, nested: int = 0
+) -> int | None:
+    """The first word of the place that leads up to the head `at`, with nothing foreign between."""
+    known, words, kinds, starts = tokens.lexicon, tokens.words, tokens.kinds, tokens.starts
+    place = at
+    genitives = 0
+    while place > 0:
+        one = ends.get(place)
+        if one is not None:
+            first = one.first
+            # 大同市公安局云冈分局, 共青团大同市委
+            outer = first > 0 and kinds[first - 1] in "HO" and words[at] not in known.bodies
+            if outer and nested < _NESTED:
+                around = _place_before(tokens, first - 1, ends, room, nested + 1)
+                return first if around is None else around
+            if first and words[first - 1] in _PREFIXES:
+                return first - 1
+            if first and words[first - 1] in known.generic_heads:
+                return None
+            return first
+        kind = kinds[place - 1]
+        if starts[at] - starts[place - 1] > room:
+            return None
+        if words[place - 1] == "的" and room > _SHORT and not genitives:
+            genitives += 1
+        elif _joins(tokens, place - 1, at):
+            pass
+        elif kind == "_" and room > _SHORT and place == at:
+            pass
+        elif kind not in _INSIDE or kind == "T":
+            return None
+        elif kind == "B" and kinds[at] in "BO":
+            return None
+        place -= 1
+    return None
+
+
+def _joins(tokens: Tokens, at: int, head: int) -> bool:
+    """Whether 和 stands inside the name of an office: 文化和旅游局."""
+    kinds, words = tokens.kinds, tokens.words
+    return (
+        words[at] == "和"
+        and words[head][-1] in _OFFICES
+        and at > 0
+        and kinds[at - 1] in "nvp"
+        and kinds[at + 1] in "nvpH"
+    )
+
+
+def _level_before(tokens: Tokens, at: int) -> int | None:
+    """市 or 县 with the head, at the start of what can be a name: 市红十字会, 县卫健局."""
+    kinds, starts, words = tokens.kinds, tokens.starts, tokens.words
+    place = at
+    room = _LEVEL_ROOM if words[at] not in _LONG_HEADS else _LONGEST
+    while place > 0 and starts[at] - starts[place - 1] <= room:
+        kind = kinds[place - 1]
+        if kind == "b":
+            if words[place - 1] in ("村", "乡", "镇") and words[at] not in ("卫生院", "派出所"):
+                return None
+            before = words[place - 2] if place > 1 else ""
+            if (
+                words[place - 1] in ("街道", "全省", "省市")
+                or before in tokens.lexicon.generic_heads
+            ):
+                return None
+            return place - 1
+        foreign = kind not in "npuvH" or words[place - 1] in tokens.lexicon.generic_heads
+        if foreign and not _joins(tokens, place - 1, at):
+            return None
+        place -= 1
+    return None
+
+
+def _body_before(tokens: Tokens, at: int) -> int | None:
+    """A whole body in front of the head, with little between: 区委组织部."""
+    place = at
+    while place > 0 and tokens.starts[at] - tokens.starts[place - 1] <= _SHORT:
+        kind = tokens.kinds[place - 1]
+        if kind in "BO":
+            first = place - 1
+            return first - 1 if first and tokens.kinds[first - 1] == "b" else first
+        if kind not in "nv":
+            return None
+        place -= 1
+    return None
+
+
+def _quote_before(tokens: Tokens, at: int) -> int | None:
+    """An opening quote whose words lead, closed, up to the head."""
+    kinds, starts = tokens.kinds, tokens.starts
+    place, closed = at, False
+    while place > 0 and starts[at] - starts[place - 1] <= _QUOTED:
+        kind = kinds[place - 1]
+        if kind == "q" and not closed:
+            closed = True
+        elif kind == "Q":
+            return place - 1 if closed else None
+        elif kind not in "npuv" and not (closed and kind in "mL"):
+            return None
+        place -= 1
+    return None
+
+
+def _name_before(tokens: Tokens, at: int) -> int | None:
+    """Where a firm's own name begins in front of its head, if there is one."""
+    known, kinds, starts, words = tokens.lexicon, tokens.kinds, tokens.starts, tokens.words
+    place = at
+    while (
+        place > 0
+        and (kinds[place - 1] in "npu" or (kinds[place - 1] in "sb" and len(words[place - 1]) == 1))
+        and starts[at] - starts[place - 1] <= _SHORT
+        and words[place - 1] not in known.generic_heads
+        and not (kinds[place - 1] == "u" and words[place - 1] in known.edge_letters)
+    ):
+        place -= 1
+    core = kinds[place:at].replace("s", "u").replace("b", "u")
+    # A proper noun, or at least two letters that make no word.
+    if core.startswith(("p", "uu")) and starts[at] - starts[place] >= 2:
+        return place
+    return None
+
+
+def acts(tokens: Tokens, place: Place) -> str:
+    """Why an area is a body here: its name leads up to what only a body does; else nothing."""
+    known, words, kinds = tokens.lexicon, tokens.words, tokens.kinds
+    if not place.area or tokens.slice(place.first, place.last) in known.no_bodies:
+        return ""
+    before = words[place.first - 1] if place.first else "\n"
+    if before in known.before_place or before in _OBJECT:
+        return ""
+    at = place.last
+    starts_line = (
+        not place.first or kinds[place.first - 1] == "/" or "#" in _line_start(tokens, place)
+    )
+    if starts_line and at < len(words) and words[at] in (":", "："):
+        return "area before a colon"
+    whole = words[place.last - 1] in known.areas or words[place.last - 1][-1] in _SUFFIXES
+    for _ in range(_BEFORE_VERB):
+        if at >= len(words):
+            return ""
+        word = words[at]
+        noun = word in known.nominal
+        if not noun and (word in known.acting or word[:2] in known.acting):
+            return "area that acts" if whole or len(word) > 1 else ""
+        if (
+            noun
+            or kinds[at] in "_m"
+            or known.tags.get(word, "") in ("d", "ad", "a", "q", "t", "mq")
+        ):
+            at += 1
+            continue
+        return ""
+    return ""
+
+
+def _line_start(tokens: Tokens, place: Place) -> str:
+    first = max(0, place.first - 3)
+    return tokens.slice(first, place.first) if tokens.kinds[place.first - 1] == "_" else ""
