@@ -55,7 +55,9 @@ LABELS: tuple[Command, ...] = (
         marked("Command", "Delete the span"),
         "labels",
         ("Ctrl+D",),
-        marked("Command", "The one at the caret, or all in the selection; a suggestion is rejected."),
+        marked(
+            "Command", "The one at the caret, or all in the selection; a suggestion is rejected."
+        ),
         needs="writable",
     ),
     Command(
@@ -160,7 +162,9 @@ LABELS: tuple[Command, ...] = (
         ("Shift+F12",),
         needs="page",
     ),
-    Command("next-span", marked("Command", "Next span"), "labels/go", ("Alt+PgDown",), needs="page"),
+    Command(
+        "next-span", marked("Command", "Next span"), "labels/go", ("Alt+PgDown",), needs="page"
+    ),
     Command(
         "previous-span",
         marked("Command", "Previous span"),

@@ -1,4 +1,4 @@
-"""What a text view knows of labels: how spans look in it, what a double click takes, what is said."""
+"""What a text view knows of labels: how spans look, what a double click takes, what is said."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field

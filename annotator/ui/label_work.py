@@ -204,9 +204,7 @@ class LabelWork(QObject):
         """The spans of these ids carry that label."""
         labels = self._mode.labels
         self._carry_out(
-            lambda annotation, _: command.relabel_spans(
-                annotation, ids, labels=labels, label=label
-            )
+            lambda annotation, _: command.relabel_spans(annotation, ids, labels=labels, label=label)
         )
 
     def _pick_label(self) -> None:
@@ -230,9 +228,7 @@ class LabelWork(QObject):
             return
         span_id = span.id
         self._carry_out(
-            lambda annotation, target: command.add_range(
-                annotation, span_id, target, labels=labels
-            )
+            lambda annotation, target: command.add_range(annotation, span_id, target, labels=labels)
         )
 
     def _comment(self) -> None:
@@ -306,9 +302,7 @@ class LabelWork(QObject):
                 )
             else:
                 by = 1 if right else -1
-                edited = command.nudge(
-                    now, target, labels=labels, end=end, by=by, span_id=span.id
-                )
+                edited = command.nudge(now, target, labels=labels, end=end, by=by, span_id=span.id)
             return replace(edited, go_to=None)
 
         if self._desk.edit(make) is not None and self._desk.annotation is not None:

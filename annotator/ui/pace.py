@@ -3,6 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Callable
+from itertools import pairwise
 from statistics import median
 
 _LAST = 10
@@ -32,6 +33,6 @@ class Pace:
         if self._said or len(self._times) <= _LAST:
             return False
         times = list(self._times)
-        gaps = [after - before for before, after in zip(times, times[1:], strict=False)]
+        gaps = [after - before for before, after in pairwise(times)]
         self._said = median(gaps) < _TOO_FAST
         return self._said

@@ -43,9 +43,7 @@ def _corrections(annotation: Annotation) -> list[Mark]:
 def _spans(annotation: Annotation) -> list[Mark]:
     units = annotation.page.counting.to_units
     return [
-        Mark(units(r.start), units(r.end), style_of(s))
-        for s in annotation.spans
-        for r in s.ranges
+        Mark(units(r.start), units(r.end), style_of(s)) for s in annotation.spans for r in s.ranges
     ]
 
 

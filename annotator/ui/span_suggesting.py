@@ -84,9 +84,7 @@ class SpanSuggesting(QObject):
             del report
             return suggested_spans(annotation, labels, lessons.learnt(labelling, labels))
 
-        self._jobs.start(
-            SUGGEST, work, lambda found: self._take(page_id, found), self._desk.refuse
-        )
+        self._jobs.start(SUGGEST, work, lambda found: self._take(page_id, found), self._desk.refuse)
 
     def _take(self, page_id: int, found: list[Span]) -> None:
         if not self._desk.writable:

@@ -111,9 +111,7 @@ class SpanTravel(QObject):
             ids, labels = [one.id for one in found], self._mode.labels
             if not self._judge(
                 found,
-                lambda: self._desk.edit(
-                    lambda now: command.accept_spans(now, ids, labels=labels)
-                ),
+                lambda: self._desk.edit(lambda now: command.accept_spans(now, ids, labels=labels)),
             ):
                 return
             if len(ids) == 1 and self.pace.accept():
@@ -134,9 +132,7 @@ class SpanTravel(QObject):
             self._desk.say(self.tr("There is no suggestion here."))
             return
         ids = [one.id for one in found]
-        if self._judge(
-            found, lambda: self._desk.edit(lambda now: command.remove_spans(now, ids))
-        ):
+        if self._judge(found, lambda: self._desk.edit(lambda now: command.remove_spans(now, ids))):
             self.go_suggestion()
 
     def _judge(self, found: list[Span], edit: Callable[[], object]) -> bool:

@@ -18,6 +18,7 @@ from annotator.ui.find_work import Find
 from annotator.ui.geometry import Geometry
 from annotator.ui.import_flow import ImportFlow
 from annotator.ui.job import Jobs
+from annotator.ui.labels import Labels
 from annotator.ui.opening import Opening
 from annotator.ui.page_work import PageWork
 from annotator.ui.pages_pane import PagesPane
@@ -47,7 +48,8 @@ _ARTICLES_MENU = (
     "confirm-article unconfirm-article flag-article comment-article copy-reading delete-article | "
     "restore-text other-side"
 )
-_SUBMENUS = ("boundaries/role", "article/kind")
+_SUBMENUS = ("boundaries/role", "article/kind", "labels/mark")
+_LABEL_SUBMENUS = ("labels/edge", "labels/go")
 
 
 class MainWindow(QMainWindow):
@@ -75,14 +77,16 @@ class MainWindow(QMainWindow):
         self.opening = Opening(self.desk, self.jobs, self.words)
         self.panes = Panes(theme, self.words, self)
         self.places = Places(self.desk, self.panes)
+        self.labels = Labels(self)
         self.pages = PagesPane(self.desk, self.jobs, theme, self)
-        self.side = SidePanel(self.desk, theme, self)
+        self.side = SidePanel(self.desk, self.labels.mode, theme, self)
         self.status = StatusBar(self.desk, self.jobs, theme, self)
         self.find_bar = FindBar(self.desk, theme, self)
         self.finding = Find(self.desk, self.panes, self.find_bar, self.commands)
         self.imports = ImportFlow(self.desk, self.jobs, ask, self)
         self.work = Work(self.desk, self.panes, self.commands, self.words, settings, ask)
         self.travel = Travel(self.desk, self.panes, self.commands)
+        self.labels.join(self.side, self.work)
         self.suggestions = Suggestions(self.desk, self.jobs, settings)
         self.page_work = PageWork(self.desk, self.pages, self.commands, self.jobs, ask)
         self.splitter = QSplitter(self)
@@ -238,6 +242,8 @@ class MainWindow(QMainWindow):
             ).open()
 
     def _why_not_writable(self) -> str:
+        if self.labels.mode.on:
+            return self.tr("In label mode nothing is typed; Esc leaves it.")
         if not self.desk.ready or self.desk.writable:
             return ""
         reason = self.desk.workspace.read_only
@@ -259,11 +265,14 @@ class MainWindow(QMainWindow):
 
     def _open_menu(self, ids: str, at: QPoint) -> None:
         menu = QMenu(self)
+        if self.labels.mode.on:
+            ids = self.labels.menu
         for group in ids.split(" | "):
             menu.addActions([self.commands.action(name) for name in group.split()])
             menu.addSeparator()
+        submenus = _LABEL_SUBMENUS if self.labels.mode.on else _SUBMENUS
         for action in self.menuBar().findChildren(QMenu):
-            if action.objectName() in _SUBMENUS:
+            if action.objectName() in submenus:
                 menu.addMenu(action)
         menu.exec(at)
         menu.deleteLater()

@@ -131,9 +131,7 @@ def next_span(
         found = [s for s in chosen if (place(s) > at if forward else place(s) < at)]
     else:
         caret = order(target.at, target.article, target.fragment)
-        found = [
-            s for s in chosen if (place(s)[0] >= caret if forward else place(s)[0] < caret)
-        ]
+        found = [s for s in chosen if (place(s)[0] >= caret if forward else place(s)[0] < caret)]
     found = found or [s for s in chosen if here is None or s.id != here.id] or chosen
     return found[0 if forward else -1]
 

@@ -85,13 +85,13 @@ def surer_than(annotation: Annotation, label: str, least: float) -> list[str]:
 
     One that says nothing of how sure it is counts as not sure at all.
     """
-    return [
-        one.id
-        for one in annotation.spans
-        if one.origin is Origin.SUGGESTION
-        and (not label or one.label == label)
-        and ((grounds := grounds_of(one)) is not None and grounds.confidence >= least or least <= 0)
-    ]
+
+    def is_sure(span: Span) -> bool:
+        grounds = grounds_of(span)
+        return (grounds.confidence if grounds is not None else 0.0) >= least
+
+    suggested = (one for one in annotation.spans if one.origin is Origin.SUGGESTION)
+    return [one.id for one in suggested if (not label or one.label == label) and is_sure(one)]
 
 
 class SpanLessons:
@@ -103,7 +103,7 @@ class SpanLessons:
         self._stale: set[str] = set()
 
     def forget(self) -> None:
-        """Spans were confirmed or taken back: what was learnt is learnt anew when next asked for."""
+        """Spans were confirmed or taken back: all is learnt anew when it is next asked for."""
         self._stale |= set(self._learnt)
 
     def learnt(
@@ -119,7 +119,9 @@ class SpanLessons:
         `learn` (the program's own, where not given) finds out by cross-validation.
         """
         if learn is None:
-            from annotator.segmentation.span_learning import learn_spans as learn
+            from annotator.segmentation.span_learning import learn_spans
+
+            learn = learn_spans
         with self._guard:
             known = self._learnt.get(labels.name)
             if known is not None and labels.name not in self._stale:
