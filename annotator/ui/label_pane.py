@@ -150,6 +150,15 @@ class LabelDelegate(QStyledItemDelegate):
         painter.drawText(room, int(middle | Qt.TextFlag.TextSingleLine), words)
 
 
+class _LabelList(PlainList):
+    """As high as its rows: what is left is for the spans below."""
+
+    def sizeHint(self) -> QSize:
+        """Qt's question: all rows, and room for a sentence where there are none."""
+        row = self.fontMetrics().height() + _PADDING
+        return QSize(200, max(2, self.model().rowCount()) * row + 4)
+
+
 class LabelPane(QWidget):
     """Lists the labels; a click marks what is selected, or arms the label."""
 
@@ -169,7 +178,7 @@ class LabelPane(QWidget):
         )
         self.only_page = QCheckBox()
         self._model = LabelModel(self)
-        self.list = PlainList(theme)
+        self.list = _LabelList(theme)
         self.list.setModel(self._model)
         self.list.setItemDelegate(LabelDelegate(theme, self))
         self._soon = QTimer(self, singleShot=True, interval=SOON)

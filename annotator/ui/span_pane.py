@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from annotator.domain.annotation import Annotation, Origin, Span
@@ -12,10 +12,11 @@ from annotator.domain.claim import Claims
 from annotator.ui.desk import Desk
 from annotator.ui.label_mode import LabelMode
 from annotator.ui.plain_list import SOON, PlainList
-from annotator.ui.span_style import label_colour, label_title, origin_words, span_words
+from annotator.ui.span_style import label_colour, label_title, span_words
 from annotator.ui.style import plain
 from annotator.ui.theme import Theme
 from annotator.ui.two_line import SIDE, Index, Lines, TwoLineDelegate
+from annotator.workspace.suggesting import grounds_of
 
 SPAN_ROLE = Qt.ItemDataRole.UserRole + 1
 _ROOT = QModelIndex()
@@ -212,7 +213,9 @@ class SpanPane(QWidget):
             number = annotation.page.lines.number(span.ranges[0].start) + 1
             parts.append(self.tr("line {n}").format(n=number))
         if span.origin is Origin.SUGGESTION:
-            parts.append(origin_words(span))
+            grounds = grounds_of(span)
+            sure = f"{round(100 * grounds.confidence)} %" if grounds is not None else "?"
+            parts.insert(1, sure)
         if span.comment:
             parts.append(" ".join(span.comment.split()))
         return " · ".join(parts)
@@ -240,7 +243,7 @@ class SpanPane(QWidget):
 
     # Words
 
-    def showEvent(self, event: Any) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """What was not listed while nobody could see it."""
         super().showEvent(event)
         self._soon.start()

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AcceptDialog</name>
+    <message>
+        <source>Accept all that are sure</source>
+        <translation>全部接受有把握的</translation>
+    </message>
+    <message>
+        <source>All labels</source>
+        <translation>全部标签</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Suggestions of:</source>
+        <translation>哪个标签的建议：</translation>
+    </message>
+    <message>
+        <source>At least so sure:</source>
+        <translation>把握至少：</translation>
+    </message>
+    <message>
+        <source>{n} of {all} suggestions on this page</source>
+        <translation>本页 {all} 个建议中的 {n} 个</translation>
+    </message>
+</context>
+<context>
     <name>ArticleCards</name>
     <message>
         <source>from line {first}</source>
@@ -118,6 +145,17 @@
     <message>
         <source>Annotator</source>
         <translation>Annotator</translation>
+    </message>
+</context>
+<context>
+    <name>AttributeDialog</name>
+    <message>
+        <source>Attributes of “{text}”</source>
+        <translation>“{text}”的属性</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>（无）</translation>
     </message>
 </context>
 <context>
@@ -622,6 +660,146 @@
         <source>A new proposal for everything that no person has confirmed or moved.</source>
         <translation>对没有人确认过、也没有人移动过的部分重新自动切分。</translation>
     </message>
+    <message>
+        <source>Label mode</source>
+        <translation>标注模式</translation>
+    </message>
+    <message>
+        <source>Labels by bare keys; nothing is typed. Esc or the same key leaves it.</source>
+        <translation>用单键标注，不输入文字。按 Esc 或同一快捷键退出。</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Mark with label {number}</source>
+        <translation>用第 {number} 个标签标注</translation>
+    </message>
+    <message>
+        <source>The selection, else the word at the caret; a span at the caret changes its label.</source>
+        <translation>标注选中的文字，没有选中时标注光标处的词；光标处已有标注时改换其标签。</translation>
+    </message>
+    <message>
+        <source>Change the label…</source>
+        <translation>更改标签…</translation>
+    </message>
+    <message>
+        <source>Of the span at the caret, or of all in the selection.</source>
+        <translation>光标处的标注，或选区内的全部标注。</translation>
+    </message>
+    <message>
+        <source>Add the selection to the span</source>
+        <translation>把选中的文字并入标注</translation>
+    </message>
+    <message>
+        <source>To the span that was marked or gone to last; it may get a gap.</source>
+        <translation>并入最近标注或到过的标注，中间可以有间断。</translation>
+    </message>
+    <message>
+        <source>Delete the span</source>
+        <translation>删除标注</translation>
+    </message>
+    <message>
+        <source>The one at the caret, or all in the selection; a suggestion is rejected.</source>
+        <translation>光标处的，或选区内的全部；建议则予以拒绝。</translation>
+    </message>
+    <message>
+        <source>Comment on the span…</source>
+        <translation>给标注加备注…</translation>
+    </message>
+    <message>
+        <source>Attributes of the span…</source>
+        <translation>标注的属性…</translation>
+    </message>
+    <message>
+        <source>Span’s edge one character back</source>
+        <translation>标注边缘前移一字</translation>
+    </message>
+    <message>
+        <source>In label mode Alt+arrows do it, with Ctrl or Shift by a word.</source>
+        <translation>在标注模式下用 Alt+方向键，加 Ctrl 或 Shift 按词移动。</translation>
+    </message>
+    <message>
+        <source>Span’s edge one character on</source>
+        <translation>标注边缘后移一字</translation>
+    </message>
+    <message>
+        <source>Span’s edge one word back</source>
+        <translation>标注边缘前移一词</translation>
+    </message>
+    <message>
+        <source>Span’s edge one word on</source>
+        <translation>标注边缘后移一词</translation>
+    </message>
+    <message>
+        <source>Select one word more</source>
+        <translation>多选一个词</translation>
+    </message>
+    <message>
+        <source>Without a selection the word at the caret.</source>
+        <translation>没有选中时选光标处的词。</translation>
+    </message>
+    <message>
+        <source>Select one word less</source>
+        <translation>少选一个词</translation>
+    </message>
+    <message>
+        <source>Suggest spans</source>
+        <translation>建议标注</translation>
+    </message>
+    <message>
+        <source>What is likely to be marked on this page; nothing is marked by itself.</source>
+        <translation>提示本页可能要标注的地方，不会自动标注。</translation>
+    </message>
+    <message>
+        <source>Accept the suggestion</source>
+        <translation>接受建议</translation>
+    </message>
+    <message>
+        <source>The one at the caret, or all in the selection; goes on to the next.</source>
+        <translation>光标处的，或选区内的全部；然后到下一个。</translation>
+    </message>
+    <message>
+        <source>Reject the suggestion</source>
+        <translation>拒绝建议</translation>
+    </message>
+    <message>
+        <source>It does not come back; goes on to the next.</source>
+        <translation>不会再次出现；然后到下一个。</translation>
+    </message>
+    <message>
+        <source>Accept all that are sure…</source>
+        <translation>全部接受有把握的…</translation>
+    </message>
+    <message>
+        <source>All suggestions of a label that are at least so sure, as one step.</source>
+        <translation>某个标签下达到所定把握的全部建议，算作一步。</translation>
+    </message>
+    <message>
+        <source>Next suggestion</source>
+        <translation>下一个建议</translation>
+    </message>
+    <message>
+        <source>Previous suggestion</source>
+        <translation>上一个建议</translation>
+    </message>
+    <message>
+        <source>Next span</source>
+        <translation>下一处标注</translation>
+    </message>
+    <message>
+        <source>Previous span</source>
+        <translation>上一处标注</translation>
+    </message>
+    <message>
+        <source>Next span of the same label</source>
+        <translation>同一标签的下一处</translation>
+    </message>
+    <message>
+        <source>Previous span of the same label</source>
+        <translation>同一标签的上一处</translation>
+    </message>
 </context>
 <context>
     <name>Desk</name>
@@ -800,6 +978,10 @@
         <translation>文章 {id} 是空的</translation>
     </message>
     <message>
+        <source>go to the span first, then select what it is to take in</source>
+        <translation>请先到那处标注，再选中要并入的文字</translation>
+    </message>
+    <message>
         <source>it stands there already</source>
         <translation>它已经在那里了</translation>
     </message>
@@ -844,6 +1026,10 @@
         <translation>这里没有标注</translation>
     </message>
     <message>
+        <source>nothing is selected</source>
+        <translation>没有选中文字</translation>
+    </message>
+    <message>
         <source>nothing is stored: {reason}</source>
         <translation>什么也没有存储：{reason}</translation>
     </message>
@@ -854,6 +1040,10 @@
     <message>
         <source>nothing of the span would be left; delete it instead</source>
         <translation>标注会一字不剩，请改用删除</translation>
+    </message>
+    <message>
+        <source>one word alone is selected</source>
+        <translation>选中的只有一个词</translation>
     </message>
     <message>
         <source>only white space is selected</source>
@@ -886,6 +1076,10 @@
     <message>
         <source>spans of {label} have no attribute {attribute}; add it to the label set first</source>
         <translation>{label} 的标注没有属性“{attribute}”，请先在标签集里添加</translation>
+    </message>
+    <message>
+        <source>spans of {label} have no attributes; add them to the label set</source>
+        <translation>标签 {label} 没有属性；请先在标签集中添加</translation>
     </message>
     <message>
         <source>spans of {label} may not have gaps; mark one stretch, or allow it in the label set</source>
@@ -1050,6 +1244,10 @@
     <message>
         <source>the label set is of the newer kind {schema}; update the program</source>
         <translation>标签集是更新的格式 {schema}，请更新本程序</translation>
+    </message>
+    <message>
+        <source>the label set {name} has only {count} labels that can be used</source>
+        <translation>标签集“{name}”中可用的标签只有 {count} 个</translation>
     </message>
     <message>
         <source>the label set {name} was changed meanwhile; open it again</source>
@@ -1778,7 +1976,84 @@
     </message>
 </context>
 <context>
+    <name>LabelPane</name>
+    <message>
+        <source>This label set has no labels.</source>
+        <translation>这个标签集没有标签。</translation>
+    </message>
+    <message>
+        <source>The label set in use has no such label for new spans.</source>
+        <translation>当前标签集中没有可用于新标注的这个标签。</translation>
+    </message>
+    <message>
+        <source>key {key}</source>
+        <translation>按键 {key}</translation>
+    </message>
+    <message>
+        <source>spans: {n}</source>
+        <translation>标注：{n}</translation>
+    </message>
+    <message>
+        <source>suggestions: {n}</source>
+        <translation>建议：{n}</translation>
+    </message>
+    <message>
+        <source>painted onto selections</source>
+        <translation>选中即标注</translation>
+    </message>
+    <message>
+        <source>For this page alone</source>
+        <translation>仅用于本页</translation>
+    </message>
+    <message>
+        <source>Else the label set is that of all pages without one of their own.</source>
+        <translation>不勾选时，标签集用于所有没有单独指定的页面。</translation>
+    </message>
+    <message>
+        <source>Label set</source>
+        <translation>标签集</translation>
+    </message>
+    <message>
+        <source>The label set in use</source>
+        <translation>当前使用的标签集</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
+    <name>LabelPicker</name>
+    <message>
+        <source>Key or letters of the label</source>
+        <translation>标签的按键或名称</translation>
+    </message>
+</context>
+<context>
+    <name>LabelWork</name>
+    <message>
+        <source>Mark as {label}</source>
+        <translation>标为{label}</translation>
+    </message>
+    <message>
+        <source>Every selection made with the mouse is {label} now; Esc ends it.</source>
+        <translation>现在用鼠标选中的文字都标为{label}；按 Esc 结束。</translation>
+    </message>
+    <message>
+        <source>Comment on “{text}”</source>
+        <translation>给“{text}”加备注</translation>
+    </message>
+    <message>
+        <source>Comment:</source>
+        <translation>备注：</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
+    <message>
+        <source>In label mode nothing is typed; Esc leaves it.</source>
+        <translation>标注模式下不输入文字；按 Esc 退出。</translation>
+    </message>
     <message>
         <source>Something went wrong in the program: {said}. What was saved is safe. The log is in {folder}.</source>
         <translation>程序出了错：{said}。已保存的内容是安全的。日志在 {folder}。</translation>
@@ -1817,6 +2092,22 @@
     <message>
         <source>Kind</source>
         <translation>体裁</translation>
+    </message>
+    <message>
+        <source>&amp;Labels</source>
+        <translation>标注(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Mark as</source>
+        <translation>标为</translation>
+    </message>
+    <message>
+        <source>Move the span’s edge</source>
+        <translation>移动标注边缘</translation>
+    </message>
+    <message>
+        <source>Go to spans</source>
+        <translation>转到标注</translation>
     </message>
     <message>
         <source>&amp;Page</source>
@@ -2193,6 +2484,10 @@
         <translation>将有变化之处加下划线；按 F5 采纳前什么都不会改动。</translation>
     </message>
     <message>
+        <source>Suggest spans when a page without any is opened in label mode</source>
+        <translation>在标注模式下打开没有标注的页面时自动给出建议</translation>
+    </message>
+    <message>
         <source>Confirming an article goes on to the next</source>
         <translation>确认后转到下一篇</translation>
     </message>
@@ -2256,6 +2551,62 @@
         <translation>拖动</translation>
     </message>
     <message>
+        <source>Mark the selection or the word</source>
+        <translation>标注选区或词</translation>
+    </message>
+    <message>
+        <source>The label’s key</source>
+        <translation>标签的按键</translation>
+    </message>
+    <message>
+        <source>Paint a label with the mouse</source>
+        <translation>用鼠标连续标注</translation>
+    </message>
+    <message>
+        <source>Shift and the label’s key</source>
+        <translation>Shift 加标签的按键</translation>
+    </message>
+    <message>
+        <source>Accept the suggestion, go on</source>
+        <translation>接受建议并继续</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Reject it, or delete the span</source>
+        <translation>拒绝建议或删除标注</translation>
+    </message>
+    <message>
+        <source>Backspace or Del</source>
+        <translation>Backspace 或 Del</translation>
+    </message>
+    <message>
+        <source>Next and previous span</source>
+        <translation>下一处、上一处标注</translation>
+    </message>
+    <message>
+        <source>Tab, Shift+Tab</source>
+        <translation>Tab、Shift+Tab</translation>
+    </message>
+    <message>
+        <source>Move the span’s edge</source>
+        <translation>移动标注边缘</translation>
+    </message>
+    <message>
+        <source>Alt+arrows, by word Alt+Shift</source>
+        <translation>Alt+方向键，按词加 Shift</translation>
+    </message>
+    <message>
+        <source>Disarm the label, leave label mode</source>
+        <translation>取消连续标注，退出标注模式</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>快捷键一览</translation>
     </message>
@@ -2266,6 +2617,10 @@
     <message>
         <source>In the texts</source>
         <translation>文字中</translation>
+    </message>
+    <message>
+        <source>In label mode</source>
+        <translation>标注模式</translation>
     </message>
     <message>
         <source>No command is called that.</source>
@@ -2322,12 +2677,20 @@
 <context>
     <name>SidePanel</name>
     <message>
+        <source>Spans · {n}</source>
+        <translation>标注 · {n}</translation>
+    </message>
+    <message>
         <source>Articles · {n}</source>
         <translation>文章 · {n}</translation>
     </message>
     <message>
         <source>Doubts · {n}</source>
         <translation>疑点 · {n}</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
     </message>
     <message>
         <source>History</source>
@@ -2347,6 +2710,86 @@
     <message>
         <source>Left out of the reading text</source>
         <translation>不进入成文</translation>
+    </message>
+</context>
+<context>
+    <name>Span</name>
+    <message>
+        <source>marked by a person</source>
+        <translation>人工标注</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>suggested, {percent} % sure</source>
+        <translation>建议，把握 {percent}%</translation>
+    </message>
+</context>
+<context>
+    <name>SpanPane</name>
+    <message>
+        <source>Nothing is marked here; F10 suggests spans.</source>
+        <translation>这里还没有标注；按 F10 给出建议。</translation>
+    </message>
+    <message>
+        <source>No page is open.</source>
+        <translation>没有打开的页面。</translation>
+    </message>
+    <message>
+        <source>line {n}</source>
+        <translation>第 {n} 行</translation>
+    </message>
+    <message>
+        <source>Only this article</source>
+        <translation>仅本篇</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>标注</translation>
+    </message>
+</context>
+<context>
+    <name>SpanSuggesting</name>
+    <message>
+        <source>There is nothing else to suggest for this page.</source>
+        <translation>本页没有其他建议。</translation>
+    </message>
+    <message>
+        <source>Suggestions on this page: {n}. Tab goes on, Enter accepts.</source>
+        <translation>本页有 {n} 个建议。Tab 到下一个，Enter 接受。</translation>
+    </message>
+</context>
+<context>
+    <name>SpanTravel</name>
+    <message>
+        <source>Nothing is marked or suggested on this page.</source>
+        <translation>本页没有标注，也没有建议。</translation>
+    </message>
+    <message>
+        <source>No suggestion is left on this page.</source>
+        <translation>本页没有剩下的建议。</translation>
+    </message>
+    <message>
+        <source>Go to a span first: the next one of its label is meant.</source>
+        <translation>请先到一处标注：要找的是同一标签的下一处。</translation>
+    </message>
+    <message>
+        <source>This is the only span of {label} on this page.</source>
+        <translation>本页只有这一处{label}。</translation>
+    </message>
+    <message>
+        <source>The last ten suggestions took you less than half a second each; what is accepted unread teaches the wrong thing. Undo takes them back.</source>
+        <translation>最近十个建议每个用时不到半秒；没有看清就接受，会教错程序。可以撤销。</translation>
+    </message>
+    <message>
+        <source>There is no suggestion here.</source>
+        <translation>这里没有建议。</translation>
+    </message>
+    <message>
+        <source>Suggestions accepted: {n}. Undo takes them back.</source>
+        <translation>已接受 {n} 个建议，可以撤销。</translation>
     </message>
 </context>
 <context>
@@ -2437,6 +2880,10 @@
     <message>
         <source>Proposing articles</source>
         <translation>正在自动切分</translation>
+    </message>
+    <message>
+        <source>Suggesting spans</source>
+        <translation>正在给出标注建议</translation>
     </message>
     <message>
         <source>{what}: {n} of {all}</source>
@@ -2639,11 +3086,11 @@
     </message>
     <message>
         <source>Commented on “{text}”</source>
-        <translation>给“{text}”写批注</translation>
+        <translation>给“{text}”写备注</translation>
     </message>
     <message>
         <source>Commented on spans: {spans}</source>
-        <translation>给标注写批注 {spans} 处</translation>
+        <translation>给标注写备注 {spans} 处</translation>
     </message>
     <message>
         <source>Set {attribute} of “{text}”</source>
