@@ -148,7 +148,7 @@ class SidePanel(QWidget):
         self.history = HistoryPane(desk, theme)
         self.add("articles", self.articles, 5)
         self.add("doubts", self.doubts, 3)
-        self.add("labels", self.labels, 0)
+        self.add("labels", self.labels, 1)
         self.add("spans", self.spans, 6)
         self.add("history", self.history, 4)
         self._soon = QTimer(self, singleShot=True, interval=SOON)
@@ -163,12 +163,21 @@ class SidePanel(QWidget):
 
     def _follow_mode(self, labelling: bool) -> None:
         """What is worked on is listed: boundaries, or labels."""
-        self._heights |= {k: one.height() for k, one in self._sections.items() if one.isVisible()}
+        self._keep_heights()
         shown = _LABELS if labelling else _BOUNDARIES
         for key, section in self._sections.items():
             section.setVisible(key in shown or key not in (*_LABELS, *_BOUNDARIES))
         self.setFocusProxy(self.spans if labelling else self.articles)
         self._fill_up()
+        if labelling and "labels" not in self._heights:
+            # No more for the labels than they need; most of the rest for the spans.
+            room = max(0, self._splitter.height() - self.labels.sizeHint().height())
+            self._heights |= {"labels": self._splitter.height() - room}
+            self._heights |= {"spans": room * 6 // 10, "history": room * 4 // 10}
+        self._splitter.setSizes([*(self._heights.get(key, 0) for key in self._sections), 0])
+
+    def _keep_heights(self) -> None:
+        self._heights |= {k: one.height() for k, one in self._sections.items() if one.isVisible()}
 
     def add(self, key: str, pane: QWidget, stretch: int = 3) -> None:
         """Adds a section below the others; `set_title` gives it its words."""

@@ -670,7 +670,7 @@
     </message>
     <message>
         <source>Labels</source>
-        <translation>标签</translation>
+        <translation>标注</translation>
     </message>
     <message>
         <source>Mark with label {number}</source>
