@@ -150,15 +150,6 @@ class LabelDelegate(QStyledItemDelegate):
         painter.drawText(room, int(middle | Qt.TextFlag.TextSingleLine), words)
 
 
-class _LabelList(PlainList):
-    """As high as its rows: what is left is for the spans below."""
-
-    def sizeHint(self) -> QSize:
-        """Qt's question: all rows, and room for a sentence where there are none."""
-        row = self.fontMetrics().height() + _PADDING
-        return QSize(200, max(2, self.model().rowCount()) * row + 4)
-
-
 class LabelPane(QWidget):
     """Lists the labels; a click marks what is selected, or arms the label."""
 
@@ -178,7 +169,7 @@ class LabelPane(QWidget):
         )
         self.only_page = QCheckBox()
         self._model = LabelModel(self)
-        self.list = _LabelList(theme)
+        self.list = PlainList(theme)
         self.list.setModel(self._model)
         self.list.setItemDelegate(LabelDelegate(theme, self))
         self._soon = QTimer(self, singleShot=True, interval=SOON)
@@ -186,11 +177,11 @@ class LabelPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        above = QVBoxLayout()
-        above.setContentsMargins(_SIDE, 4, _SIDE, 4)
-        above.addWidget(self.sets)
-        above.addWidget(self.only_page)
-        layout.addLayout(above)
+        self._above = QVBoxLayout()
+        self._above.setContentsMargins(_SIDE, 4, _SIDE, 4)
+        self._above.addWidget(self.sets)
+        self._above.addWidget(self.only_page)
+        layout.addLayout(self._above)
         layout.addWidget(self.list, 1)
         self.setFocusProxy(self.list)
         desk.annotation_changed.connect(self._soon.start)
@@ -204,6 +195,13 @@ class LabelPane(QWidget):
         self.retranslate()
 
     # What is shown
+
+    def height_needed(self) -> int:
+        """The pixels in which everything is seen."""
+        row = self.list.fontMetrics().height() + _PADDING
+        rows = max(2, self._model.rowCount()) * row
+        controls = self.sets.sizeHint().height() + self.only_page.sizeHint().height()
+        return rows + controls + self._above.spacing() + 2 * _PADDING
 
     def catch_up(self) -> None:
         """Shows at once what would be shown in a moment."""

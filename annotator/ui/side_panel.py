@@ -98,6 +98,10 @@ class Section(QWidget):
         """Whether what is below the header can be seen."""
         return self._header.isChecked()
 
+    def header_height(self) -> int:
+        """How high the header alone is."""
+        return self._header.sizeHint().height()
+
     def set_open(self, wanted: bool) -> None:
         """Folds it up or unfolds it."""
         self._header.setChecked(wanted)
@@ -110,7 +114,7 @@ class Section(QWidget):
 
     def _fold(self) -> None:
         self.pane.setVisible(self.open)
-        height = self._header.sizeHint().height()
+        height = self.header_height()
         self.setMinimumHeight(height + (_LEAST if self.open else 0))
         self.setMaximumHeight(_UNBOUNDED if self.open else height)
         self.folded.emit()
@@ -171,8 +175,9 @@ class SidePanel(QWidget):
         self._fill_up()
         if labelling and "labels" not in self._heights:
             # No more for the labels than they need; most of the rest for the spans.
-            room = max(0, self._splitter.height() - self.labels.sizeHint().height())
-            self._heights |= {"labels": self._splitter.height() - room}
+            needed = self.labels.height_needed() + self._sections["labels"].header_height()
+            room = max(0, self._splitter.height() - needed)
+            self._heights |= {"labels": needed}
             self._heights |= {"spans": room * 6 // 10, "history": room * 4 // 10}
         self._splitter.setSizes([*(self._heights.get(key, 0) for key in self._sections), 0])
 

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -35,7 +35,7 @@ from tests.ui.hands import (
     source_point,
     type_text,
 )
-from tests.ui.journey import ALT, CTRL, NONE, SHIFT, press
+from tests.ui.journey import ALT, CTRL, NONE, SHIFT, press, walk
 
 PAGE = page_with(
     (1, "headline", "王涛到离石"),
@@ -125,10 +125,16 @@ def back_in(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def menu_of(window: MainWindow) -> list[str]:
-    """What the context menu of the source offers."""
+    """What the context menu of the source offers, asked for by its key."""
     view = window.panes.source.view
-    at = view.mapToGlobal(view.rect().center())
-    return opened_menu(window, lambda: view.menu_wanted.emit(at))
+    at = view.cursorRect().center()
+    there = view.viewport().mapToGlobal(at)
+    by_key = QContextMenuEvent.Reason.Keyboard
+
+    def open_it() -> None:
+        QApplication.sendEvent(view.viewport(), QContextMenuEvent(by_key, at, there))
+
+    return opened_menu(window, open_it)
 
 
 BOTH = pytest.mark.parametrize("pane", ["source", "articles"])
@@ -496,6 +502,7 @@ def test_the_selection_grows_and_shrinks_by_words(window: MainWindow) -> None:
     assert TEXT[start:end] == "昨日"
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
 def test_context_menus_offer_the_labels(window: MainWindow) -> None:
     select(window, 0, 2)
     assert menu_of(window)[:2] == ["mark-label-1", "mark-label-2"]
@@ -540,3 +547,75 @@ def test_the_label_set_is_chosen_for_the_workspace_or_for_the_page(window: MainW
     assert window.desk.workspace.labelling.in_use().name == "bylines"
     press(Key.Key_Z, CTRL)
     assert window.labels.mode.labels.name == "bylines"
+
+
+# What the first article of the page says by the label set's guideline, and one span of another.
+EXPECTED = (
+    ("PER", "王涛到", 2),
+    ("LOC", "离石\n", 2),
+    ("PER", "王涛昨", 2),
+    ("TIME", "昨日", 2),
+    ("LOC", "离石区，李", 3),
+    ("PER", "农民王涛", 2),
+    ("LOC", "离石区植", 3),
+)
+
+
+def test_a_page_is_labelled_from_nothing_by_keys_alone_and_undone_whole(
+    window: MainWindow,
+) -> None:
+    keys = {"PER": Key.Key_1, "LOC": Key.Key_2, "ORG": Key.Key_3, "TIME": Key.Key_4}
+    wanted = []
+    window.panes.source.view.setFocus()
+    for label, words, length in EXPECTED:
+        start = TEXT.index(words) + (2 if words.startswith("农民") else 0)
+        wanted.append((label, Range(start, start + length)))
+        walk(window, start)
+        walk(window, start + length, SHIFT)
+        press(keys[label])
+    found = [(s.label, s.ranges[0]) for s in page_of(window).spans]
+    assert found == wanted
+    assert all(s.origin is Origin.HUMAN for s in page_of(window).spans)
+    for _ in EXPECTED:
+        press(Key.Key_Z, CTRL)
+    assert page_of(window) == PAGE
+    for _ in EXPECTED:
+        press(Key.Key_Y, CTRL)
+    assert [(s.label, s.ranges[0]) for s in page_of(window).spans] == wanted
+
+
+def test_a_page_without_spans_gets_suggestions_once_when_label_mode_is_entered(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(PAGE)
+    press(Key.Key_L, CTRL)
+    qtbot.waitUntil(lambda: bool(page_of(window).spans), timeout=30_000)
+    assert "Suggestions on this page" in sentence(window)
+    assert not spans(window)
+    press(Key.Key_Z, CTRL)
+    assert page_of(window).spans == ()
+    press(Key.Key_L, CTRL)
+    press(Key.Key_L, CTRL)
+    assert not window.jobs.is_running("suggest-spans")
+    press(Key.Key_F10)
+    qtbot.waitUntil(lambda: bool(page_of(window).spans), timeout=30_000)
+    target = window.panes.target
+    assert target is not None
+    assert target.at == window.panes.articles.target.at  # type: ignore[union-attr]
+
+
+def test_a_tool_tip_tells_all_of_a_span_and_a_key_that_is_held_down_accepts_one(
+    open_window: OpenWindow,
+) -> None:
+    window = opened(
+        open_window, suggestion(1, "PER", "王涛到"), suggestion(2, "LOC", "离石区，", 0.75)
+    )
+    at = TEXT.index("离石区，")
+    assert "Place (LOC) · suggested, 75 % sure" in window.panes.source.view.look.said_at(at)
+    caret(window, 0)
+    for repeated in (False, True, True):
+        key = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Return, NONE, "\r", repeated)
+        QApplication.sendEvent(window.panes.source.view, key)
+    assert len(spans(window)) == 1
+    assert window.labels.focus.current is not None
+    assert window.labels.focus.current.id == "s2"
