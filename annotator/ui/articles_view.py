@@ -78,6 +78,8 @@ class ArticlesView(WishingEdit):
         self.setAcceptDrops(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        # Else all that lies below the bar is painted with it.
+        self.verticalScrollBar().setAutoFillBackground(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(10)
         self.marks = Marks(self.document(), LAYERS)
@@ -153,6 +155,7 @@ class ArticlesView(WishingEdit):
         """Shows the same page after an edit; what is on the screen stays where it is."""
         self._quiet = True
         self.end_composing()
+        looked = self.cards.looks(self._painted)
         self._annotation = after
         self.cards.show(after)
         bar = self.verticalScrollBar()
@@ -160,7 +163,10 @@ class ArticlesView(WishingEdit):
         if self.sheets.update(before, after):
             bar.setValue(value)
         self._quiet = False
-        self.viewport().update()
+        self._painted = self.current_article
+        self.cards.paint_changed(looked, self.cards.looks(self._painted))
+        if not self.hasFocus():
+            self.viewport().update()  # for its caret, which is our own
         self.scrolled.emit()
 
     def show_ranges(
@@ -247,8 +253,11 @@ class ArticlesView(WishingEdit):
         if not self._quiet:
             # Qt paints its own caret; the one of a view without the focus and the frame around
             # the current article are ours.
-            if not self.hasFocus() or self.current_article != self._painted:
+            if not self.hasFocus():
                 self.viewport().update()
+            elif self.current_article != self._painted:
+                looked, self._painted = self.cards.looks(self._painted), self.current_article
+                self.cards.paint_changed(looked, self.cards.looks(self._painted))
             self.target_changed.emit()
 
     def _tell_scrolled(self, _changed: object) -> None:
@@ -266,7 +275,7 @@ class ArticlesView(WishingEdit):
         """The cards, their headers and the roles, then the text."""
         painter = QPainter(self.viewport())
         current = self.current_article
-        self.cards.paint(painter, current)
+        self.cards.paint(painter, current, QRectF(event.rect()))
         painter.end()
         if event.rect().contains(self.viewport().rect()):
             self._painted = current

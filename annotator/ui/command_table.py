@@ -128,6 +128,16 @@ _PAGE = (
         ("Ctrl+Shift+P",),
         needs="writable",
     ),
+    Command(
+        "show-learnt",
+        marked("Command", "What has been learnt…"),
+        "page",
+        hint=marked("Command", "What the confirmed pages have taught, and what it brings."),
+        gap=True,
+    ),
+    Command(
+        "forget-learnt", marked("Command", "Forget what was learnt…"), "page", needs="writable"
+    ),
 )
 
 _GO = (

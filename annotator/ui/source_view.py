@@ -5,9 +5,20 @@ and nothing is ever read back from it.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QMimeData,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -34,8 +45,9 @@ from annotator.ui.doubt_words import confidence_words, reason_words
 from annotator.ui.hint import tell_hint
 from annotator.ui.label_look import LabelLook
 from annotator.ui.mark import Mark, Marks
+from annotator.ui.row_look import Look, changed_area, row_looks
 from annotator.ui.shortcut_guard import ShortcutGuard
-from annotator.ui.source_mark import LAYERS, all_layers, changed_layers
+from annotator.ui.source_mark import DOUBTED, LAYERS, all_layers, changed_layers
 from annotator.ui.theme import Theme
 from annotator.ui.words_at import Chooser, Clicks, chooser
 from annotator.workspace.target import Target
@@ -67,6 +79,7 @@ class SourceView(QPlainTextEdit):
         self._clicks = Clicks()
         self._quiet = False
         self._rows: tuple[object, list[Row]] = (None, [])
+        self._looks: tuple[list[Row], list[Look]] = ([], [])
         self.guard = ShortcutGuard()
         self.look = LabelLook()
         self.cuts = CutHandles(self, theme)
@@ -120,14 +133,34 @@ class SourceView(QPlainTextEdit):
 
     def show_annotation(
         self, before: Annotation, after: Annotation, claims: Claims, *, alike: bool = False
-    ) -> None:
-        """Shows the same page after an edit; with `alike` only marks in the text can differ."""
+    ) -> QRect:
+        """Shows the same page after an edit; with `alike` only marks in the text can differ.
+
+        Gives the part of the viewport where something else lies behind the text or over it.
+        """
+        if self.cuts.held is not None:
+            self.viewport().update()  # it goes back to where it was
+        looked = [] if alike else self._row_looks()
         self._keep(after, claims)
-        for name, marks in changed_layers(before, after).items():
-            self.marks.set_layer(name, marks)
-        if not alike:
-            self.viewport().update()
-            self.scrolled.emit()
+        for name, (gone, come) in changed_layers(before, after).items():
+            self._format(partial(self.marks.exchange, name, gone, come))
+        return QRect() if alike else self._paint_changed(looked)
+
+    def _row_looks(self) -> list[Look]:
+        rows, looks = self._looks
+        if self._claims is not None and rows is not self.rows():
+            rows, ground = self.rows(), self._ground
+            looks = row_looks(rows, self._claims, ground.numbers, ground.current)
+            self._looks = (rows, looks)
+        return looks
+
+    def _paint_changed(self, looked: list[Look]) -> QRect:
+        """Has Qt paint the rows again that look otherwise than before."""
+        self._looks = ([], [])
+        rows = self.rows() if self._claims is not None else []
+        area = changed_area(rows, looked, self._row_looks(), self.viewport().width())
+        self.viewport().update(area)
+        return area
 
     def _keep(self, annotation: Annotation | None, claims: Claims | None) -> None:
         self._annotation = annotation
@@ -138,8 +171,9 @@ class SourceView(QPlainTextEdit):
     def set_current_article(self, article_id: str | None) -> None:
         """The article that is worked on stands out."""
         if article_id != self._ground.current:
+            looked = self._row_looks()
             self._ground.current = article_id
-            self.viewport().update()
+            self._paint_changed(looked)
 
     def show_ranges(
         self, layer: str, ranges: list[Range], current: int = -1, *, style: str = ""
@@ -155,7 +189,25 @@ class SourceView(QPlainTextEdit):
             Mark(units(r.start), units(r.end), "current-match" if n == current else style or layer)
             for n, r in enumerate(ranges)
         ]
-        self.marks.set_layer(layer, marks)
+        self._format(partial(self.marks.set_layer, layer, marks))
+
+    def _format(self, change: Callable[[], list[QTextBlock]]) -> None:
+        """Has Qt paint again only the rows that a change of marks has formatted anew.
+
+        Its plain layout takes a format for text that went and text that came, in two lines, and
+        would paint everything: `documentChanged` adds up what was removed and added.
+        """
+        with QSignalBlocker(self.document().documentLayout()):
+            blocks = change()
+        rows = self.rows() if blocks else []
+        for block in blocks:
+            start, end = block.position(), block.position() + block.length()
+            low = bisect_left(rows, self._point(start), key=lambda row: row.start)
+            high = bisect_left(rows, self._point(end), lo=low, key=lambda row: row.start)
+            for row in rows[low:high]:
+                self.viewport().update(
+                    0, int(row.top) - 1, self.viewport().width(), int(row.height) + 3
+                )
 
     # Caret and selection, in code points of the page
 
@@ -249,7 +301,6 @@ class SourceView(QPlainTextEdit):
             self.verticalScrollBar().value(),
             self.contentOffset().y(),
             self.viewport().size(),
-            self.document().revision(),
             self.font().key(),
         )
         if self._rows[0] != state:
@@ -302,13 +353,14 @@ class SourceView(QPlainTextEdit):
         if self._annotation is None or self._claims is None:
             super().paintEvent(event)
             return
-        rows = self.rows()
+        rows, area = self.rows(), QRectF(event.rect())
         painter = QPainter(self.viewport())
-        self._ground.paint(painter, rows)
+        here = [r for r in rows if r.top <= area.bottom() and r.bottom >= area.top()]
+        self._ground.paint(painter, here)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        self.cuts.paint(painter, rows)
+        self.cuts.paint(painter, rows, area)
         if not self.hasFocus():
             caret = self.cursorRect()
             painter.fillRect(caret.left(), caret.top(), 1, caret.height(), self._theme.colours.dim)
@@ -412,7 +464,7 @@ class SourceView(QPlainTextEdit):
         said += [
             f"{reason_words(d)} ({confidence_words(d)})"
             for d in self._annotation.doubts
-            if 0 <= at - d.at < 6
+            if 0 <= at - d.at < DOUBTED
         ]
         for c in self._annotation.corrections:
             if at in c.range:

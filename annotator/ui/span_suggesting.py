@@ -9,6 +9,7 @@ from annotator.ui.command import Commands
 from annotator.ui.desk import Desk
 from annotator.ui.job import Jobs, Reporter
 from annotator.ui.label_mode import LabelMode
+from annotator.ui.learning_work import SWITCH
 from annotator.ui.settings import Settings
 from annotator.workspace.suggesting import SpanLessons, suggested_spans
 
@@ -80,9 +81,12 @@ class SpanSuggesting(QObject):
         labelling = self._desk.workspace.labelling
         self._unlearnt = 0
 
+        learns = self._settings.switch(SWITCH)
+
         def work(report: Reporter) -> list[Span]:
             del report
-            return suggested_spans(annotation, labels, lessons.learnt(labelling, labels))
+            learnt = lessons.learnt(labelling, labels) if learns else None
+            return suggested_spans(annotation, labels, learnt)
 
         self._jobs.start(SUGGEST, work, lambda found: self._take(page_id, found), self._desk.refuse)
 
@@ -122,6 +126,8 @@ class SpanSuggesting(QObject):
     def _learn(self) -> None:
         """Learns in the pauses of the work, so that the next page need not wait for it."""
         if not self._desk.ready or not self._mode.labels.enabled:
+            return
+        if not self._settings.switch(SWITCH):
             return
         if self._jobs.is_running(SUGGEST) or self._jobs.is_running(LEARN):
             self._pause.start()

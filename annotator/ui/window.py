@@ -19,6 +19,7 @@ from annotator.ui.geometry import Geometry
 from annotator.ui.import_flow import ImportFlow
 from annotator.ui.job import Jobs
 from annotator.ui.labels import Labels
+from annotator.ui.learning_work import LearningWork
 from annotator.ui.opening import Opening
 from annotator.ui.page_work import PageWork
 from annotator.ui.pages_pane import PagesPane
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.travel = Travel(self.desk, self.panes, self.commands)
         self.labels.join(self.side, self.work)
         self.suggestions = Suggestions(self.desk, self.jobs, settings)
+        self.learning = LearningWork(self.desk, self.commands, self.jobs, settings, ask, self)
         self.page_work = PageWork(self.desk, self.pages, self.commands, self.jobs, ask)
         self.splitter = QSplitter(self)
         self.tool_bar = QToolBar(self)
@@ -145,6 +147,7 @@ class MainWindow(QMainWindow):
         self.commands.connect("quit", self.close)
         self.commands.refused.connect(self.desk.refuse)
         self.imports.blank_every = lambda: self.settings.number("blank-every")
+        self.imports.engine = self.learning.engine
         self.imports.proposes = lambda: self.settings.switch("propose-on-import")
         self.desk.annotation_changed.connect(self.panes.show_annotation)
         self.desk.page_left.connect(self.places.leave)
@@ -164,6 +167,7 @@ class MainWindow(QMainWindow):
         self.pages.position_changed.connect(self.status.show_position)
         self.pages.work_wanted.connect(self.panes.articles.setFocus)
         self.panes.target_changed.connect(self._show_current)
+        self.page_work.engine = self.learning.engine
         self.panes.articles.guard.is_command = self.commands.is_shortcut
         self.panes.articles.menu_wanted.connect(lambda at: self._open_menu(_ARTICLES_MENU, at))
         self.panes.articles.typing_refused.connect(self.desk.say)
@@ -177,6 +181,7 @@ class MainWindow(QMainWindow):
         self.status.doubt_wanted.connect(lambda: self.travel.go_doubt(1))
         self.status.suggestion_wanted.connect(lambda: self.commands.run("propose-again"))
         self.status.unassigned_wanted.connect(lambda: self.travel.go_unassigned(1))
+        self.suggestions.engine = self.learning.engine
         self.suggestions.changed.connect(self.panes.show_suggested)
         self.suggestions.changed.connect(self.status.show_suggested)
         self.theme.changed.connect(self._take_icons)

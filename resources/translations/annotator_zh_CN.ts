@@ -265,6 +265,18 @@
         <translation>为页面写备注…</translation>
     </message>
     <message>
+        <source>What has been learnt…</source>
+        <translation>学到了什么…</translation>
+    </message>
+    <message>
+        <source>What the confirmed pages have taught, and what it brings.</source>
+        <translation>已确认的版面教会了什么，带来了多少好处。</translation>
+    </message>
+    <message>
+        <source>Forget what was learnt…</source>
+        <translation>忘掉学到的内容…</translation>
+    </message>
+    <message>
         <source>Next page</source>
         <translation>下一页</translation>
     </message>
@@ -843,6 +855,82 @@
         <translation>是第 {one} 篇的图片说明吗？</translation>
     </message>
     <message>
+        <source>In mid-sentence: or on in article {one}?</source>
+        <translation>句子未完：或接第 {one} 篇？</translation>
+    </message>
+    <message>
+        <source>Text of {one}, or on in {other}?</source>
+        <translation>第 {one} 篇正文，或接第 {other} 篇？</translation>
+    </message>
+    <message>
+        <source>Text not under the headline of {one}?</source>
+        <translation>正文不属第 {one} 篇标题？</translation>
+    </message>
+    <message>
+        <source>New article within {one}?</source>
+        <translation>第 {one} 篇中另有一篇？</translation>
+    </message>
+    <message>
+        <source>Sentence of {one} goes on elsewhere?</source>
+        <translation>第 {one} 篇的句子接在别处？</translation>
+    </message>
+    <message>
+        <source>Stray characters in {one}?</source>
+        <translation>第 {one} 篇中的零散字？</translation>
+    </message>
+    <message>
+        <source>Text of {one}, or a subheading?</source>
+        <translation>第 {one} 篇正文，或小标题？</translation>
+    </message>
+    <message>
+        <source>Text of {one}, or its headline?</source>
+        <translation>第 {one} 篇正文，或标题？</translation>
+    </message>
+    <message>
+        <source>Subheading of {one}, or a headline?</source>
+        <translation>第 {one} 篇小标题，或另一篇标题？</translation>
+    </message>
+    <message>
+        <source>Headline not of article {one}?</source>
+        <translation>标题不属第 {one} 篇？</translation>
+    </message>
+    <message>
+        <source>Heading without a text: furniture?</source>
+        <translation>标题没有正文：版面杂项？</translation>
+    </message>
+    <message>
+        <source>Part of the headline of {one}?</source>
+        <translation>第 {one} 篇主题的一部分？</translation>
+    </message>
+    <message>
+        <source>Heading of {one}: of another role?</source>
+        <translation>第 {one} 篇标题：另一种角色？</translation>
+    </message>
+    <message>
+        <source>Furniture, or text of {one}?</source>
+        <translation>版面杂项，或第 {one} 篇正文？</translation>
+    </message>
+    <message>
+        <source>Caption, or text of {one}?</source>
+        <translation>图片说明，或第 {one} 篇正文？</translation>
+    </message>
+    <message>
+        <source>Text of {one}, or not?</source>
+        <translation>是第 {one} 篇正文吗？</translation>
+    </message>
+    <message>
+        <source>Signed for article {one}?</source>
+        <translation>署名属第 {one} 篇？</translation>
+    </message>
+    <message>
+        <source>Furniture, or a heading of {one}?</source>
+        <translation>版面杂项，或第 {one} 篇标题？</translation>
+    </message>
+    <message>
+        <source>Furniture, or a new article?</source>
+        <translation>版面杂项，或另一篇？</translation>
+    </message>
+    <message>
         <source>Not sure</source>
         <translation>没有把握</translation>
     </message>
@@ -1184,6 +1272,10 @@
     <message>
         <source>the encoding of the text cannot be found out (it is not UTF-8, UTF-16, GB18030 or Big5); open it in an editor that shows it rightly and save it as UTF-8</source>
         <translation>无法判断文本的编码（不是 UTF-8、UTF-16、GB18030 或 Big5）；请用能正确显示它的编辑器打开，另存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>the figures of what was learnt of {source} cannot be read; learn again</source>
+        <translation>无法读取从 {source} 学到的内容的数据；请重新学习</translation>
     </message>
     <message>
         <source>the file cannot be read: {reason}</source>
@@ -1528,6 +1620,10 @@
     <message>
         <source>two {what} have the id {id}</source>
         <translation>有两个{what}的 id 都是 {id}</translation>
+    </message>
+    <message>
+        <source>what was learnt cannot be read ({reason}): pages are proposed without it; learn again</source>
+        <translation>无法读取学到的内容（{reason}）：提案时不使用它；请重新学习</translation>
     </message>
     <message>
         <source>{column} is noted as {stored}, but is {is_now}</source>
@@ -2049,6 +2145,140 @@
     </message>
 </context>
 <context>
+    <name>LearningWork</name>
+    <message>
+        <source>Proposals now use what was learnt from the confirmed pages.</source>
+        <translation>提案现在会用上从已确认版面学到的内容。</translation>
+    </message>
+    <message>
+        <source>What has been learnt</source>
+        <translation>学到了什么</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>忘掉</translation>
+    </message>
+    <message>
+        <source>Nothing has been learnt yet.</source>
+        <translation>还没有学到内容。</translation>
+    </message>
+    <message>
+        <source>Forget all that was learnt from the confirmed pages? The pages stay as they are; the next page that you confirm teaches anew.</source>
+        <translation>要忘掉从已确认版面学到的全部内容吗？版面保持不变；下一次确认版面时会重新学习。</translation>
+    </message>
+    <message>
+        <source>Forgotten: proposals are made as the program came.</source>
+        <translation>已忘掉：提案恢复为程序自带的规则。</translation>
+    </message>
+</context>
+<context>
+    <name>Learnt</name>
+    <message>
+        <source>edits per article</source>
+        <translation>每篇文章的编辑次数</translation>
+    </message>
+    <message>
+        <source>exact articles</source>
+        <translation>完全正确的文章</translation>
+    </message>
+    <message>
+        <source>right headlines</source>
+        <translation>正确的标题</translation>
+    </message>
+    <message>
+        <source>panoptic quality</source>
+        <translation>全景质量（PQ）</translation>
+    </message>
+    <message>
+        <source>texts that come again</source>
+        <translation>再次出现的文章</translation>
+    </message>
+    <message>
+        <source>lines that come again</source>
+        <translation>再次出现的行</translation>
+    </message>
+    <message>
+        <source>roles that the rules get wrong</source>
+        <translation>规则判错的角色</translation>
+    </message>
+    <message>
+        <source>Texts known by heart: {count}</source>
+        <translation>记住的文章：{count}</translation>
+    </message>
+    <message>
+        <source>Furniture: {count}</source>
+        <translation>版面杂项：{count}</translation>
+    </message>
+    <message>
+        <source>Headings and column names: {count}</source>
+        <translation>标题和栏目名：{count}</translation>
+    </message>
+    <message>
+        <source>Subheadings: {count}</source>
+        <translation>小标题：{count}</translation>
+    </message>
+    <message>
+        <source>Bylines: {count}</source>
+        <translation>署名：{count}</translation>
+    </message>
+    <message>
+        <source>Signatures: {count}</source>
+        <translation>落款：{count}</translation>
+    </message>
+    <message>
+        <source>Captions: {count}</source>
+        <translation>图片说明：{count}</translation>
+    </message>
+    <message>
+        <source>How articles begin: {count}</source>
+        <translation>文章的开头：{count}</translation>
+    </message>
+    <message>
+        <source>Where the rules err: {count}</source>
+        <translation>规则出错之处：{count}</translation>
+    </message>
+    <message>
+        <source>Learning is switched off in the preferences.</source>
+        <translation>已在首选项中关闭学习。</translation>
+    </message>
+    <message>
+        <source>Nothing has been learnt yet. Once two pages of a source are confirmed, proposals learn from them.</source>
+        <translation>还没有学到内容。同一来源有两个版面确认之后，提案就会从中学习。</translation>
+    </message>
+    <message>
+        <source>Proposals use what was learnt from the pages you confirmed.</source>
+        <translation>提案会用上从您确认的版面学到的内容。</translation>
+    </message>
+    <message>
+        <source>What was learnt does not help enough on pages that were held out, so it is not used.</source>
+        <translation>学到的内容在留出的版面上帮助不够，因此没有使用。</translation>
+    </message>
+    <message>
+        <source>Pages without a source</source>
+        <translation>没有来源的版面</translation>
+    </message>
+    <message>
+        <source>{source}: {pages} confirmed pages</source>
+        <translation>{source}：已确认 {pages} 个版面</translation>
+    </message>
+    <message>
+        <source>Two or more are needed to learn from.</source>
+        <translation>至少需要两个版面才能学习。</translation>
+    </message>
+    <message>
+        <source>On {tried} pages that were held out, without and with what was learnt:</source>
+        <translation>在留出的 {tried} 个版面上，不用与使用学到的内容：</translation>
+    </message>
+    <message>
+        <source>{part} alone: {effort} edits per article; used</source>
+        <translation>只用{part}：每篇文章编辑 {effort} 次；已使用</translation>
+    </message>
+    <message>
+        <source>{part} alone: {effort} edits per article; not used</source>
+        <translation>只用{part}：每篇文章编辑 {effort} 次；未使用</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>In label mode nothing is typed; Esc leaves it.</source>
@@ -2488,6 +2718,14 @@
         <translation>在标注模式下打开没有标注的页面时自动给出建议</translation>
     </message>
     <message>
+        <source>Learn from confirmed pages</source>
+        <translation>从已确认的版面学习</translation>
+    </message>
+    <message>
+        <source>What helps on pages that were held out is used for the next proposals. Page › What has been learnt shows it.</source>
+        <translation>在留出的版面上有帮助的内容会用于以后的提案。“版面 › 学到了什么”会显示这些内容。</translation>
+    </message>
+    <message>
         <source>Confirming an article goes on to the next</source>
         <translation>确认后转到下一篇</translation>
     </message>
@@ -2886,6 +3124,10 @@
         <translation>正在给出标注建议</translation>
     </message>
     <message>
+        <source>Learning from confirmed pages</source>
+        <translation>正在从已确认的版面学习</translation>
+    </message>
+    <message>
         <source>{what}: {n} of {all}</source>
         <translation>{what}:{n}/{all}</translation>
     </message>
@@ -3086,11 +3328,11 @@
     </message>
     <message>
         <source>Commented on “{text}”</source>
-        <translation>给“{text}”写备注</translation>
+        <translation>给“{text}”写批注</translation>
     </message>
     <message>
         <source>Commented on spans: {spans}</source>
-        <translation>给标注写备注 {spans} 处</translation>
+        <translation>给标注写批注 {spans} 处</translation>
     </message>
     <message>
         <source>Set {attribute} of “{text}”</source>
