@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.annotation import Origin
 from annotator.domain.error import AnnotatorError
+from annotator.domain.step import Step
 from annotator.ui.desk import Desk
 from annotator.ui.label_mode import LabelMode
 from annotator.ui.plain_list import SOON, Index, PlainList
@@ -185,9 +186,11 @@ class LabelPane(QWidget):
         layout.addWidget(self.list, 1)
         self.setFocusProxy(self.list)
         desk.annotation_changed.connect(self._soon.start)
-        desk.page_opened.connect(self.catch_up)
+        desk.page_opened.connect(self._follow_labels)
         mode.armed_changed.connect(self.catch_up)
-        mode.labels_changed.connect(self.catch_up)
+        mode.labels_changed.connect(self._follow_labels)
+        desk.workspace_changed.connect(self._follow_labels)
+        desk.step_recorded.connect(self._follow_step)
         self.sets.activated.connect(self._choose_set)
         self.only_page.clicked.connect(self._choose_scope)
         self.list.clicked.connect(lambda index: self._wish(index.row()))
@@ -206,9 +209,17 @@ class LabelPane(QWidget):
     def catch_up(self) -> None:
         """Shows at once what would be shown in a moment."""
         self._soon.stop()
-        self._fill_sets()
         self._model.show_rows(self._rows())
         self.list.say_when_empty(self.tr("This label set has no labels."))
+
+    def _follow_labels(self) -> None:
+        self._fill_sets()
+        self.catch_up()
+
+    def _follow_step(self, step: Step) -> None:
+        # A way through the history does not say which label sets it went over.
+        if step.label_sets or step.name == "go-to":
+            self._follow_labels()
 
     def _rows(self) -> list[LabelRow]:
         labels, annotation = self.mode.labels, self._desk.annotation
@@ -294,13 +305,13 @@ class LabelPane(QWidget):
             except AnnotatorError as error:
                 self._desk.refuse(error)
             self.mode.read()
-        self.catch_up()
+        self._follow_labels()
         self.work_wanted.emit()
 
     def _choose_scope(self, only_page: bool) -> None:
         if self._desk.is_open():
             self._use_for_page(self.mode.labels.name if only_page else None)
-            self.catch_up()
+            self._follow_labels()
             self.work_wanted.emit()
 
     def _use_for_page(self, name: str | None) -> None:
@@ -321,7 +332,7 @@ class LabelPane(QWidget):
         self.sets.setAccessibleName(self.tr("Label set"))
         self.sets.setToolTip(plain(self.tr("The label set in use")))
         self.list.setAccessibleName(self.tr("Labels"))
-        self.catch_up()
+        self._follow_labels()
 
     def changeEvent(self, event: QEvent) -> None:
         """The window's language is another."""
