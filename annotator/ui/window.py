@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QToolBar, QVBoxLayout, QWidget
 
 from annotator.domain.error import AnnotatorError
@@ -315,6 +315,11 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Knows whether it fills the screen: the system may end that by a new size alone."""
+        super().resizeEvent(event)
+        self.commands.action("full-screen").setChecked(self.isFullScreen())
 
     def showEvent(self, event: QShowEvent) -> None:
         """The place on the page is found again when everything has its size."""
