@@ -229,8 +229,9 @@ class SidePanel(QWidget):
             kept = kept if isinstance(kept, Mapping) else {}
             section.set_open(bool(kept.get("open", section.open)))
             height = kept.get("height")
-            sizes.append(height if isinstance(height, int) and height > 0 else section.height())
-            self._heights[key] = sizes[-1]
+            if isinstance(height, int) and height > 0:
+                self._heights[key] = height
+            sizes.append(self._heights.get(key, section.height()))
         self._splitter.setSizes([*sizes, 0])
 
     def _say_counts(self) -> None:
