@@ -17,7 +17,7 @@ from annotator.ui.span_style import label_words
 from annotator.workspace.suggesting import surer_than
 
 _USUAL = 90
-"""Percent: at or above it the finders are right nine times in ten on the pages measured."""
+"""Percent that the dialog begins with: a cautious choice of ours, not a measured one."""
 
 
 class AcceptDialog(QDialog):

@@ -8,7 +8,7 @@ from statistics import median
 
 _LAST = 10
 _TOO_FAST = 0.5
-"""Seconds: looking at a name and what stands around it takes about as long (a fixation or two)."""
+"""Seconds: too short, as we judge, to look at a name and at what stands around it."""
 
 
 class Pace:
