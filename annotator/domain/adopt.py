@@ -1,69 +1,109 @@
 """What a new proposal, or an edit, does to what no person has said: proposed articles, doubts."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import count
 
-from annotator.domain.annotation import Annotation, Furniture, Origin, Proposal
+from annotator.domain.annotation import (
+    Addition,
+    Annotation,
+    Article,
+    Fragment,
+    Furniture,
+    Origin,
+    Proposal,
+)
 from annotator.domain.claim import Claims
-from annotator.domain.range import Range, joined, trimmed
-from annotator.domain.shape import canonical, outline, place_among, spliced
+from annotator.domain.range import Cover, Range, joined, trimmed
+from annotator.domain.shape import canonical, first_body, outline
 
 
 def adopt(annotation: Annotation, proposal: Proposal) -> Annotation:
     """A new proposal for what no person has settled; what a person said stands (invariant 5).
 
     The proposal's ranges give way to whatever a person has claimed, and there the corrections and
-    doubts stay as they are. An article that is proposed again as it was keeps its id.
+    doubts stay as they are. An article that is proposed again as it was keeps its id. What is to be
+    added to a settled article goes between its fragments, none of which changes; where the article
+    is confirmed by now, or no more what it was, it becomes an article of its own.
     """
     text = annotation.page.text
     articles = [a for a in annotation.articles if a.settled]
     furniture = [f for f in annotation.furniture if f.origin is Origin.HUMAN]
-    kept = replace(annotation, articles=tuple(articles), furniture=tuple(furniture))
-    claimed = joined([*(r for a in articles for r in a.ranges), *(f.range for f in furniture)])
+    claimed = Cover([*(r for a in articles for r in a.ranges), *(f.range for f in furniture)])
+    proposed = list(proposal.articles)
+    for addition in proposal.additions:
+        added = _added(text, articles, addition, claimed)
+        if added is None:
+            proposed.append(Article("a1", addition.fragments))
+        else:
+            articles[[a.id for a in articles].index(added.id)] = added
     old_ids = {tuple(outline(a.fragments)): a.id for a in annotation.articles if not a.settled}
-    proposed = []
-    for one in proposal.articles:
-        free = canonical(
-            text,
-            (
-                replace(f, range=r, origin=Origin.SUGGESTION)
-                for f in one.fragments
-                for r in f.range.minus(claimed)
-            ),
-        )
-        if free:
-            proposed.append((one, free, old_ids.pop(tuple(outline(free)), "")))
-    used = {a.id for a in articles} | {old_id for _, _, old_id in proposed}
+    named = [
+        (one, free, old_ids.pop(tuple(outline(free)), ""))
+        for one in proposed
+        if (free := _free(text, one.fragments, claimed))
+    ]
+    used = {a.id for a in articles} | {old_id for _, _, old_id in named}
     unused = (f"a{n}" for n in count(1) if f"a{n}" not in used)
-    for one, free, old_id in proposed:
+    places = [first_body(a) for a in articles]
+    for one, free, old_id in named:
         new = replace(one, id=old_id or next(unused), fragments=free, confirmed=False)
-        kept = spliced(kept, place_among(kept, new), 0, new)
+        own = first_body(new)
+        at = sum(place < own for place in places)
+        articles.insert(at, new)
+        places.insert(at, own)
     free_furniture = [
         Furniture(inner, Origin.SUGGESTION)
         for f in proposal.furniture
-        for r in f.range.minus(claimed)
+        for r in claimed.beside(f.range)
         if (inner := trimmed(text, r.start, r.end))
     ]
     corrections = [
-        c
-        for c in annotation.corrections
-        if c.origin is Origin.HUMAN or any(c.range.overlaps(r) for r in claimed)
+        c for c in annotation.corrections if c.origin is Origin.HUMAN or claimed.meets(c.range)
     ]
-    closed = [*claimed, *(c.range for c in corrections)]
+    closed = Cover([*claimed.ranges, *(c.range for c in corrections)])
     corrections += [
         replace(c, origin=Origin.SUGGESTION)
         for c in proposal.corrections
-        if not any(c.range.overlaps(r) for r in closed)
+        if not closed.meets(c.range)
     ]
-    doubts = [d for d in annotation.doubts if any(d.at in r for r in claimed)]
-    doubts += [d for d in proposal.doubts if not any(d.at in r for r in claimed)]
+    doubts = [d for d in annotation.doubts if d.at in claimed]
+    doubts += [d for d in proposal.doubts if d.at not in claimed]
     return replace(
-        kept,
-        furniture=(*kept.furniture, *free_furniture),
+        annotation,
+        articles=tuple(articles),
+        furniture=(*furniture, *free_furniture),
         corrections=tuple(corrections),
         doubts=tuple(doubts),
     )
+
+
+def _free(text: str, fragments: Iterable[Fragment], claimed: Cover) -> tuple[Fragment, ...]:
+    """What of the fragments no person has claimed, as suggestions."""
+    return canonical(
+        text,
+        (
+            replace(f, range=r, origin=Origin.SUGGESTION)
+            for f in fragments
+            for r in claimed.beside(f.range)
+        ),
+    )
+
+
+def _added(
+    text: str, articles: Iterable[Article], addition: Addition, claimed: Cover
+) -> Article | None:
+    """The settled article with what is added to it, or None where that does not fit any more."""
+    for one in articles:
+        if one.id == addition.article and one.open_to_more:
+            ends = [f.end for f in one.fragments]
+            if addition.behind is not None and addition.behind not in ends:
+                return None
+            at = 0 if addition.behind is None else ends.index(addition.behind) + 1
+            free = _free(text, addition.fragments, claimed)
+            return replace(one, fragments=(*one.fragments[:at], *free, *one.fragments[at:]))
+    return None
 
 
 def settle_doubts(before: Annotation, after: Annotation) -> Annotation:

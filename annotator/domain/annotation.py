@@ -10,6 +10,7 @@ from annotator.domain.counting import is_whole
 from annotator.domain.error import InvariantBroken, RangeOutside, RangesOverlap
 from annotator.domain.page import Page
 from annotator.domain.range import Range
+from annotator.domain.unlike import unlike
 
 
 def refuse_halves(what: str, *texts: str) -> None:
@@ -87,8 +88,13 @@ class Article:
         refuse_halves("an article", self.id, self.kind, self.comment, self.extra)
 
     @property
+    def open_to_more(self) -> bool:
+        """Whether a proposal may add to it: a person made it, and has not confirmed it yet."""
+        return not self.confirmed and any(f.origin is Origin.HUMAN for f in self.fragments)
+
+    @property
     def settled(self) -> bool:
-        """Whether a person had a say in it: a new proposal leaves it alone.
+        """Whether a person had a say in it: a new proposal changes nothing that is in it.
 
         Confirmed, moved (any of it), flagged or commented.
         """
@@ -283,7 +289,7 @@ class Annotation:
         if articles is not self.articles or furniture is not self.furniture:
             self._check_claims()
         if spans is not self.spans:
-            self._check_spans()
+            self._check_spans(spans or ())
         if doubts is not self.doubts:
             object.__setattr__(self, "doubts", tuple(sorted(self.doubts, key=Doubt.place)))
             self._check_doubts()
@@ -313,10 +319,13 @@ class Annotation:
                     end=one.end,
                 )
 
-    def _check_spans(self) -> None:
-        ranges = [r for s in self.spans for r in s.ranges]
+    def _check_spans(self, known: tuple[Span, ...]) -> None:
+        """Checks the spans; those that are `known` were found right for this page before."""
+        head, _, end = unlike(known, self.spans)
+        spans = self.spans[head:end]
+        ranges = [r for s in spans for r in s.ranges]
         self._refuse_outside(ranges)
-        for span in self.spans if len(ranges) > len(self.spans) else ():
+        for span in spans if len(ranges) > len(spans) else ():
             if len(span.ranges) > 1:
                 _refuse_overlaps(span.ranges, f"ranges of span {span.id}")
         _refuse_repeats([s.id for s in self.spans], "spans")
@@ -389,10 +398,31 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Addition:
+    """Free text that a proposal would add to an article that a person has settled.
+
+    The fragments go behind the article's fragment that ends at `behind` (a code point of the page),
+    or before all of them (None). They are free text when the proposal is made, one at least.
+    """
+
+    article: str
+    behind: int | None
+    fragments: tuple[Fragment, ...]
+
+    def __post_init__(self) -> None:
+        if not self.fragments:
+            raise InvariantBroken("an addition to article {id} is empty", id=self.article)
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a proposal engine says about a page, or about the part of it that is still free."""
+    """What a proposal engine says about a page, or about the part of it that is still free.
+
+    The articles, the furniture and the additions share no character.
+    """
 
     articles: tuple[Article, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     corrections: tuple[Correction, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    additions: tuple[Addition, ...] = ()

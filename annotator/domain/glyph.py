@@ -174,3 +174,22 @@ class Glyphs:
         right = [x for x in corners[2::4] if x == x]
         bottom = [y for y in corners[3::4] if y == y]
         return Box(min(left), min(top), max(right), max(bottom))
+
+
+@dataclass(frozen=True, slots=True)
+class Facsimile:
+    """The sheet that a page was read from: where its picture is found, and its glyphs.
+
+    `file` is the path that the file had then; `sha256` (of its bytes, in hexadecimal digits) tells
+    it wherever it lies now. `number` is the sheet's in the file, from 1. Raises ValueError when
+    that is none.
+    """
+
+    file: str
+    sha256: str
+    number: int
+    glyphs: Glyphs
+
+    def __post_init__(self) -> None:
+        if self.number < 1:
+            raise ValueError(f"a file has no sheet {self.number}")

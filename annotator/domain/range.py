@@ -1,9 +1,14 @@
 """Ranges of a page's text, in code points."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from annotator.domain.error import RangeOutside
+
+# Compared as numbers: two ranges are compared by making a tuple of each.
+_by_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True, order=True, init=False)
@@ -44,7 +49,7 @@ class Range:
     def minus(self, others: Iterable["Range"]) -> Iterator["Range"]:
         """What is left of this range, in order, once the others are taken out."""
         start = self.start
-        for other in sorted(others):
+        for other in sorted(others, key=_by_start):
             if other.end <= start:
                 continue
             if other.start >= self.end:
@@ -61,6 +66,31 @@ class Range:
 _set_start, _set_end = (Range.__dict__[name].__set__ for name in ("start", "end"))
 
 
+class Cover:
+    """Characters of a page, asked for quickly: made of ranges in any order, which may overlap."""
+
+    __slots__ = ("_ends", "ranges")
+
+    def __init__(self, ranges: Iterable[Range]) -> None:
+        self.ranges = joined(ranges)
+        self._ends = [one.end for one in self.ranges]
+
+    def __contains__(self, offset: int) -> bool:
+        n = bisect_right(self._ends, offset)
+        return n < len(self.ranges) and self.ranges[n].start <= offset
+
+    def meets(self, one: Range) -> bool:
+        """Whether it holds one of the range's characters."""
+        n = bisect_right(self._ends, one.start)
+        return n < len(self.ranges) and self.ranges[n].start < one.end
+
+    def beside(self, one: Range) -> Iterator[Range]:
+        """The range's characters that it does not hold, as ranges in order."""
+        if not self.meets(one):
+            return iter((one,))
+        return one.minus(self.ranges[bisect_right(self._ends, one.start) :])
+
+
 def trimmed(text: str, start: int, end: int) -> Range | None:
     """The range without the white space at its two ends, or None if nothing else is in it."""
     end = min(end, len(text))
@@ -74,7 +104,7 @@ def trimmed(text: str, start: int, end: int) -> Range | None:
 def joined(ranges: Iterable[Range]) -> list[Range]:
     """The same characters as sorted ranges that neither overlap nor touch."""
     out: list[Range] = []
-    for one in sorted(ranges):
+    for one in sorted(ranges, key=_by_start):
         if out and one.start <= out[-1].end:
             out[-1] = Range(out[-1].start, max(out[-1].end, one.end))
         else:

@@ -217,12 +217,13 @@ def outline(fragments: Iterable[Fragment]) -> list[tuple[str, Range]]:
     return [(f.role, f.range) for f in fragments]
 
 
-def _first_body(article: Article) -> int:
+def first_body(article: Article) -> int:
+    """Where its first body or caption character stands, by which articles are numbered."""
     bodies = [f.start for f in article.fragments if f.role in ("body", "caption")]
     return min(bodies or [f.start for f in article.fragments])
 
 
 def place_among(annotation: Annotation, new: Article) -> int:
     """Articles are numbered by where their first body character stands (the guidelines)."""
-    own = _first_body(new)
-    return sum(1 for a in annotation.articles if _first_body(a) < own)
+    own = first_body(new)
+    return sum(1 for a in annotation.articles if first_body(a) < own)

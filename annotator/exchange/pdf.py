@@ -1,24 +1,26 @@
 """PDFs with a text layer: each of their pages a page of ours, its characters with their boxes."""
 
+import hashlib
+import os
 import re
-from collections.abc import Iterator
-from itertools import chain
+from array import array
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Lock
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.error import AnnotatorError
-from annotator.domain.glyph import NOWHERE, Glyphs
+from annotator.domain.glyph import NOWHERE, Facsimile, Glyphs
 from annotator.domain.page import Page
 from annotator.exchange.error import Unreadable
 from annotator.exchange.pdf_line import Set, lines_of
 from annotator.exchange.pdf_order import blocks_of
 from annotator.exchange.pdf_sheet import NAMELESS, Sheet, TooMuch, read_sheet
-from annotator.exchange.reading import Reading, file_name, folder_name
+from annotator.exchange.reading import Reading, file_name, folder_name, storable_path
 
 MAX_BYTES = 2 * 1024 * 1024 * 1024
 """The largest PDF that is read, in bytes; it is never in memory as a whole."""
@@ -26,12 +28,18 @@ MAX_BYTES = 2 * 1024 * 1024 * 1024
 MAX_PAGES = 20_000
 """A PDF of more pages is refused."""
 
+PAGES_AT_ONCE = 50
+"""After so many pages the file is opened again: pdfium keeps the fonts and pictures of each page,
+a megabyte or more, until its document is closed. Opening takes a few milliseconds."""
+
 LONGEST_SIDE = 14_400.0
 """The longest side that the PDF format allows, in points."""
 
 _SPACE_GAP = 0.28
 _WORD_GAP = 0.18
 _LATIN = re.compile("[!-~]{2}")
+
+_T = TypeVar("_T")
 
 _pdfium = Lock()  # pdfium works for one thread at a time
 
@@ -47,7 +55,8 @@ def read_pdf(path: Path) -> Iterator[Reading]:
         )
     with path.open("rb") as file:
         # pdfium reads the file itself, unless its name is one that it cannot be told.
-        document = _opened(path if _is_plain(path) else file)
+        source = path if _is_plain(path) else file
+        document = _opened(source)
         try:
             with _pdfium:
                 count = len(document)
@@ -59,8 +68,11 @@ def read_pdf(path: Path) -> Iterator[Reading]:
                     pages=count,
                     limit=MAX_PAGES,
                 )
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
             for number in range(count):
-                yield _reading(path, document, number, count)
+                if number and number % PAGES_AT_ONCE == 0:
+                    document = _opened_again(document, source, file)
+                yield _reading(path, document, number, count, sha256)
         finally:
             with _pdfium:
                 document.close()
@@ -86,7 +98,21 @@ def _opened(file: Path | BinaryIO) -> pypdfium2.PdfDocument:
             raise Unreadable("the file is broken, has no page, or is no PDF at all") from None
 
 
-def _reading(path: Path, document: pypdfium2.PdfDocument, number: int, count: int) -> Reading:
+def _opened_again(
+    document: pypdfium2.PdfDocument, source: Path | BinaryIO, file: BinaryIO
+) -> pypdfium2.PdfDocument:
+    """The same document without what pdfium keeps of the pages that were read."""
+    if isinstance(source, Path) and not os.path.samestat(source.stat(), os.fstat(file.fileno())):
+        raise Unreadable("the file was replaced while it was being read; read it again")
+    again = _opened(source)
+    with _pdfium:
+        document.close()
+    return again
+
+
+def _reading(
+    path: Path, document: pypdfium2.PdfDocument, number: int, count: int, sha256: str
+) -> Reading:
     line = number + 1 if count > 1 else None
     try:
         sheet = _sheet(document, number)
@@ -95,7 +121,8 @@ def _reading(path: Path, document: pypdfium2.PdfDocument, number: int, count: in
         page = Page(name, text, folder_name(path))
     except AnnotatorError as error:
         return Reading(path, "pdf", error=error, line=line)
-    return Reading(path, "pdf", Annotation(page), "PDF", line=line, glyphs=glyphs)
+    facsimile = Facsimile(storable_path(path.absolute()), sha256, number + 1, glyphs)
+    return Reading(path, "pdf", Annotation(page), "PDF", line=line, facsimile=facsimile)
 
 
 def _sheet(document: pypdfium2.PdfDocument, number: int) -> Sheet:
@@ -137,15 +164,17 @@ def _set(sheet: Sheet) -> tuple[str, Glyphs]:
                 words.append("\n")
                 order.append(-1)
             _append(sheet, line, words, order)
-    places = [*sheet.places, (*NOWHERE, 0.0, 0)]  # the last one is number -1
-    lefts, tops, rights, bottoms, sizes, faces = zip(*[places[n] for n in order], strict=True)
+    corners = array("f", bytes(16 * len(order)))
+    columns = (sheet.lefts, sheet.tops, sheet.rights, sheet.bottoms)
+    for k, (column, nowhere) in enumerate(zip(columns, NOWHERE, strict=True)):
+        corners[k::4] = array("f", _in_order(column, order, nowhere))
     text = "".join(words)
     return text, Glyphs.of(
         text,
         size=(sheet.width, sheet.height),
-        corners=chain.from_iterable(zip(lefts, tops, rights, bottoms, strict=True)),
-        sizes=sizes,
-        face=faces,
+        corners=corners,
+        sizes=_in_order(sheet.sizes, order, 0.0),
+        face=_in_order(sheet.face, order, 0),
         faces=sheet.faces,
         rules=sheet.rules,
         frames=sheet.frames,
@@ -153,10 +182,16 @@ def _set(sheet: Sheet) -> tuple[str, Glyphs]:
     )
 
 
+def _in_order(column: Sequence[_T], order: Sequence[int], nowhere: _T) -> list[_T]:
+    """The values of characters by number; that of number -1 is the one given."""
+    values = [*column, nowhere]
+    return [values[n] for n in order]
+
+
 def _append(sheet: Sheet, line: Set, words: list[str], order: list[int]) -> None:
     """The characters of a line, with a space where the file has one or words stand apart."""
-    characters, places, spaced = sheet.characters, sheet.places, sheet.spaced
-    letters = "".join([characters[n] for n in line.glyphs])
+    lefts, rights, spaced = sheet.lefts, sheet.rights, sheet.spaced
+    letters = sheet.words(line.glyphs)
     close = line.x1 - line.x0 < 1.15 * line.size * len(letters) and _LATIN.search(letters) is None
     if line.vertical or (close and spaced.isdisjoint(line.glyphs)):
         words.append(letters)
@@ -165,13 +200,12 @@ def _append(sheet: Sheet, line: Set, words: list[str], order: list[int]) -> None
     right = None
     before = ""
     for n, letter in zip(line.glyphs, letters, strict=True):
-        place = places[n]
         if right is not None:
-            gap = (place[0] - right) / line.size
+            gap = (lefts[n] - right) / line.size
             latin = before.isascii() and letter.isascii()
             if gap > (_WORD_GAP if latin else 1.2) or (n in spaced and gap > _SPACE_GAP / 2):
                 words.append(" ")
                 order.append(-1)
         words.append(letter)
         order.append(n)
-        right, before = place[2], letter
+        right, before = rights[n], letter

@@ -14,6 +14,14 @@ def fast(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
     return ctypes.PYFUNCTYPE(result, *arguments)(address_of(function))
 
 
+def bare(function: Any, result: Any) -> Callable[..., Any]:
+    """The same for what is called for each character: nothing looks at the arguments.
+
+    They must be ctypes' own values, or integers of 32 bits at most. It saves a fourth of a call.
+    """
+    return ctypes.PYFUNCTYPE(result)(address_of(function))
+
+
 def address_of(handle: Any) -> int:
     """The address that a handle of pypdfium2's stands for."""
     place = ctypes.cast(handle, ctypes.c_void_p).value

@@ -3,12 +3,13 @@
 import ctypes
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import repeat
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from annotator.exchange.pdf_call import address_of, fast
+from annotator.exchange.pdf_call import address_of, bare, fast
 
 MOST_OBJECTS = 100_000
 """Drawings of one page beyond which the rest is not looked at: it is a map, not a newspaper."""
@@ -22,17 +23,19 @@ _Drawing = tuple[str, _Corners]
 def drawings(page: pypdfium2.PdfPage) -> Iterator[_Drawing]:
     """("path" or "picture", left, bottom, right, top in the file's measure) of each drawing."""
     page_object, object_type = _calls()
-    handle = address_of(page.raw)
-    for n in range(min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)):
-        one = page_object(handle, n)
-        if one and object_type(one) != pdfium.FPDF_PAGEOBJ_TEXT:
+    handle = ctypes.c_void_p(address_of(page.raw))
+    count = min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)
+    objects = list(map(page_object, repeat(handle), range(count)))
+    # Most of them are text, object after object.
+    for one, kind in zip(objects, map(object_type, objects), strict=True):
+        if kind != pdfium.FPDF_PAGEOBJ_TEXT and one:
             yield from _drawing(ctypes.cast(one, pdfium.FPDF_PAGEOBJECT), _UNMOVED, 0)
 
 
 @cache
 def _calls() -> tuple[Callable[..., int | None], Callable[..., int]]:
     return (
-        fast(pdfium.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int),
+        bare(pdfium.FPDFPage_GetObject, ctypes.c_void_p),
         fast(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p),
     )
 

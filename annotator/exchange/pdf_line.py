@@ -1,5 +1,6 @@
 """Characters on a sheet put together to lines: runs in the file's order, then rows and stacks."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -60,8 +61,18 @@ def _runs(sheet: Sheet) -> list[Set]:
     glyphs: list[int] = []
     characters, spaced = sheet.characters, sheet.spaced
     last_x = last_y = last_size = 0.0
+    last_top = last_bottom = nearest = farthest = math.nan
     x0 = y0 = x1 = y1 = size = 0.0
-    for n, (left, top, right, bottom, large, _) in enumerate(sheet.places):
+    places = zip(sheet.lefts, sheet.tops, sheet.rights, sheet.bottoms, sheet.sizes, strict=True)
+    for n, (left, top, right, bottom, large) in enumerate(places):
+        # Most often it goes on as it did, which the rules below would say as well.
+        if top == last_top and bottom == last_bottom and large == last_size:
+            if nearest < left - last_x < farthest:
+                glyphs.append(n)
+                last_x = right
+                if right > x1:  # noqa: PLR1730 - a call for each character takes too long
+                    x1 = right
+                continue
         middle = (top + bottom) / 2
         if glyphs:
             gap = left - last_x
@@ -78,6 +89,8 @@ def _runs(sheet: Sheet) -> list[Set]:
                 y0 = min(y0, top)
                 x1 = max(x1, right)
                 last_x, last_y, last_size = right, middle, large
+                last_top, last_bottom = top, bottom
+                nearest, farthest = -0.5 * large, GAP * large
                 continue
             if -1.35 * large < gap < 0 and characters[n] == characters[glyphs[-1]]:
                 if right - left > 0.5 * large:
@@ -87,6 +100,8 @@ def _runs(sheet: Sheet) -> list[Set]:
         glyphs = [n]
         x0, y0, x1, y1, size = left, top, right, bottom, large
         last_x, last_y, last_size = right, middle, large
+        last_top, last_bottom = top, bottom
+        nearest, farthest = -0.5 * large, GAP * large
     if glyphs:
         out.append(Set(x0, y0, x1, y1, size, glyphs))
     return out
@@ -97,7 +112,7 @@ def _without_shadows(sheet: Sheet, runs: list[Set]) -> list[Set]:
     seen: defaultdict[str, list[Set]] = defaultdict(list)
     out = []
     for run in runs:
-        words = "".join([sheet.characters[n] for n in run.glyphs])
+        words = sheet.words(run.glyphs)
         near = _SHADOW * run.size
         for one in seen[words]:
             if abs(one.x0 - run.x0) < near and abs(one.y0 - run.y0) < near:
@@ -190,23 +205,27 @@ def _rows(runs: list[Set], walls: Sequence[tuple[float, float, float]]) -> list[
     whole: dict[int, Set] = dict(enumerate(runs))
     home = list(range(len(runs)))
     passed: defaultdict[int, list[int]] = defaultdict(list)  # by height, as the page is swept
-    for n in sorted(whole, key=lambda n: (runs[n].x0, runs[n].y0, n)):
-        run = runs[n]
+    middles = [run.middle for run in runs]
+    for _, _, n in sorted([(run.x0, run.y0, n) for n, run in enumerate(runs)]):
+        run, middle = runs[n], middles[n]
         reach = 0.45 * run.size
-        low, high = int((run.middle - reach) / usual), int((run.middle + reach) / usual)
+        low, high = int((middle - reach) / usual), int((middle + reach) / usual)
         best: tuple[float, int] | None = None
         for row in range(low, min(high, low + _MOST_BANDS) + 1):
             for m in passed[row][-_MOST_NEIGHBOURS:]:
+                if abs(middles[m] - middle) > reach:
+                    continue
                 other = runs[m]
                 gap = run.x0 - other.x1
-                if abs(other.middle - run.middle) <= reach and (best is None or gap < best[0]):
+                if best is None or gap < best[0]:
                     if -0.5 * run.size < gap < _limit(other, run, usual):
                         best = (gap, m)
-        passed[int(run.middle / usual)].append(n)
+        passed[int(middle / usual)].append(n)
         if best is not None and not _walled(runs[best[1]], run, walls):
             left = home[best[1]]
             if whole[left].x1 <= run.x0 + 0.5 * run.size:
                 whole[left].take(whole.pop(home[n]))
+                middles[left] = whole[left].middle
                 home[n] = left
     return [whole[n] for n in sorted(whole)]
 

@@ -4,6 +4,7 @@ The recursive X-Y cut (Nagy and Seth 1984), with what newspapers add: what stand
 together, rules cut before gaps do, and a heading goes with the columns below it.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -171,7 +172,7 @@ def _at(items: Sequence[_Item], axis: str, place: float) -> list[list[_Item]]:
 
 def _by_gaps(items: list[_Item]) -> list[list[_Item]]:
     """Parts the items at the widest gap across or, if that is none, at each gutter."""
-    size = sorted(item.size for item in items)[len(items) // 2]
+    size = sorted([item.size for item in items])[len(items) // 2]
     gap, place = _widest([(item.y0, item.y1) for item in items])
     gutter, line = _widest([(item.x0, item.x1) for item in items])
     if gap >= _ROW_GAP * size and (gutter < _GUTTER * size or gap >= gutter or _heads(items)):
@@ -198,9 +199,10 @@ def _heads(items: Sequence[_Item]) -> bool:
 def _widest(spans: Iterable[tuple[float, float]]) -> tuple[float, float]:
     """The widest gap between the spans and its middle; the width is 0 where there is none."""
     best, place = 0.0, 0.0
-    reached: float | None = None
+    reached = math.inf
     for low, high in sorted(spans):
-        if reached is not None and low - reached > best:
+        if low - reached > best:
             best, place = low - reached, (low + reached) / 2
-        reached = high if reached is None else max(reached, high)
+        if high > reached or reached == math.inf:
+            reached = high
     return best, place

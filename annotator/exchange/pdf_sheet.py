@@ -6,17 +6,17 @@ Everything is turned to the page as it is shown: points from its top left corner
 import ctypes
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
-from operator import add
+from operator import le
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from annotator.domain.glyph import Box, Face
-from annotator.exchange.pdf_call import address_of, fast
+from annotator.exchange.pdf_call import address_of, bare, fast
 from annotator.exchange.pdf_drawing import drawings
 
 MOST_CHARACTERS = 1_000_000
@@ -41,19 +41,32 @@ _SPACES = re.compile("[ \u00a0\u3000]+[\r\n]*(?=[^\\s])")
 class Sheet:
     """One page's characters and drawings.
 
-    `characters` holds one code point for each of `places` (left, top, right, bottom, size, face
-    number). Spaces of the file stand in `spaced`: the numbers of characters with one before them.
+    `characters` holds one code point for each place: `lefts`, `tops`, `rights` and `bottoms`,
+    `sizes`, and in `face` the number of its face. Spaces of the file stand in `spaced`: the numbers
+    of characters with one before them.
     """
 
     width: float
     height: float
-    characters: list[str] = field(default_factory=list)
-    places: list[tuple[float, float, float, float, float, int]] = field(default_factory=list)
+    characters: str = ""
+    lefts: Sequence[float] = ()
+    tops: Sequence[float] = ()
+    rights: Sequence[float] = ()
+    bottoms: Sequence[float] = ()
+    sizes: Sequence[float] = ()
+    face: Sequence[int] = ()
     spaced: set[int] = field(default_factory=set)
     faces: list[Face] = field(default_factory=lambda: [Face()])
     rules: list[Box] = field(default_factory=list)
     frames: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+
+    def words(self, numbers: list[int]) -> str:
+        """The characters of those numbers, of which there is one at least."""
+        row = range(numbers[0], numbers[-1] + 1)
+        if len(row) == len(numbers) and numbers == [*row]:  # as nearly always
+            return self.characters[row.start : row.stop]
+        return "".join([self.characters[n] for n in numbers])
 
 
 class TooMuch(Exception):
@@ -78,42 +91,41 @@ def read_sheet(page: pypdfium2.PdfPage) -> Sheet:
     return sheet
 
 
-_Corners = tuple[float, float, float, float]
-_Turn = Callable[[Sequence[float]], Iterator[_Corners]]
+_Column = Sequence[float]
+_Columns = tuple[_Column, _Column, _Column, _Column]
+_Turn = Callable[[_Column], _Columns]
 
 
 def _turn(page: pypdfium2.PdfPage) -> tuple[_Turn, tuple[float, float]]:
     """From the file's left, top, right, bottom to those of the page as it is shown, and its size.
 
-    The corners of all boxes stand in one list, as pdfium writes them.
+    The corners of all boxes stand in one list, as pdfium writes them, and come out as columns.
     """
     left, bottom, right, top = page.get_bbox()
     across, down = right - left, top - bottom
     rotation = page.get_rotation()
 
-    def turned(flat: Sequence[float]) -> Iterator[_Corners]:
+    def turned(flat: _Column) -> _Columns:
         if rotation in (90, 270):
             start, sign = (bottom, 1.0) if rotation == 90 else (top, -1.0)
             ys = [[sign * (y - start) for y in flat[k::4]] for k in (3, 1)]
             start, sign = (left, 1.0) if rotation == 90 else (right, -1.0)
             xs = [[sign * (x - start) for x in flat[k::4]] for k in (0, 2)]
-            order = (ys[0], xs[0], ys[1], xs[1]) if rotation == 90 else (ys[1], xs[1], ys[0], xs[0])
-            return zip(*order, strict=True)
+            if rotation == 90:
+                return ys[0], xs[0], ys[1], xs[1]
+            return ys[1], xs[1], ys[0], xs[0]
         if rotation == 180:
-            low, high = flat[3::4], flat[1::4]
-            return zip(
+            return (
                 [right - x for x in flat[2::4]],
-                [y - bottom for y in low],
+                [y - bottom for y in flat[3::4]],
                 [right - x for x in flat[0::4]],
-                [y - bottom for y in high],
-                strict=True,
+                [y - bottom for y in flat[1::4]],
             )
-        return zip(
+        return (
             [x - left for x in flat[0::4]] if left else flat[0::4],
             [top - y for y in flat[1::4]],
             [x - left for x in flat[2::4]] if left else flat[2::4],
             [top - y for y in flat[3::4]],
-            strict=True,
         )
 
     return turned, ((down, across) if rotation in (90, 270) else (across, down))
@@ -135,8 +147,8 @@ class _Calls:
 def _calls() -> _Calls:
     address, number = ctypes.c_void_p, ctypes.c_int
     return _Calls(
-        text_object=fast(pdfium.FPDFText_GetTextObject, address, address, number),
-        loose_box=fast(pdfium.FPDFText_GetLooseCharBox, number, address, number, address),
+        text_object=bare(pdfium.FPDFText_GetTextObject, address),
+        loose_box=bare(pdfium.FPDFText_GetLooseCharBox, number),
         font_size=fast(pdfium.FPDFText_GetFontSize, ctypes.c_double, address, number),
         matrix=fast(pdfium.FPDFText_GetMatrix, number, address, number, address),
         font=fast(pdfium.FPDFTextObj_GetFont, address, address),
@@ -179,27 +191,37 @@ def _read_characters(
         for found in _SPACES.finditer(codes)
         if any(made_up(handle, n) == 0 for n in range(found.start(), found.end()))
     }
-    boxes = _boxes(handle, numbers, turn)
-    types, hidden = _types(sheet, handle, numbers, boxes)
-    sheet.characters = [codes[n] for n in numbers]
-    sheet.places = list(map(add, boxes, types))
+    sheet.characters = "".join([codes[n] for n in numbers])
     sheet.spaced = {bisect_left(numbers, n) for n in spaced}
-    width, height = sheet.width, sheet.height
-    outside = {
-        n
-        for n, (x0, y0, x1, y1) in enumerate(boxes)
-        if not (0 <= x0 <= x1 <= width and 0 <= y0 <= y1 <= height)
-        and not _hangs_over(boxes[n], width, height)
-    }
+    sheet.lefts, sheet.tops, sheet.rights, sheet.bottoms = _boxes(handle, numbers, turn)
+    hidden = _read_types(sheet, handle, numbers)
+    outside = _outside(sheet)
     # Unless the page has little else: then OCR put it there.
     unseen = hidden if 2 * len(hidden) <= len(numbers) else set()
     if outside or unseen:
         _leave_out(sheet, outside | unseen)
 
 
-def _hangs_over(box: _Corners, width: float, height: float) -> bool:
+def _outside(sheet: Sheet) -> set[int]:
+    """The characters that are not on the page, by at least half; those whose box is none too."""
+    width, height = sheet.width, sheet.height
+    lefts, tops, rights, bottoms = sheet.lefts, sheet.tops, sheet.rights, sheet.bottoms
+    # Most often there is none, which is seen in a moment. What is no number is less than nothing.
+    if all(map(le, lefts, rights)) and all(map(le, tops, bottoms)):
+        if min(lefts, default=0.0) >= 0 and max(rights, default=0.0) <= width:
+            if min(tops, default=0.0) >= 0 and max(bottoms, default=0.0) <= height:
+                return set()
+    boxes = zip(lefts, tops, rights, bottoms, strict=True)
+    return {
+        n
+        for n, (x0, y0, x1, y1) in enumerate(boxes)
+        if not (0 <= x0 <= x1 <= width and 0 <= y0 <= y1 <= height)
+        and not _hangs_over(x0, y0, x1, y1, width, height)
+    }
+
+
+def _hangs_over(x0: float, y0: float, x1: float, y1: float, width: float, height: float) -> bool:
     """Whether at least half of a character is on the page; of numbers that are none it is not."""
-    x0, y0, x1, y1 = box
     return (
         0 <= x0 + x1 <= 2 * width
         and 0 <= y0 + y1 <= 2 * height
@@ -208,22 +230,21 @@ def _hangs_over(box: _Corners, width: float, height: float) -> bool:
     )
 
 
-def _boxes(handle: int, numbers: Sequence[int], turn: _Turn) -> list[_Corners]:
+def _boxes(handle: int, numbers: Sequence[int], turn: _Turn) -> _Columns:
     """Left, top, right and bottom of characters, as the page is shown."""
     corners = (ctypes.c_float * (4 * len(numbers)))()
-    place = ctypes.addressof(corners)
+    address = ctypes.addressof(corners)
+    page, place = ctypes.c_void_p(handle), ctypes.c_void_p(address)
     loose_box = _calls().loose_box
     for n in numbers:
-        loose_box(handle, n, place)
-        place += 16
-    flat = memoryview(corners).cast("B").cast("f").tolist()
-    return list(turn(flat))
+        loose_box(page, n, place)
+        address += 16
+        place.value = address
+    return turn(memoryview(corners).cast("B").cast("f").tolist())
 
 
-def _types(
-    sheet: Sheet, handle: int, numbers: Sequence[int], boxes: Sequence[_Corners]
-) -> tuple[list[tuple[float, int]], set[int]]:
-    """The size and face of each of the characters, and which of them are invisible.
+def _read_types(sheet: Sheet, handle: int, numbers: Sequence[int]) -> set[int]:
+    """Reads the size and face of each of the characters; gives those that are invisible.
 
     They are those of the text object that a character stands in; an object is most often as long
     as the one before it. Some programs set each character as an object of its own: the size is
@@ -231,51 +252,75 @@ def _types(
     """
     call = _calls()
     text_object, font_of, render_mode = call.text_object, call.font, call.render_mode
-    matrix = (ctypes.c_float * 6)()
-    matrix_address = ctypes.addressof(matrix)
+    page = ctypes.c_void_p(handle)
+    tops, bottoms = sheet.tops, sheet.bottoms
     fonts: dict[int, int] = {}
-    sizes: dict[tuple[int, float], float] = {}
-    out: list[tuple[float, int]] = []
+    known: dict[tuple[int, float], float] = {}
+    sizes: list[float] = []
+    face: list[int] = []
     hidden: set[int] = set()
     count, length = len(numbers), 1
-    following = (text_object(handle, numbers[0]) or 0) if numbers else 0
-    while len(out) < count:
-        first, one = len(out), following
+    first = 0
+    following = (text_object(page, numbers[0]) or 0) if numbers else 0
+    while first < count:
+        one = following
         behind = first + 1
         if length > 2 and first + length <= count:
-            if (text_object(handle, numbers[first + length - 1]) or 0) == one:
+            if (text_object(page, numbers[first + length - 1]) or 0) == one:
                 behind = first + length
         following = -1
         while behind < count:
-            following = text_object(handle, numbers[behind]) or 0
+            following = text_object(page, numbers[behind]) or 0
             if following != one:
                 break
             behind += 1
         length = behind - first
         font = (font_of(one) or 0) if one else 0
-        key = (font, round(boxes[first][3] - boxes[first][1], 2))
-        size = sizes.get(key)
+        height = bottoms[first] - tops[first]
+        size = known.get((font, height))
         if size is None:
-            scale = 1.0
-            if call.matrix(handle, numbers[first], matrix_address):
-                scale = (matrix[2] * matrix[2] + matrix[3] * matrix[3]) ** 0.5
-            size = call.font_size(handle, numbers[first]) * scale
-            if key[1] > 0:
-                sizes[key] = size
-        face = fonts.get(font)
-        if face is None:
-            face = fonts[font] = _face_number(sheet, font)
-        out += [(size if size > 0 else key[1], face)] * length
+            size = _size(known, handle, numbers[first], font, height)
+        number = fonts.get(font)
+        if number is None:
+            number = fonts[font] = _face_number(sheet, font)
+        if length == 1:
+            sizes.append(size)
+            face.append(number)
+        else:
+            sizes += [size] * length
+            face += [number] * length
         if one and render_mode(one) == _INVISIBLE:
             hidden.update(range(first, behind))
-    return out, hidden
+        first = behind
+    sheet.sizes, sheet.face = sizes, face
+    return hidden
+
+
+def _size(
+    known: dict[tuple[int, float], float], handle: int, number: int, font: int, height: float
+) -> float:
+    """The size of a character, asked for once for each font and height to a hundredth."""
+    exact, height = height, round(height, 2)
+    size = known.get((font, height))
+    if size is None:
+        scale = 1.0
+        matrix = (ctypes.c_float * 6)()
+        if _calls().matrix(handle, number, ctypes.addressof(matrix)):
+            scale = (matrix[2] * matrix[2] + matrix[3] * matrix[3]) ** 0.5
+        size = _calls().font_size(handle, number) * scale
+        size = size if size > 0 else height
+    if height > 0:
+        known[font, height] = known[font, exact] = size
+    return size
 
 
 def _leave_out(sheet: Sheet, gone: set[int]) -> None:
     kept = [n for n in range(len(sheet.characters)) if n not in gone]
     sheet.spaced = {k for k, n in enumerate(kept) if n in sheet.spaced}
-    sheet.characters = [sheet.characters[n] for n in kept]
-    sheet.places = [sheet.places[n] for n in kept]
+    sheet.characters = "".join([sheet.characters[n] for n in kept])
+    for name in ("lefts", "tops", "rights", "bottoms", "sizes", "face"):
+        column = getattr(sheet, name)
+        setattr(sheet, name, [column[n] for n in kept])
 
 
 def _face_number(sheet: Sheet, font: int) -> int:
@@ -295,7 +340,7 @@ def _read_drawings(sheet: Sheet, page: pypdfium2.PdfPage, turn: _Turn) -> None:
     """Finds rules, frames and pictures."""
     across, down = sheet.width, sheet.height
     for kind, (left, bottom, right, top) in islice(drawings(page), MOST_DRAWINGS):
-        ((x0, y0, x1, y1),) = turn((left, top, right, bottom))
+        (x0,), (y0,), (x1,), (y1,) = turn((left, top, right, bottom))
         x0, y0, x1, y1 = max(x0, 0.0), max(y0, 0.0), min(x1, across), min(y1, down)
         if not (x0 <= x1 and y0 <= y1):
             continue

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.error import AnnotatorError
-from annotator.domain.glyph import Glyphs
+from annotator.domain.glyph import Facsimile, Glyphs
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest text, JSON document or JSON line that is read, in bytes."""
@@ -17,7 +17,7 @@ class Reading:
 
     `what` is "text", "markdown", "page form" or "pdf", `encoding` the name of the encoding that was
     found out (empty where nothing could be read), `line` the line of a JSON Lines file or the page
-    of a PDF, from 1. `glyphs` says where the page's characters stand, if the file does.
+    of a PDF, from 1. `facsimile` says where the page's characters stand, if the file does.
     """
 
     path: Path
@@ -26,7 +26,7 @@ class Reading:
     encoding: str = ""
     error: AnnotatorError | None = None
     line: int | None = None
-    glyphs: Glyphs | None = None
+    facsimile: Facsimile | None = None
 
     @property
     def where(self) -> str:
@@ -34,9 +34,19 @@ class Reading:
         return str(self.path) if self.line is None else f"{self.path}:{self.line}"
 
     @property
+    def glyphs(self) -> Glyphs | None:
+        """Where the page's characters stand, if the file says it."""
+        return None if self.facsimile is None else self.facsimile.glyphs
+
+    @property
     def origin(self) -> str:
         """The path of the file as a text that can be stored, whatever bytes it has on the disk."""
-        return str(Path(*map(_storable, self.path.parts)))
+        return storable_path(self.path)
+
+
+def storable_path(path: Path) -> str:
+    """A path as a text that can be stored, whatever bytes it has on the disk."""
+    return str(Path(*map(_storable, path.parts)))
 
 
 def file_name(path: Path) -> str:

@@ -17,9 +17,11 @@ from annotator.segmentation.caption import place_captions
 from annotator.segmentation.certain import LineRole
 from annotator.segmentation.cleaning import corrections_of
 from annotator.segmentation.doubt import doubts_of
+from annotator.segmentation.grouping import rows_of
 from annotator.segmentation.kind import kind_of
 from annotator.segmentation.line import Line
 from annotator.segmentation.matching import Vocabulary
+from annotator.segmentation.parting import join_openings, part_doubles, part_threads
 from annotator.segmentation.piece import Layout, Part, parts_of
 from annotator.segmentation.thread import Thread
 from annotator.segmentation.tiling import Tiling
@@ -29,6 +31,7 @@ from annotator.segmentation.title import (
     is_slogan,
     join_kickers,
     match,
+    slots_of,
     title_roles,
     titles_of,
 )
@@ -65,15 +68,37 @@ def assemble(
     kept: Sequence[Range] = (),
 ) -> Proposal:
     """The proposal; `used_ids` are not given again, corrections over `kept` are left out."""
-    vocabulary = Vocabulary(["".join(layout.pieces[n].plain for n in t.pieces) for t in threads])
-    titles = titles_of(layout.stacks, lines, roles, vocabulary)
-    match(titles, [_place(t, layout) for t in threads], lines)
+    threads = list(threads)
+    titles, vocabulary = _titles(layout, threads, lines, roles)
+    if join_openings(titles, layout, threads):
+        titles, vocabulary = _titles(layout, threads, lines, roles)
+    if part_doubles(titles, layout, threads, lines, vocabulary):
+        titles, vocabulary = _titles(layout, threads, lines, roles)
+    if part_threads(titles, layout, threads, lines, vocabulary):
+        titles, _ = _titles(layout, threads, lines, roles)
     join_kickers(titles, lines)
     titles = [title for title in titles if title.lines]
     drafts = _drafts(threads, titles)
     orphans = [t for t in titles if t.thread < 0]
     _adopt([t for t in orphans if not is_slogan(t, lines)], drafts, layout)
     return _finished(text, lines, roles, layout, drafts, titles, used_ids=used_ids, kept=kept)
+
+
+def _titles(
+    layout: Layout, threads: Sequence[Thread], lines: Sequence[Line], roles: Sequence[LineRole]
+) -> tuple[list[Title], Vocabulary]:
+    """The titles, each with the thread that it heads, and the vocabulary of the threads."""
+    vocabulary = Vocabulary(["".join(layout.pieces[n].plain for n in t.pieces) for t in threads])
+    places = [_place(t, layout) for t in threads]
+    firm = [not place.soft for place in places]
+    rows = rows_of(layout.stacks, lines, roles, vocabulary)
+    titles = titles_of(rows, lines, roles, vocabulary, firm)
+    match(titles, places, lines)
+    slots = slots_of(titles, places, layout.stacks, lines, vocabulary)
+    if slots:
+        titles = titles_of(rows, lines, roles, vocabulary, firm, slots)
+        match(titles, places, lines, layout.stacks, slots)
+    return titles, vocabulary
 
 
 def assemble_tiles(

@@ -105,14 +105,16 @@ def _goes_under(block: Block, row: Row, sheet: Sheet) -> bool:
     size = sheet.size
     last = block.rows[-1]
     step = row.y1 - last.y1
+    if step <= 0.5 * size:
+        return False
+    if min(row.x1, block.x1) - max(row.x0, block.x0) < 0.4 * min(row.width, block.x1 - block.x0):
+        return False
     steps = sorted(b.y1 - a.y1 for a, b in zip(block.rows, block.rows[1:], strict=False))
     usual = steps[len(steps) // 2] if steps else 0.0
     most = _JUMP * (usual or sheet.leading)
     if Part.SUBHEADING in (row.part, last.part):
         most = max(most, _LEADING * size)
-    if not 0.5 * size < step <= most:
-        return False
-    if min(row.x1, block.x1) - max(row.x0, block.x0) < 0.4 * min(row.width, block.x1 - block.x0):
+    if step > most:
         return False
     if row.part is Part.SUBHEADING or (last.part is Part.SUBHEADING and len(block.rows) == 1):
         return True

@@ -30,6 +30,8 @@ def place_captions(
 
     `pieces` are the pieces of each article by number.
     """
+    if not layout.captions:
+        return []
     vocabulary = Vocabulary(words)
     home = {n: draft for draft, numbers in enumerate(pieces) for n in numbers}
     near = _neighbours(layout, home)

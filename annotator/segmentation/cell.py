@@ -98,7 +98,32 @@ def rows_of(page: Page) -> list[list[Cell]]:
     for n, start in enumerate(page.lines.starts):
         found = _CELL.finditer(text, start, _line_end(page, n))
         rows.append([Cell(m.start(), m.end(), n, m.start() - start) for m in found])
+    rows = [[part for cell in row for part in _parted(rows, cell, text)] for row in rows]
     return [_spaced(rows, n) for n in range(len(rows))]
+
+
+def _parted(rows: Sequence[Sequence[Cell]], cell: Cell, text: str) -> list[Cell]:
+    """A cell parted at a single space where a column of the lines around begins.
+
+    It has to begin at a column's edge itself: a heading over two columns seldom does.
+    """
+    spaces = [n for n in range(cell.start, cell.end) if text[n] in " \u3000"]
+    if not spaces or len(spaces) > 4 or _edges(rows, cell.row, cell.left) < 2:
+        return [cell]
+    out: list[Cell] = []
+    start = cell.start
+    for n in spaces:
+        left = cell.left + n + 1 - cell.start
+        if n - start >= INDENT and _edges(rows, cell.row, left) >= 2:
+            out.append(Cell(start, n, cell.row, cell.left + start - cell.start))
+            start = n + 1
+    return [*out, Cell(start, cell.end, cell.row, cell.left + start - cell.start)]
+
+
+def _edges(rows: Sequence[Sequence[Cell]], row: int, left: int) -> int:
+    """How many of the lines around have a cell that begins about there."""
+    near = range(max(0, row - 2 * NEAR), min(len(rows), row + 2 * NEAR + 1))
+    return sum(any(abs(one.left - left) <= 1 for one in rows[n][:40]) for n in near if n != row)
 
 
 def _spaced(rows: Sequence[Sequence[Cell]], n: int) -> list[Cell]:

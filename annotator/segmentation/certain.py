@@ -12,6 +12,9 @@ LONG = 45
 PICTURE_GAP = 3
 """So many blank lines stand where Markdown left a picture out, if lines stand closer elsewhere."""
 
+LONGEST_CREDIT = 7
+"""韩立冬摄影 and the like on a line of its own has no more characters."""
+
 
 class LineRole(StrEnum):
     """What a line is, before it belongs to an article. A heading's role is told later."""
@@ -29,6 +32,8 @@ def certain_roles(lines: Sequence[Line]) -> list[LineRole | None]:
     """The role that each line's signs tell, None where there is no sign."""
     certain = [_certain(line) for line in lines]
     _mark_repeats(lines, certain)
+    _mark_sections(lines, certain)
+    _mark_notices(lines, certain)
     _mark_items(lines, certain)
     _mark_captions(lines, certain)
     _mark_signatures(lines, certain)
@@ -69,6 +74,37 @@ def _mark_repeats(lines: Sequence[Line], roles: list[LineRole | None]) -> None:
                 roles[n - 1] = roles[n] = LineRole.HEAD
 
 
+def _mark_sections(lines: Sequence[Line], roles: list[LineRole | None]) -> None:
+    """3防汛救灾 beside the page's date and editors is the page's number and its section."""
+    for n, line in enumerate(lines):
+        if roles[n] is None and sign.is_numbered_section(line.plain):
+            beside = roles[max(0, n - 1) : n + 2]
+            if LineRole.FURNITURE in beside:
+                roles[n] = LineRole.FURNITURE
+
+
+def _mark_notices(lines: Sequence[Line], roles: list[LineRole | None]) -> None:
+    """…的通告 and the like on a line of its own below a full stop is a notice's headline.
+
+    With the line above it, if that begins the headline: 关于…
+    """
+    for n in range(1, len(lines)):
+        if roles[n] is not None or not sign.names_notice(lines[n].plain):
+            continue
+        first = n
+        if n > 1 and roles[n - 1] is None and lines[n - 1].plain.startswith(("关于", "致")):
+            if lines[n - 1].plain.isalnum():
+                first = n - 1
+        above = lines[first - 1]
+        if sign.is_office(above.plain) and first > 1 and roles[first - 1] is None:
+            if sign.ends_sentence(lines[first - 2].plain):
+                roles[first - 1] = LineRole.SIGNATURE
+        ended = sign.ends_sentence(above.plain) or sign.has_credit(above.plain)
+        ended = ended or roles[first - 1] is not None
+        if ended or (first == n and above.width < above.column - 3.2 and above.steady):
+            roles[first : n + 1] = [LineRole.HEAD] * (n + 1 - first)
+
+
 def _mark_items(lines: Sequence[Line], roles: list[LineRole | None]) -> None:
     """The second and later items of a list, and telephone numbers, are running text."""
     listed = False
@@ -96,6 +132,9 @@ def _mark_captions(lines: Sequence[Line], roles: list[LineRole | None]) -> None:
             last = _credit_below(lines, roles, n)
         first = n
         length = len(plain)
+        if credit and len(plain) <= LONGEST_CREDIT and n and roles[n - 1] is None:
+            # Only the name stands on this line: the caption's own lines are those above.
+            first -= 1
         while first > 0 and roles[first - 1] is None and line.width <= 80:
             above = lines[first - 1]
             length += len(above.plain)
@@ -161,3 +200,22 @@ def _signed_date(line: Line) -> bool:
     if len(plain) > 40 or not sign.ends_in_date(plain) or "，" in plain:
         return False
     return sign.is_signer(plain[: plain.rfind("年")].rstrip("0123456789〇○零一二三四五六七八九"))
+
+
+def ends(lines: Sequence[Line], n: int) -> bool:
+    """Whether a sentence or the article ends with this line; a byline may begin a line above."""
+    plain = lines[n].plain
+    if sign.ends_sentence(plain) or (n + 1 < len(lines) and lines[n + 1].plain[0] in sign.STOPS):
+        return True
+    if plain[-1:] not in "）)":
+        return False
+    tail = (lines[n - 1].plain[-30:] if n else "") + plain[-40:]
+    return sign.closes_story(tail) or sign.carried_over(tail)
+
+
+def closes_within(lines: Sequence[Line], n: int) -> bool:
+    """Whether a paragraph visibly ends in one of two lines, so that those below say little."""
+    return any(
+        ends(lines, k) and lines[k].width < lines[k - 1].width - 1 and lines[k].width <= LONG
+        for k in range(n, min(n + 2, len(lines)))
+    )

@@ -6,7 +6,7 @@ what stands to the left of something in the same lines; between them the flow go
 
 from collections.abc import Sequence
 
-from annotator.segmentation.cell import FARTHEST, Block
+from annotator.segmentation.cell import FARTHEST, NEAR, Block
 
 FULL_STOPS = "。！？!?…”」』"
 
@@ -57,7 +57,7 @@ def _seams(over: Sequence[Block], under: Sequence[Block], text: str) -> list[tup
         if above.right - last.right > 1 or text[last.end - 1] in FULL_STOPS:
             continue
         for below in under:
-            if below.top <= top + FARTHEST and abs(below.left - above.left) <= 1:
+            if below.top <= min(top, above.bottom + 2) + NEAR and abs(below.left - above.left) <= 1:
                 if below.cells[0].left <= above.left + 1 and id(below) not in used:
                     out.append((above, below))
                     used.add(id(below))

@@ -34,7 +34,9 @@ class Line:
     ranges of a vertical line that other text of the page stands between; `apart` says that the
     line stands by itself on a page whose layout is known, `first` that a column or a stretch of
     one begins with it on a page whose columns had to be told apart; there `x` and `y` are about
-    where it stands, or `running` that it is as wide as the column that it was found to stand in.
+    where it stands, `foot` where a vertical line's last character does, or `running` that it is as
+    wide as the column that it was found to stand in. `opening` says that an article
+    begins here as this newspaper's articles do.
     """
 
     start: int
@@ -55,6 +57,8 @@ class Line:
     x: float = 0.0
     y: float = 0.0
     running: bool = False
+    foot: float = 0.0
+    opening: bool = False
 
     @property
     def ranges(self) -> tuple[Range, ...]:
@@ -203,7 +207,9 @@ def _vertical(letters: Sequence[Line], *, ordered: bool) -> Line:
     plain = "".join(line.plain for line in letters)
     start, end = min(one.start for one in letters), max(one.end for one in letters)
     whole = Line(start, end, plain, width_of(plain), gap=letters[0].gap, vertical=True)
-    whole.first, whole.x, whole.y = letters[0].first, letters[0].x, letters[0].y
+    whole.first, whole.y = letters[0].first, letters[0].y
+    whole.x = sorted(one.x for one in letters)[len(letters) // 2]
+    whole.foot = letters[-1].y
     if not ordered:
         whole.scattered = tuple(Range(one.start, one.end) for one in letters)
     return whole

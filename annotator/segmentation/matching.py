@@ -2,11 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
-from math import log
+from math import fsum, log
+from operator import add
+from re import Pattern
 
 LEAD = 140
 """The first characters of a text, where its headline's words stand most often."""
+
+FIRST_WORDS = 100
+"""Within so many characters a text shows of what genre it is."""
 
 TEXT_LIMIT = 6000
 """Characters of a text that are looked at: more would only make long texts fit everything."""
@@ -17,7 +21,7 @@ SOLVED = 150
 
 def bigrams(plain: str) -> set[str]:
     """The pairs of neighbouring letters, digits and characters; punctuation parts them."""
-    return {a + b for a, b in pairwise(plain) if a.isalnum() and b.isalnum()}
+    return {pair for pair in set(map(add, plain, plain[1:])) if pair.isalnum()}
 
 
 class Vocabulary:
@@ -31,6 +35,7 @@ class Vocabulary:
                 self._places[pair].append(n)
             self._leads.append(bigrams(text[:LEAD]))
         self._count = len(texts)
+        self._texts = texts
 
     def weight(self, pair: str) -> float:
         """Rare pairs tell more: the logarithm of texts to texts that hold it (Spärck Jones)."""
@@ -38,7 +43,11 @@ class Vocabulary:
 
     def total(self, plain: str) -> float:
         """The weight of all bigrams of a line."""
-        return sum(self.weight(pair) for pair in bigrams(plain))
+        return fsum(self.weight(pair) for pair in bigrams(plain))
+
+    def akin(self, pattern: Pattern[str]) -> list[int]:
+        """The texts that begin with a pattern, or nearly so."""
+        return [n for n, text in enumerate(self._texts) if pattern.search(text, 0, FIRST_WORDS)]
 
     def shared(self, plain: str) -> Counter[int]:
         """For each text the weight of the line's bigrams in it, half as much again in its lead.
@@ -47,7 +56,7 @@ class Vocabulary:
         bounds the work.
         """
         out: Counter[int] = Counter()
-        for pair in bigrams(plain):
+        for pair in sorted(bigrams(plain)):  # the same sums in every process
             places = self._places.get(pair, ())
             if len(places) > 60:
                 continue

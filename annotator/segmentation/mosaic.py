@@ -21,6 +21,9 @@ SIZE = 1.0
 LEADING = 1.5
 """From line to line of a text, in characters."""
 
+NARROW = 0.3
+"""A vertical heading takes so little room, since its characters' places differ by more."""
+
 LARGE = 1.6
 """How much larger than the text a headline is set, about."""
 
@@ -86,7 +89,7 @@ def _rows(lines: Sequence[Line]) -> list[Row]:
         top = line.y * step
         width, height = max(1.0, line.width), 1.0
         if line.vertical:
-            width, height = 1.0, max(1.0, (len(line.plain) - 1) * LEADING + 1)
+            width, height = NARROW, max(1.0, (line.foot - line.y) * step)
         row = Row(n, n + 1, line.x, top, line.x + width, top + height, SIZE, 0, False, line.plain)
         row.vertical = line.vertical
         out.append(row)

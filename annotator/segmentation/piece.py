@@ -10,6 +10,9 @@ from annotator.segmentation.line import NEIGHBOURS, Line, agreed
 TURN = 1.8
 """A text set wider or narrower than the one above it by so many characters may be another."""
 
+STACK_ROWS = 5.0
+"""Rows apart that two headings of one stack may stand, where columns had to be told apart."""
+
 LONGEST_NAMES = 34
 """A closing byline's brackets hold no more characters than this."""
 
@@ -54,6 +57,15 @@ class Piece:
         """The first character, in code points of the page."""
         return self.parts[0].start
 
+    @property
+    def signed(self) -> bool:
+        """Whether it ends as notices and letters do."""
+        return any(part.role == "signature" for part in self.parts[-4:])
+
+    def read(self, lines: Sequence[Line]) -> None:
+        """Sets the plain text, that of the lines that hold more than a byline."""
+        self.plain = "".join(lines[part.line].plain for part in self.parts if part.role != "byline")
+
 
 @dataclass(slots=True)
 class Stack:
@@ -86,6 +98,7 @@ class _Gatherer:
         self.caption: Piece | None = None
         self.headed = -1
         self.ended = True
+        self.mixed = any(line.first for line in lines) and not any(line.x for line in lines)
 
     def gather(self) -> Layout:
         for n, role in enumerate(self.roles):
@@ -94,21 +107,20 @@ class _Gatherer:
             if role is LineRole.HEAD or (role is LineRole.BYLINE and self._in_stack(n)):
                 self._head(n)
                 continue
+            if role is LineRole.FURNITURE:
+                self._furniture(n)
+                continue
             self.stack = None
             if role is LineRole.BODY:
                 self._body(n)
             elif role is LineRole.CAPTION:
                 self._caption(n)
-            elif role is LineRole.FURNITURE:
-                self._furniture(n)
             elif self.piece is not None and not (role is LineRole.SUBHEADING and self.headed >= 0):
                 self._add(n, role.value)
             else:
                 self._stray(n, role)
         for piece in (*self.layout.pieces, *self.layout.captions):
-            piece.plain = "".join(
-                self.lines[part.line].plain for part in piece.parts if part.role != "byline"
-            )
+            piece.read(self.lines)
         return self.layout
 
     def _in_stack(self, n: int) -> bool:
@@ -121,7 +133,11 @@ class _Gatherer:
         return below is LineRole.HEAD and (self.piece is None or self.lines[n].vertical)
 
     def _head(self, n: int) -> None:
-        if self.stack is None:
+        if self.stack is not None and self.roles[n - 1] is LineRole.FURNITURE:
+            # The page's head may stand between a headline and its deck, but nothing else.
+            deck = self.roles[n] is LineRole.BYLINE or sign.is_deck(self.lines[n].plain)
+            self.stack = self.stack if deck else None
+        if self.stack is None or self._stands_apart(n):
             self.stack = Stack([])
             self.layout.stacks.append(self.stack)
             number = len(self.layout.stacks) - 1
@@ -132,9 +148,15 @@ class _Gatherer:
         self.headed = len(self.layout.stacks) - 1
         self.piece = None
 
+    def _stands_apart(self, n: int) -> bool:
+        """Whether columns had to be told apart and a heading stands far from those above it."""
+        assert self.stack is not None
+        line, above = self.lines[n], self.lines[self.stack.lines[-1]]
+        return self.mixed and line.first and abs(line.y - above.y) > STACK_ROWS
+
     def _body(self, n: int) -> None:
         line = self.lines[n]
-        opening = sign.opens_story(line.plain)
+        opening = line.opening or sign.opens_story(line.plain)
         greeting = sign.greets(line.plain)
         asks = sign.asks(line.plain) and self._asks_first()
         if self.piece is None or opening or greeting or asks or line.first or self._turns(n):
@@ -228,10 +250,26 @@ class _Gatherer:
             return False
         first = max(self.piece.first, n - NEIGHBOURS)
         behind = agreed([one.width for one in self.lines[first:n]])
-        ahead = agreed([one.width for one in self.lines[n : n + NEIGHBOURS]])
+        recent = self.lines[first:n]
+        if behind and sum(sign.ends_sentence(one.plain) for one in recent) > len(recent) // 3:
+            # Short paragraphs have few full lines: the widest that two share is the measure.
+            first = max(self.piece.first, n - NEIGHBOURS - 2)
+            behind = max(behind, sorted(one.width for one in self.lines[first:n])[-2])
+        ahead = agreed(self._text_ahead(n))
         if not behind or abs(ahead - behind) < TURN:
             return False
         return ahead > 0 and abs(self._paragraph_measure(n) - behind) >= TURN
+
+    def _text_ahead(self, n: int) -> list[float]:
+        """The widths of the next lines, up to a heading or another story's opening."""
+        widths: list[float] = []
+        for line, role in zip(
+            self.lines[n : n + NEIGHBOURS], self.roles[n : n + NEIGHBOURS], strict=True
+        ):
+            if role is LineRole.HEAD or sign.opens_story(line.plain):
+                break
+            widths.append(line.width)
+        return widths
 
     def _paragraph_measure(self, n: int) -> float:
         """How wide the paragraph is set that starts with a line: its full lines' median.

@@ -172,18 +172,16 @@ def _ruled(blocks: Sequence[Block], rules: Sequence[Box], size: float) -> int:
     top, bottom = min(b.y0 for b in held), max(b.y1 for b in held)
     count = 0
     for rule in rules:
-        if rule.width > rule.height:
-            if not top + size < rule.y0 < bottom - size:
-                continue
-            over = [b for b in held if min(b.x1, rule.x1) - max(b.x0, rule.x0) > 2 * size]
-            count += any(b.y1 <= rule.y0 + 2 for b in over) and any(
-                b.y0 >= rule.y1 - 2 for b in over
-            )
-        elif left + size < rule.x0 < right - size:
-            over = [b for b in held if min(b.y1, rule.y1) - max(b.y0, rule.y0) > 2 * size]
-            count += any(b.x1 <= rule.x0 + 2 for b in over) and any(
-                b.x0 >= rule.x1 - 2 for b in over
-            )
+        x0, y0, x1, y1 = rule.x0, rule.y0, rule.x1, rule.y1
+        if x1 - x0 > y1 - y0:
+            if top + size < y0 < bottom - size and x1 > left and x0 < right:
+                over = [b for b in held if min(b.x1, x1) - max(b.x0, x0) > 2 * size]
+                above, below = [b.y1 <= y0 + 2 for b in over], [b.y0 >= y1 - 2 for b in over]
+                count += any(above) and any(below)
+        elif left + size < x0 < right - size and y1 > top and y0 < bottom:
+            over = [b for b in held if min(b.y1, y1) - max(b.y0, y0) > 2 * size]
+            before, behind = [b.x1 <= x0 + 2 for b in over], [b.x0 >= x1 - 2 for b in over]
+            count += any(before) and any(behind)
     return count
 
 

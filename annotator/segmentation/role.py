@@ -3,8 +3,25 @@
 from collections.abc import Sequence
 
 from annotator.segmentation import sign
-from annotator.segmentation.certain import LONG, PICTURE_GAP, LineRole, certain_roles
+from annotator.segmentation.certain import (
+    LONG,
+    PICTURE_GAP,
+    LineRole,
+    certain_roles,
+    closes_within,
+    ends,
+)
 from annotator.segmentation.line import Line, agreed
+from annotator.segmentation.subheading import is_subheading, mark_subheadings
+
+NARROW = 8
+"""A column of no more characters is what a picture leaves beside it."""
+
+LONGEST_UNMARKED = 30
+"""Where Markdown marks the headings, a wider line without a mark is a paragraph."""
+
+LEAST_ALONE, MOST_ALONE = 5, 22
+"""So many characters has a heading that stands by itself between mixed columns."""
 
 
 def roles_of(lines: Sequence[Line]) -> list[LineRole]:
@@ -14,34 +31,57 @@ def roles_of(lines: Sequence[Line]) -> list[LineRole]:
     _heal_paragraphs(lines, roles)
     _mark_pictures(lines, roles)
     _mend_heads(lines, roles)
-    _mark_subheadings(lines, roles)
+    mark_subheadings(lines, roles)
+    _mark_alone(lines, roles)
     return roles
+
+
+def _mark_alone(lines: Sequence[Line], roles: list[LineRole]) -> None:
+    """Where columns had to be told apart: a few words that no column goes on with are a heading.
+
+    So are those right above an opening.
+    """
+    if any(line.x for line in lines) or not any(line.first for line in lines):
+        return
+    for n, line in enumerate(lines):
+        below = n + 1 if n + 1 < len(lines) and not lines[n + 1].first else -1
+        if not line.first or (below >= 0 and not sign.opens_story(lines[below].plain)):
+            continue
+        if roles[n] is LineRole.SUBHEADING:
+            roles[n] = LineRole.HEAD
+        elif roles[n] is LineRole.BODY and _is_bare(line.plain):
+            roles[n] = LineRole.HEAD
+
+
+def _is_bare(plain: str) -> bool:
+    """Whether the words may be a heading: a few without a stop or a comma, and no opening."""
+    if not LEAST_ALONE <= len(plain) <= MOST_ALONE or any(mark in plain for mark in "，。；、,;"):
+        return False
+    return not sign.ends_sentence(plain) and not sign.opens_story(plain)
 
 
 def _walk(lines: Sequence[Line], certain: list[LineRole | None]) -> list[LineRole]:
     """Reads the lines in order: within a sentence they are body, elsewhere they must prove it."""
     roles: list[LineRole] = []
     within = False
+    marked = sum(line.level > 0 for line in lines) > 2
     for n, known in enumerate(certain):
         role = known
         if role is None:
             runs = within and _runs_on(lines, certain, n)
-            body = runs or _starts_paragraph(lines, certain, n)
+            body = runs or (marked and _is_unmarked_text(lines[n]))
+            body = body or _starts_paragraph(lines, certain, n)
             role = LineRole.BODY if body else LineRole.HEAD
         roles.append(role)
-        within = role is LineRole.BODY and not _ends(lines, n)
+        within = role is LineRole.BODY and not ends(lines, n)
     return roles
 
 
-def _ends(lines: Sequence[Line], n: int) -> bool:
-    """Whether a sentence or the article ends with this line; a byline may begin a line above."""
-    plain = lines[n].plain
-    if sign.ends_sentence(plain) or (n + 1 < len(lines) and lines[n + 1].plain[0] in sign.STOPS):
-        return True
-    if plain[-1:] not in "）)":
+def _is_unmarked_text(line: Line) -> bool:
+    """Whether a line without a mark is text where Markdown marks the headings."""
+    if sign.is_deck(line.plain):
         return False
-    tail = (lines[n - 1].plain[-30:] if n else "") + plain[-40:]
-    return sign.closes_story(tail) or sign.carried_over(tail)
+    return line.width > LONGEST_UNMARKED or sign.is_item(line.plain)
 
 
 def _runs_on(lines: Sequence[Line], certain: list[LineRole | None], n: int) -> bool:
@@ -80,9 +120,11 @@ def _starts_paragraph(lines: Sequence[Line], certain: list[LineRole | None], n: 
         here = lines[k]
         if k > n and certain[k] not in (None, LineRole.BODY):
             return False
-        if k > n and sign.opens_story(here.plain):
+        if k > n and any(
+            begins(here.plain) for begins in (sign.opens_story, sign.asks, sign.greets)
+        ):
             return False
-        if _ends(lines, k) or (k > n and sign.has_stop(here.plain)):
+        if ends(lines, k) or (k > n and (sign.has_stop(here.plain) or sign.announces(here.plain))):
             return True
         if k + 1 == len(lines):
             return False
@@ -108,12 +150,12 @@ def _wraps(lines: Sequence[Line], k: int, *, first: bool) -> bool:
     """
     here, below = lines[k], lines[k + 1]
     step = here.width - below.width
-    ended = _ends(lines, k + 1)
+    ended = ends(lines, k + 1) or sign.announces(below.plain)
     if sign.pauses(here.plain):
         return True
     if ended and (below.plain.count("。") or below.width < here.width + 3.2):
         return step >= (-3.2 if first else -2.1)
-    if first and here.ahead:
+    if first and here.ahead and not closes_within(lines, k + 1):
         column = here.ahead
         indented = below.width <= column - 1.4
         if here.width < column - 3.4 or (here.width >= column - 0.6 and indented):
@@ -139,17 +181,56 @@ def _heal_paragraphs(lines: Sequence[Line], roles: list[LineRole]) -> None:
         stop = n
         while stop < len(lines) and roles[stop] is LineRole.HEAD:
             stop += 1
+        filled = _filling(lines, roles, n, stop)
+        roles[n : n + filled] = [LineRole.BODY] * filled
+        n += filled
         block = lines[n:stop]
-        below = stop < len(lines) and roles[stop] is LineRole.BODY
+        below = n < stop < len(lines) and roles[stop] is LineRole.BODY
         if below and not block[-1].marked and not block[-1].vertical:
-            if not sign.opens_story(lines[stop].plain):
+            named = sign.names_notice(block[-1].plain)
+            if not named and not sign.opens_story(lines[stop].plain):
                 widths = [line.width for line in block]
                 slack = 3.3 if any("，" in line.plain for line in block) else 2.1
+                above, under = block[-1].plain, lines[stop].plain
+                if _closes_quote(above, under) or sign.goes_on(above, under):
+                    roles[stop - 1] = LineRole.BODY
                 even = len(block) > 2 and max(widths) - min(widths) <= slack
                 if even or (len(block) < 3 and _begins_below(lines, roles, stop - 1)):
                     first = n if even else stop - 1
                     roles[first:stop] = [LineRole.BODY] * (stop - first)
         n = stop
+
+
+def _filling(lines: Sequence[Line], roles: Sequence[LineRole], n: int, stop: int) -> int:
+    """How many of the headings from n on are the last lines of the column above, broken off.
+
+    They are as wide as it is, and so is the line above them: no paragraph ended there.
+    """
+    if n == 0 or roles[n - 1] is not LineRole.BODY or not lines[n - 1].steady:
+        return 0
+    column = lines[n - 1].column
+    if abs(lines[n - 1].width - column) > 0.6 or column > LONG:
+        return 0
+    if n > 1 and lines[n - 2].width > column + 0.6:
+        return 0
+    k = n
+    while k < stop and not (lines[k].marked or lines[k].vertical):
+        if abs(lines[k].width - column) > 0.6 and not (
+            sign.pauses(lines[k].plain) and column - 3 < lines[k].width < column
+        ):
+            break
+        k += 1
+    if k > n + 1 and column <= NARROW and k + 1 < stop and lines[k].width < column:
+        k += 1
+    return k - n
+
+
+def _closes_quote(above: str, below: str) -> bool:
+    """Whether a title or a quotation that is opened in a line is closed in the one below it."""
+    return any(
+        above.rfind(opened) > above.rfind(closed) and closed in below
+        for opened, closed in ("《》", "“”", "（）")
+    )
 
 
 def _begins_below(lines: Sequence[Line], roles: Sequence[LineRole], n: int) -> bool:
@@ -159,8 +240,12 @@ def _begins_below(lines: Sequence[Line], roles: Sequence[LineRole], n: int) -> b
     here, below = lines[n], lines[n + 1]
     if max(here.width, below.width, lines[n - 1].width) > LONG:
         return False
+    if sign.asks(below.plain) or sign.is_item(below.plain):
+        return False
     column = agreed([line.width for line in lines[max(0, n - 16) : n]])
     if not column or not -1.1 <= column - here.width <= 4.2:
+        return False
+    if max(below.ahead, *(one.width for one in lines[n + 1 : n + 3])) > column + 1.4:
         return False
     indented = below.ahead > 0 and 1.2 <= below.ahead - below.width <= 3.6
     if not indented or _squeezed(below.plain):
@@ -186,7 +271,7 @@ def _mark_pictures(lines: Sequence[Line], roles: list[LineRole]) -> None:
         alone = n + 1 == len(lines) or lines[n + 1].gap > 0
         below = n + 1 < len(lines) and roles[n + 1] is LineRole.BODY
         follows = n > 0 and roles[n - 1] is LineRole.BODY
-        unfinished = follows and not _ends(lines, n - 1)
+        unfinished = follows and not ends(lines, n - 1)
         if not alone or unfinished:
             continue
         if roles[n] is LineRole.HEAD and below and lines[n + 1].gap < PICTURE_GAP:
@@ -197,27 +282,47 @@ def _mark_pictures(lines: Sequence[Line], roles: list[LineRole]) -> None:
 
 def _mend_heads(lines: Sequence[Line], roles: list[LineRole]) -> None:
     """Takes short lines that end in ！ or ， into the heading they stand in; drops stray ones."""
-    _mark_stack_bylines(lines, roles)
     _mark_signers(lines, roles)
+    _mark_stack_bylines(lines, roles)
     for n in range(len(lines) - 2, -1, -1):
         line = lines[n]
         if roles[n] is not LineRole.BODY or roles[n + 1] is not LineRole.HEAD:
             continue
-        if n > 0 and roles[n - 1] is LineRole.BODY and not _ends(lines, n - 1):
+        lead = n > 1 and _is_lead(lines, roles, n - 1)
+        if n > 0 and roles[n - 1] is LineRole.BODY and not (lead or ends(lines, n - 1)):
             continue
         short = line.width <= 20 and not sign.has_stop(line.plain) and not lines[n + 1].vertical
         apart = not line.steady or abs(line.width - line.column) > 2.5 or lines[n + 1].gap == 0
+        stop = n + 1
+        while stop < len(lines) and roles[stop] is LineRole.HEAD:
+            stop += 1
+        if not lead and n and is_subheading(lines, roles, n + 1, stop, 0, follows=False):
+            continue
         if short and apart and line.plain[-1:] in "！？，：" and line.width > 3:
             roles[n] = LineRole.HEAD
+            if lead:
+                roles[n - 1] = LineRole.HEAD
     for n, line in enumerate(lines):
         if roles[n] is not LineRole.HEAD or line.vertical or line.marked or len(line.plain) > 2:
+            continue
+        if sign.names_notice(line.plain):
             continue
         roles[n] = LineRole.FURNITURE
     for n in range(1, len(lines)):
         # A slogan that parts a sentence stood between two columns.
         if roles[n] is LineRole.HEAD and lines[n].slogan and roles[n - 1] is LineRole.BODY:
-            if not _ends(lines, n - 1):
+            if not ends(lines, n - 1):
                 roles[n] = LineRole.FURNITURE
+
+
+def _is_lead(lines: Sequence[Line], roles: Sequence[LineRole], n: int) -> bool:
+    """Whether a line above a heading, the text above it ended, was no paragraph of its own."""
+    line = lines[n]
+    if roles[n] is not LineRole.BODY or line.width > 26 or not ends(lines, n - 1):
+        return False
+    if sign.ends_sentence(line.plain) or sign.pauses(line.plain) or "，" in line.plain:
+        return False
+    return sign.is_kicker(line.plain) or not -0.6 <= line.column - line.width <= 3.2
 
 
 def _mark_signers(lines: Sequence[Line], roles: list[LineRole]) -> None:
@@ -229,8 +334,12 @@ def _mark_signers(lines: Sequence[Line], roles: list[LineRole]) -> None:
             opening = True
         elif roles[n] is not LineRole.BODY:
             if n and roles[n] is LineRole.HEAD and roles[n - 1] is LineRole.BODY:
-                office = sign.is_office(plain) and not opening
-                if (office or sign.is_reader(plain)) and _ends(lines, n - 1):
+                office = sign.is_office(plain) and (
+                    not opening
+                    or plain.endswith("编辑部")
+                    or sign.closes_notice(lines[n - 1].plain)
+                )
+                if (office or sign.is_reader(plain)) and ends(lines, n - 1):
                     roles[n] = LineRole.SIGNATURE
             opening = False
 
@@ -243,64 +352,3 @@ def _mark_stack_bylines(lines: Sequence[Line], roles: list[LineRole]) -> None:
             if roles[n - 1] is LineRole.HEAD and roles[n + 1] is LineRole.BODY:
                 if len(lines[n - 1].plain) > 4 and all("\u4e00" <= c <= "\u9fff" for c in plain):
                     roles[n] = LineRole.BYLINE
-
-
-def _mark_subheadings(lines: Sequence[Line], roles: list[LineRole]) -> None:
-    """Headings within an article: single, no wider than the column, text before and behind."""
-    shallow = _story_level(lines, roles)
-    n = 0
-    while n < len(lines):
-        if roles[n] is not LineRole.HEAD:
-            n += 1
-            continue
-        stop = n
-        while stop < len(lines) and roles[stop] is LineRole.HEAD:
-            stop += 1
-        if _is_subheading(lines, roles, n, stop, shallow):
-            for k in range(n, stop):
-                roles[k] = LineRole.SUBHEADING
-        n = stop
-
-
-def _story_level(lines: Sequence[Line], roles: list[LineRole]) -> int:
-    """The deepest Markdown level that stands right above an opening such as 本报讯, else 0."""
-    deepest = 0
-    for n in range(len(lines) - 1):
-        if lines[n].level and sign.opens_story(lines[n + 1].plain):
-            deepest = max(deepest, lines[n].level)
-    return deepest
-
-
-def _is_subheading(
-    lines: Sequence[Line], roles: list[LineRole], n: int, stop: int, shallow: int
-) -> bool:
-    if stop - n == 2 and not lines[n].marked and lines[n].width < lines[n].column - 3.6:
-        return False
-    if stop - n == 2 and lines[n].plain == lines[n + 1].plain:
-        return False
-    if stop - n > 2 or n == 0 or stop == len(lines) or lines[n].vertical:
-        return False
-    if roles[stop] is not LineRole.BODY or sign.opens_story(lines[stop].plain):
-        return False
-    if any(len(line.plain) > 26 for line in lines[n:stop]) or sign.greets(lines[stop].plain):
-        return False
-    above, below = lines[n - 1], lines[stop]
-    if any(sign.is_notice(one.plain) or sign.is_letter(one.plain) for one in lines[n:stop]):
-        return False
-    if roles[n - 1] is LineRole.BYLINE:
-        return lines[n].level > 2 and n > 1 and roles[n - 2] is LineRole.HEAD
-    if roles[n - 1] is LineRole.FURNITURE and n > 1:
-        above = lines[n - 2]
-        if roles[n - 2] is not LineRole.BODY:
-            return False
-    elif roles[n - 1] not in (LineRole.BODY, LineRole.CAPTION):
-        return roles[n - 1] is LineRole.SIGNATURE and sign.follows_up(lines[n].plain)
-    if sign.carried_over(above.plain):
-        return False
-    if lines[n].level:
-        return lines[n].level > max(shallow, 2)
-    if above.width > LONG or below.width > LONG:
-        return True
-    if lines[n].width > max(below.column, below.width) + 1.2:
-        return False
-    return abs(above.column - below.column) <= 1.6 or roles[n - 1] is not LineRole.BODY

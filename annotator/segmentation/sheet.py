@@ -152,7 +152,10 @@ def _lines(page: Page, taken: Sequence[Range]) -> Iterator[Range]:
         whole = Range(start, end)
         parts: Sequence[Range] | Iterator[Range] = [whole]
         if first < len(held) and held[first].start < end:
-            parts = whole.minus([one for one in held[first:] if one.start < end])
+            last = first + 1
+            while last < len(held) and held[last].start < end:
+                last += 1
+            parts = whole.minus(held[first:last])
         for part in parts:
             bare = trimmed(text, part.start, part.end)
             if bare is not None:

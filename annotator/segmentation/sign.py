@@ -11,16 +11,22 @@ CLOSERS = "”’』」》）)\"'﹄﹂】]"
 STOPS = "。！？!?…"
 PAUSES = "，、；：,;:—－-（(“‘《〈"
 
+_WITHIN = "的了着们吗呢吧，。、；：！？）」』”》"
+_COUNTED = "年月日时分秒点个名万亿元米公吨斤亩户人条项届岁位家台辆%℃"
 _HAN = "\u3400-\u9fff"
 _OPENING = re.compile(
     r"[“\"]?(?:本报[^，。]{0,6}讯|本刊讯|本台讯|本报记者|据?新华社|中新社|中新网"
     rf"|[{_HAN}]{{2,6}}讯[（(\d]|[（(]上接第?)"
 )
+_ADDRESS = re.compile(r"[^，,。！？]{6,118}(?:们|同志|朋友)[：:]$")
+_CREDIT_END = re.compile(rf"[{_HAN}、]{{1,12}}[）)]")
+_CREDIT_OPEN = re.compile(rf"[{_HAN}]{{2,6}}[（(](?![^，。,（(]{{1,24}}[）)])")
 _GREETING = re.compile(r"(?:编辑同志|尊敬的|敬爱的|亲爱的|各位)[^。，]{0,30}[：:]$")
 _PAGE_CREW = re.compile(
     r"(?:组版|责编|责任编辑|责任校对|编辑(?!同志|部)|校对|版式|美编|值班主任|值班编委|值班总编|本版"
     r"|合办|协办|主办单位|承办单位)[：:]?"
 )
+_SPOKEN = re.compile(r"[，。；”]")
 _IMPRINT = re.compile(
     r"总第\d+期|国内统一(?:连续出版|刊号)|CN\d\d-\d{4}|邮发代号|主管主办|主办.{0,12}出版"
     r"|^社址|邮编[：:]\d{6}.*电话|今日\d+版"
@@ -34,6 +40,7 @@ _SECTION = re.compile(
     r"[A-Z]?\d{0,2}(?:要闻|综合|民生|社会|经济|时政|国内|国际|文化|体育|教育|科教|副刊|广告|专版|专题"
     r"|新闻|县域新闻|周末|人文|视点|集纳|简讯|短讯|快讯|三言两语|聚焦|导读|公告栏|[·/、]){1,4}$"
 )
+_NUMBERED = re.compile(rf"\d{{1,2}}[{_HAN}]{{2,6}}$")
 _BYLINE = re.compile(
     rf"(?:[□■◇]|[口](?=本报|记者|通讯员)|本报(?:特约)?(?:记者|评论员|通讯员)"
     rf"|(?:见习|实习)?记者(?!追|调查|手记|观察|了解|从|在|来到|获悉)"
@@ -47,6 +54,9 @@ _ITEM = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、](?!\d))"
 )
 _NUMBER = re.compile(r"(?:电话|热线|传真|手机|邮箱|网址)[：:]?[\dA-Za-z]")
+_LAST_WORDS = re.compile(
+    r"电话|热线|联系人|特此|此致|敬请|敬礼|致歉|作废|\d{7,}。$|(?:通告|公告|公示|声明|告知)。$"
+)
 _FOLLOW_UP = re.compile(
     r"(?:记者|编辑|部门)(?:追访|调查|回访|回复|答复|回音)|相关链接|延伸阅读|新闻链接|编后"
 )
@@ -71,6 +81,23 @@ _COMMENTATOR = re.compile(r"评论员|社论|时评|快评|短评|编者按")
 _NOTICE = re.compile(
     r"(?:通告|公告|通知|通报|公示|启事|声明|更正|致歉|预报|讣告|须知|名单|招聘|遗失|决定书?|倡议书?)"
 )
+_NOTICE_HEAD = re.compile(
+    r"(?:通告|公告|通知|通报|公示|启事|声明|更正|预报|倡议书|慰问信|公开信|感谢信|表扬信|贺信)$"
+)
+_GENRES = tuple(
+    (re.compile(title), re.compile(text))
+    for title, text in (
+        (r"天气|预报|气象", r"气象台|气温|偏[东南西北]风|℃|阵雨"),
+        (r"(?:通告|公告|通知|通报)$", r"(?:通告|公告|通知|通报)如下|有关(?:事项|事宜|情况)"),
+        (r"公示$", r"公示"),
+        (r"招聘|招生|招考|招募|招收|报名", r"招聘|招生|招考|招募|招收|报名"),
+        (r"遗失|声明$", r"遗失|作废|声明"),
+        (r"更正|致歉", r"一文中|应为|致歉|有误"),
+        (r"问答|答疑|怎么办|怎么做", r"^问[：:]"),
+        (r"(?:慰问信|公开信|感谢信|贺信|倡议书)$", r"^.{0,80}[：:]|你们"),
+        (r"讣告|逝世", r"逝世|享年|遗体"),
+    )
+)
 _MASTHEAD = re.compile(rf"[{_HAN}]{{1,5}}(?:日报|晚报|时报|早报|周报|晨报|商报|导报|都市报)$")
 _CLOSING = re.compile(rf"[。！？!?…”][”’）)]?[（(][{_HAN}·、/／：:]{{2,30}}[）)]$")
 _LETTER = re.compile(r"(?:慰问信|公开信|感谢信|表扬信|倡议书|来信|的信|贺信|回信)$|^致.{2,40}信$")
@@ -90,6 +117,16 @@ def pauses(plain: str) -> bool:
     return plain[-1:] in PAUSES
 
 
+def goes_on(above: str, below: str) -> bool:
+    """Whether a line must go on with the one above it: it begins with 的, or counts a number."""
+    return below[:1] in _WITHIN or (above[-1:].isdigit() and below[:1] in _COUNTED)
+
+
+def announces(plain: str) -> bool:
+    """Ends in a colon: …现将有关事项通告如下："""
+    return plain[-1:] in "：:"
+
+
 def has_stop(plain: str) -> bool:
     """Whether a full stop stands within the line."""
     return "。" in plain
@@ -100,6 +137,16 @@ def opens_story(plain: str) -> bool:
     return _OPENING.match(plain, 0, 40) is not None and not is_byline(plain)
 
 
+def closes_credit(plain: str) -> bool:
+    """Begins with the end of a credit whose bracket another line opened: 军)“大哥，…"""
+    return _CREDIT_END.match(plain) is not None
+
+
+def leaves_credit_open(plain: str) -> bool:
+    """Opens a story with a credit whose bracket is not closed: 本报讯(通讯员柴箱，…"""
+    return _CREDIT_OPEN.match(plain) is not None
+
+
 def carried_over(plain: str) -> bool:
     """（下转第3版）: the story goes on on another page."""
     return _CARRIED.search(plain, max(0, len(plain) - 16)) is not None
@@ -108,6 +155,11 @@ def carried_over(plain: str) -> bool:
 def greets(plain: str) -> bool:
     """编辑同志： and the like, which start a letter."""
     return len(plain) <= 40 and _GREETING.match(plain) is not None
+
+
+def addresses(plain: str) -> bool:
+    """A paragraph that only says to whom a letter is: 全市…广大干部职工…志愿者们："""
+    return greets(plain) or (len(plain) <= 120 and _ADDRESS.match(plain) is not None)
 
 
 def asks(plain: str) -> bool:
@@ -125,6 +177,11 @@ def is_section(plain: str) -> bool:
     return len(plain) <= 16 and _SECTION.match(plain) is not None
 
 
+def is_numbered_section(plain: str) -> bool:
+    """A page's number and the name of its section, as they stand in a page's head: 3防汛救灾."""
+    return len(plain) <= 8 and _NUMBERED.match(plain) is not None
+
+
 def is_furniture(plain: str) -> bool:
     """Page editors, imprint, page head, weather, section names, stray letters."""
     if not plain or len(plain) > 120:
@@ -137,7 +194,7 @@ def is_furniture(plain: str) -> bool:
         return False
     return (
         (_WEEKDAY.search(plain) is not None and "年" in plain)
-        or (_PAGE_CREW.search(plain) is not None and "，" not in plain and len(plain) <= 40)
+        or (_PAGE_CREW.search(plain) is not None and len(plain) <= 40 and not _SPOKEN.search(plain))
         or _LUNAR.match(plain) is not None
         or _WEATHER.match(plain) is not None
         or (_LETTERS.match(plain) is not None and plain.isupper())
@@ -172,6 +229,11 @@ def is_item(plain: str) -> bool:
 def tells_number(plain: str) -> bool:
     """值班电话：… and the like, which closes a notice."""
     return len(plain) <= 40 and _NUMBER.search(plain) is not None
+
+
+def closes_notice(plain: str) -> bool:
+    """Says what a notice says last: a telephone number, 特此公告, 声明作废."""
+    return _LAST_WORDS.search(plain) is not None
 
 
 def follows_up(plain: str) -> bool:
@@ -226,6 +288,26 @@ def is_commentary(plain: str) -> bool:
 def is_notice(plain: str) -> bool:
     """A headline of a notice."""
     return _NOTICE.search(plain, 0, 60) is not None
+
+
+def names_notice(plain: str) -> bool:
+    """A line without a pause that ends as the headlines of notices and letters do."""
+    if not 2 <= len(plain) <= 30 or any(c in STOPS or c in PAUSES for c in plain):
+        return False
+    return _NOTICE_HEAD.search(plain, max(0, len(plain) - 3)) is not None
+
+
+def leads_notice(plain: str) -> bool:
+    """The line above the last one of a notice's headline: 关于…, or one that pauses."""
+    return plain.startswith(("关于", "致")) or pauses(plain) or is_kicker(plain)
+
+
+def text_of_genre(title: str) -> re.Pattern[str] | None:
+    """What the text says under a headline that names its genre: 气温 under 天气预报, else None."""
+    for named, text in _GENRES:
+        if named.search(title, 0, 60) is not None:
+            return text
+    return None
 
 
 def is_letter(plain: str) -> bool:

@@ -5,46 +5,25 @@ each. The lines are strung together again: each goes on with the column whose tu
 width and its sentence allow it. A few readings are kept at a time, the best one is taken.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from annotator.segmentation import sign
-from annotator.segmentation.continuity import Side, before, behind, straddle
-
-FARTHEST = 10
-"""A line goes on with none that stands so many lines or more above it."""
+from annotator.segmentation.continuity import before, behind, straddle
+from annotator.segmentation.succession import (
+    AROUND,
+    FARTHEST,
+    FRESH,
+    PAIR,
+    TURN,
+    Column,
+    Signs,
+    Unit,
+)
+from annotator.segmentation.weight import weighed
 
 READINGS = 8
 """Readings of the page that are kept while it is read."""
-
-AROUND = 9
-"""Lines on either side that tell how many columns are mixed."""
-
-WORST = -5.0
-"""A worse fit is no fit."""
-
-
-class Unit(NamedTuple):
-    """Lines that surely follow each other: the first one's and the last one's words and widths.
-
-    `measure` is the width of the widest line.
-    """
-
-    first: str
-    last: str
-    head: float
-    tail: float
-    measure: float
-
-
-class _Reading(NamedTuple):
-    """A way to read the units so far: its score, its links, its columns' ends, the last link."""
-
-    score: float
-    links: tuple[int, Any] | None
-    columns: tuple[tuple[int, float], ...]
-    turn: int
-
 
 LEAST_SEAMS = 12
 """Fewer ends of lines within a sentence do not tell whether columns are mixed."""
@@ -55,26 +34,15 @@ MOST_SEAMS = 80
 RUNNING_ON = 0.15
 """Where lines stand as they are read, a word runs over more of their ends (a third) than this."""
 
-# What speaks for a link or against it, found on the pages with odd numbers of the bench's PDFs, as
-# three other programs give their text: beginning a column; going on with the one whose turn it is,
-# with one as far above as the others around go, with the line right above, with one that others
-# stand before; a word over the seam, or none; a paragraph's first line below a short last one, or
-# anything else there; room left at the end of a line within a sentence; a full line, a last line.
-FRESH = -0.8
-TURN = 1.42
-LAG = 1.25
-SAME = 0.21
-LATE = 0.17
-WORD = 1.4
-NO_WORD = 0.8
-INDENTED = 1.82
-UNLIKE = -0.57
-ROOM = 1.5
-FULL = 1.05
-CLOSED = 0.09
-OVER = 0.3
-UNDER = 0.5
-AFTER = 2.6
+
+class _Reading(NamedTuple):
+    """A way to read the units so far: its score, its links, its columns, the last link's end."""
+
+    score: float
+    links: tuple[int, Any] | None
+    columns: tuple[Column, ...]
+    turn: int
+    lag: int
 
 
 def is_mixed(units: Sequence[Unit]) -> bool:
@@ -109,36 +77,31 @@ def chains_of(units: Sequence[Unit]) -> list[list[int]]:
 
 def links_of(units: Sequence[Unit]) -> list[int]:
     """For each unit the one that it goes on, or -1."""
-    fits = _fits(units)
-    lags = _lags(fits)
-    readings = [_Reading(0.0, None, (), -1)]
+    signs = Signs(units)
+    weights = PAIR | TURN | FRESH
+    fits = fits_of(signs, weights)
+    lags = lags_of(fits)
+    rivals = rivals_of(fits)
+    readings = [_Reading(0.0, None, (), -1, 0)]
     for n, unit in enumerate(units):
         grown: list[_Reading] = []
         here = fits[n]
-        fresh = FRESH + (2.0 if sign.opens_story(unit.first) else 0.0)
-        for score, links, columns, turn in readings:
-            near = [one for one in columns if n - one[0] < FARTHEST]
-            expected = next((k for k, _ in near if k > turn and k != n - 1), -1)
-            for place, (k, wide) in enumerate(near):
-                value = here[n - k]
-                if value <= WORST:
-                    continue
-                value += LAG * lags[n][n - k]
-                if unit.measure > wide + 0.8:
-                    value -= OVER * min(4.0, unit.measure - wide)
-                elif unit.head < wide - 2.6 and not sign.ends_sentence(unit.first):
-                    value -= UNDER
-                if k == expected:
-                    value += TURN
-                elif k == n - 1:
-                    value += SAME
-                else:
-                    value -= LATE * place
-                wider = (n, max(wide, unit.measure))
+        for score, links, columns, turn, last_lag in readings:
+            near = [one for one in columns if n - one.last <= FARTHEST]
+            passed = passed_of([one.last for one in near], turn)
+            for place, one in enumerate(near):
+                k = one.last
+                lag = n - k
+                better = rivals[k][lag]
+                turns = signs.turn(n, one, passed[place], last_lag, lags[n][lag], better)
+                value = here[lag] + weighed(weights, turns)
+                quoted = signs.quoted(n, one.quoted)
+                wider = Column(n, max(one.wide, unit.measure), one.size + 1, lag, quoted)
                 left = (*near[:place], *near[place + 1 :], wider)
-                grown.append(_Reading(score + value, (k, links), left, k))
-            opened = (*near, (n, unit.measure))
-            grown.append(_Reading(score + fresh, (-1, links), opened, turn))
+                grown.append(_Reading(score + value, (k, links), left, k, lag))
+            fresh = weighed(weights, signs.fresh(n, len(near), last_lag))
+            opened = (*near, Column(n, unit.measure, 1, 0, signs.quoted(n, False)))
+            grown.append(_Reading(score + fresh, (-1, links), opened, turn, 0))
         grown.sort(key=lambda one: -one.score)
         readings = grown[:READINGS]
     out: list[int] = []
@@ -149,61 +112,48 @@ def links_of(units: Sequence[Unit]) -> list[int]:
     return out[::-1]
 
 
-def _fits(units: Sequence[Unit]) -> list[list[float]]:
+def passed_of(ends: Sequence[int], turn: int) -> list[int]:
+    """For each column how many stand before it whose turn it is; `ends` are in page order.
+
+    It is the turn of the first column that ends behind the one that the last line went on.
+    """
+    first = next((n for n, k in enumerate(ends) if k > turn), 0)
+    return [(n - first) % len(ends) for n in range(len(ends))]
+
+
+def fits_of(signs: Signs, weights: Mapping[str, float]) -> list[list[float]]:
     """For each unit how well it goes on the one so many units above it; index 0 is not used."""
-    ends = [before(unit.last) for unit in units]
-    starts = [behind(unit.first) for unit in units]
-    stops = [sign.ends_sentence(unit.last) for unit in units]
-    opens = [sign.opens_story(unit.first) for unit in units]
-    closes = [sign.ends_sentence(unit.first) for unit in units]
     out: list[list[float]] = []
-    for n, unit in enumerate(units):
-        row = [WORST] * FARTHEST
-        for lag in range(1, min(FARTHEST, n + 1)):
-            k = n - lag
-            value = _widths(units[k], unit, stops[k], opens[n], closes[n])
-            if value > WORST and not stops[k] and not opens[n]:
-                value += _seam(ends[k], starts[n])
-            row[lag] = max(WORST, value)
+    for n in range(len(signs.units)):
+        row = [-9.0] * (FARTHEST + 1)
+        for lag in range(1, min(FARTHEST, n) + 1):
+            row[lag] = weighed(weights, signs.pair(n - lag, n))
         out.append(row)
     return out
 
 
-def _seam(end: Side, start: Side) -> float:
-    if not end.nearest or not start.nearest:
-        return 0.0
-    return WORD * min(8.0, straddle(end, start)) - NO_WORD
+def rivals_of(fits: Sequence[Sequence[float]]) -> list[list[float]]:
+    """For each unit by how much another goes on it better than the one so many units below it."""
+    out: list[list[float]] = []
+    for k in range(len(fits)):
+        row = [fits[k + lag][lag] if k + lag < len(fits) else -9.0 for lag in range(FARTHEST + 1)]
+        row[0] = -9.0
+        best = max(row)
+        out.append([best - value for value in row])
+    return out
 
 
-def _widths(above: Unit, below: Unit, ended: bool, opens: bool, closes: bool) -> float:
-    """How well two units stand below each other in one column, by widths and full stops."""
-    wide = max(above.measure, below.measure)
-    room = wide - above.tail
-    lead = wide - below.head
-    if ended:
-        # A paragraph's first line is one or two characters narrower.
-        if room > 1.2:
-            return INDENTED if 0.8 <= lead <= 2.6 or opens else UNLIKE
-        return 0.7 if lead <= 2.6 else -0.7
-    if opens:
-        return WORST
-    value = -ROOM * min(3.0, max(0.0, room - AFTER))
-    if lead <= 0.8:
-        return value + FULL
-    return value + CLOSED if closes else value - min(2.0, lead)
-
-
-def _lags(fits: Sequence[Sequence[float]]) -> list[list[float]]:
+def lags_of(fits: Sequence[Sequence[float]]) -> list[list[float]]:
     """For each unit how well the units around fit so far apart, less the best such distance."""
-    sums = [0.0] * FARTHEST
+    sums = [0.0] * (FARTHEST + 1)
     out: list[list[float]] = []
     for n in range(-AROUND, len(fits)):
         if n + AROUND < len(fits):
-            for lag in range(1, FARTHEST):
-                sums[lag] += fits[n + AROUND][lag]
+            for lag in range(1, FARTHEST + 1):
+                sums[lag] += max(-4.0, fits[n + AROUND][lag])
         if n > AROUND:
-            for lag in range(1, FARTHEST):
-                sums[lag] -= fits[n - AROUND - 1][lag]
+            for lag in range(1, FARTHEST + 1):
+                sums[lag] -= max(-4.0, fits[n - AROUND - 1][lag])
         if n >= 0:
             seen = min(n + AROUND, len(fits) - 1) - max(0, n - AROUND) + 1
             best = max(sums[1:])

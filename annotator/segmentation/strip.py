@@ -7,7 +7,9 @@ from typing import NamedTuple
 from annotator.domain.page import Page
 from annotator.segmentation.cell import Cell, blocks_of, is_side_by_side, rows_of, split_headings
 from annotator.segmentation.flow import MOST_BLOCKS, flow_of
-from annotator.segmentation.stream import LEAST_SEAMS, Unit, chains_of, is_mixed
+from annotator.segmentation.stream import LEAST_SEAMS, chains_of, is_mixed
+from annotator.segmentation.succession import Unit
+from annotator.segmentation.upright import split_uprights
 from annotator.segmentation.width import width_of
 
 HEADINGS = 3
@@ -35,14 +37,17 @@ SINGLE = 0.15
 """Where columns are mixed, blank lines part so many of the lines from the next one."""
 
 
+LETTER_ROWS = 6.0
+"""Rows apart that two characters of a vertical heading may stand."""
+
+
 class Strip(NamedTuple):
     """Characters `start` to `end` of the page that stand on one line of one column.
 
     An empty strip is a blank line. `apart` says that it stands by itself, as headings do; `first`
     that the order of the strips was found and here a column, or a stretch of one, begins. `x` and
-    `y` are about where it stands on the page, in widths of a character and in lines; without any
-    `x`, `y` is its number in the page. `running` says that it is as wide as the column that it was
-    found to stand in.
+    `y` are about where it stands on the page, in widths of a character and in lines.
+    `running` says that it is as wide as the column that it was found to stand in.
     """
 
     start: int
@@ -57,7 +62,8 @@ class Strip(NamedTuple):
 def strips_of(page: Page) -> list[Strip]:
     """The page's lines, or where it sets columns side by side their cells, column by column."""
     if is_side_by_side(page):
-        blocks = split_headings(blocks_of(rows_of(page)))
+        rows, uprights = split_uprights(rows_of(page), page.text)
+        blocks = split_headings(blocks_of(rows)) + uprights
         if len(blocks) > MOST_BLOCKS:
             return as_they_stand(page)
         return _separated(page.text, [block.cells for block in flow_of(blocks, page.text)])
@@ -89,12 +95,55 @@ def _unmixed(text: str, strips: list[Strip]) -> list[Strip]:
     if not is_mixed(units):
         return strips
     out: list[Strip] = []
-    for chain in chains_of(units):
+    chains = chains_of(units)
+    rows = _rows_of(chains, len(units))
+    chains = _with_uprights(chains, units, rows)
+    for chain in chains:
         if out:
             out.append(Strip(out[-1].end, out[-1].end))
-        stretch = _running(text, [one._replace(y=n) for n in chain for one in groups[n]])
+        stretch = _running(
+            text, [one._replace(y=rows[n] + k) for n in chain for k, one in enumerate(groups[n])]
+        )
         out.append(stretch[0]._replace(first=True))
         out += stretch[1:]
+    return out
+
+
+def _with_uprights(
+    chains: Sequence[list[int]], units: Sequence[Unit], rows: Sequence[float]
+) -> list[list[int]]:
+    """The chains, those of single characters joined that stand in one vertical heading."""
+    out: list[list[int]] = []
+    uprights: list[list[int]] = []
+    for chain in chains:
+        if not all(_is_letter(units[n]) for n in chain):
+            out.append(chain)
+            continue
+        near = [one for one in uprights if 0 < rows[chain[0]] - rows[one[-1]] <= LETTER_ROWS]
+        if near:
+            min(near, key=lambda one: rows[chain[0]] - rows[one[-1]]).extend(chain)
+        else:
+            uprights.append(list(chain))
+            out.append(uprights[-1])
+    return out
+
+
+def _is_letter(unit: Unit) -> bool:
+    return len(unit.first) == 1 and (unit.first.isalpha() or unit.first in "“”")
+
+
+def _rows_of(chains: Sequence[Sequence[int]], count: int) -> list[float]:
+    """About which row each unit stands in: as many make a row as columns run beside each other."""
+    steps = [0] * (count + 1)
+    for chain in chains:
+        steps[chain[0]] += 1
+        steps[chain[-1] + 1] -= 1
+    out: list[float] = []
+    beside, row = 0, 0.0
+    for n in range(count):
+        beside += steps[n]
+        out.append(row)
+        row += 1 / max(1, beside)
     return out
 
 

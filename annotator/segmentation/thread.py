@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from annotator.segmentation import sign
 from annotator.segmentation.certain import LONG
+from annotator.segmentation.kinship import families
 from annotator.segmentation.line import Line
-from annotator.segmentation.linking import neighbours, successors
+from annotator.segmentation.linking import successors
 from annotator.segmentation.piece import Layout, Piece
 
 SURE = 3.0
@@ -40,6 +42,13 @@ def threads_of(layout: Layout, lines: Sequence[Line]) -> list[Thread]:
     broken: list[int] = []
     last = -1
     for n, piece in enumerate(layout.pieces):
+        if n and threads[last].pieces == [n - 1] and _is_turned(layout.pieces[n - 1], piece, lines):
+            # A later part of the text was written first, between its headline and its beginning.
+            piece.above = layout.pieces[n - 1].above
+            threads[last] = Thread([n, n - 1], opening=piece.opening, guessed=[n - 1])
+            if broken and broken[-1] == last and not piece.unfinished:
+                broken.pop()
+            continue
         here = -1
         if not piece.opening and broken and not _indented(piece, lines):
             above = layout.pieces[threads[broken[-1]].pieces[-1]]
@@ -50,7 +59,7 @@ def threads_of(layout: Layout, lines: Sequence[Line]) -> list[Thread]:
                     threads[here].guessed.append(n)
         if here < 0:
             # A heading right above means a text of its own; without one it may be the same text.
-            parent = -1 if piece.fresh or last < 0 else last
+            parent = -1 if piece.fresh or last < 0 or _signed_apart(piece, threads[last]) else last
             threads.append(Thread([n], parent, piece.opening))
             here = len(threads) - 1
         if piece.unfinished and here not in broken:
@@ -58,6 +67,32 @@ def threads_of(layout: Layout, lines: Sequence[Line]) -> list[Thread]:
             del broken[:-8]
         last = here
     return threads
+
+
+def _signed_apart(piece: Piece, above: Thread) -> bool:
+    """Whether a piece is signed as notices are, below a story that opened as stories do."""
+    return above.opening and piece.signed
+
+
+def _is_turned(above: Piece, piece: Piece, lines: Sequence[Line]) -> bool:
+    """Whether a text that opens here begins, in the page's order, with a later column of it.
+
+    The piece above stands below a headline, begins and breaks off within a sentence. Or it is
+    signed as letters are, and the letter's greeting stands here.
+    """
+    if piece.above >= 0 or above.opening:
+        return False
+    if not piece.closed and above.signed and sign.addresses(lines[piece.first].plain):
+        return not sign.addresses(lines[above.first].plain)
+    if not piece.opening or above.above < 0:
+        return False
+    if sign.closes_credit(above.plain) and sign.leaves_credit_open(piece.plain):
+        return True
+    if not above.unfinished or len(above.parts) < 3:
+        return False
+    widths = sorted(lines[part.line].width for part in above.parts[:6])
+    first = lines[above.first].width
+    return first <= LONG and first >= widths[-2] - 1.1
 
 
 def _indented(piece: Piece, lines: Sequence[Line]) -> bool:
@@ -78,30 +113,32 @@ def _goes_on(above: Piece, piece: Piece, lines: Sequence[Line]) -> bool:
 
 
 def linked_threads(layout: Layout, lines: Sequence[Line]) -> list[Thread]:
-    """Strings the pieces together by their links, where the page's order says little.
+    """Strings each family's pieces together by their links, where the page's order says little.
 
-    A piece that goes on none and that nothing starts goes on softly with its likeliest neighbour.
+    What goes on nothing in its family follows behind, as a guess, from the top.
     """
     pieces = layout.pieces
-    links = successors(pieces, lines)
-    follows = {above: n for n, (above, _) in enumerate(links) if above >= 0}
     threads: list[Thread] = []
-    home: dict[int, int] = {}
-    for n, (above, _) in enumerate(links):
-        if above >= 0:
-            continue
-        thread = Thread([n], opening=pieces[n].opening)
-        home[n] = len(threads)
-        here = n
-        while here in follows:
+    for family in families(pieces, lines):
+        threads.append(_strung(family, pieces, lines))
+    return sorted(threads, key=lambda thread: min(thread.pieces))
+
+
+def _strung(family: Sequence[int], pieces: Sequence[Piece], lines: Sequence[Line]) -> Thread:
+    links = successors([pieces[n] for n in family], lines)
+    follows = {above: n for n, (above, _) in enumerate(links) if above >= 0}
+    starts = [n for n, (above, _) in enumerate(links) if above < 0]
+    starts.sort(key=lambda n: (not pieces[family[n]].opening, lines[pieces[family[n]].first].y))
+    thread = Thread([], opening=any(pieces[n].opening for n in family))
+    for start in starts:
+        here = start
+        sure = not thread.pieces
+        while True:
+            thread.pieces.append(family[here])
+            if not sure:
+                thread.guessed.append(family[here])
+            if here not in follows:
+                break
             here = follows[here]
-            home[here] = len(threads)
-            thread.pieces.append(here)
-            if links[here][1] < SURE:
-                thread.guessed.append(here)
-        threads.append(thread)
-    loose = [t.pieces[0] for t in threads if not t.opening and pieces[t.pieces[0]].above < 0]
-    for n, above in neighbours(pieces, lines, loose).items():
-        if home[above] < home[n]:
-            threads[home[n]].parent = home[above]
-    return threads
+            sure = links[here][1] >= SURE
+    return thread

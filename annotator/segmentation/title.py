@@ -1,21 +1,24 @@
 """Titles: which headings of a stack belong together, and which text each of them heads."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from annotator.segmentation import sign
 from annotator.segmentation.certain import LineRole
+from annotator.segmentation.grouping import LONGEST_TITLE, Row, Slot, of_genre
 from annotator.segmentation.line import Line
 from annotator.segmentation.matching import Vocabulary, assign
 from annotator.segmentation.piece import Stack
 
-LONGEST_TITLE = 6
-"""A title is made of no more headings than this."""
+TURN_SHARE = 0.4
+"""What standing in the order of the texts adds to a title's share."""
 
-NEW_TITLE = 3.0
-"""What a further title in a stack must gain in matched weight (about two rare bigrams)."""
+GENRE_SHARE = 0.2
+"""What being of the genre that a headline names adds to its share: 更正 and …一文中…应为…"""
+
+OWN = 0.2
+"""A heading that shares more of its weight with its text is not another text's."""
 
 LEAST_SHARE = 0.12
 """A title whose words cover less of their own weight in a text does not belong to it."""
@@ -23,15 +26,22 @@ LEAST_SHARE = 0.12
 BESIDE = 0.3
 """What standing right beside a text adds to a title's share, times how often that held here."""
 
+SHARED_BESIDE = 0.3
+"""Headings left over that share so much with the text of the title beside them are its."""
+
 
 @dataclass(slots=True)
 class Title:
-    """Headings of one article; `lines` are line numbers, `shares` how well each text fits."""
+    """Headings of one article; `lines` are line numbers, `shares` how well each text fits.
+
+    `in_turn` says that it stands among others in the order of the texts.
+    """
 
     lines: list[int]
     stack: int
     shares: dict[int, float] = field(default_factory=dict)
     thread: int = -1
+    in_turn: bool = False
 
     @property
     def ranked(self) -> list[tuple[float, int]]:
@@ -40,100 +50,36 @@ class Title:
 
 
 def titles_of(
-    stacks: Sequence[Stack],
+    rows: Sequence[Row],
     lines: Sequence[Line],
     roles: Sequence[LineRole],
     vocabulary: Vocabulary,
+    firm: Sequence[bool],
+    slots: Sequence[Slot] = (),
 ) -> list[Title]:
-    """The stacks' headings, parted into titles by the texts that they fit."""
+    """The rows' headings, parted into titles by the texts that they fit and by the `slots`.
+
+    `firm` says of each text whether it needs a title.
+    """
     out: list[Title] = []
-    solid = sum(line.gap == 0 for line in lines) > 0.9 * len(lines)
-    for number, stack in enumerate(stacks):
-        for group in _partition(stack.lines, lines, roles, vocabulary, solid=solid):
-            title = Title(group, number)
+    expected: dict[int, list[Slot]] = {}
+    for slot in slots:
+        expected.setdefault(slot.stack, []).append(slot)
+    for number, row in enumerate(rows):
+        turns = row.in_turn(firm)
+        for first, end, text in turns or row.partition(expected.get(number, ())):
+            group = list(row.lines[first:end])
+            title = Title(group, number, in_turn=bool(turns))
             plain = "，".join(lines[n].plain for n in group if roles[n] is LineRole.HEAD)
             total = vocabulary.total(plain)
             if total > 0:
                 title.shares = {n: w / total for n, w in vocabulary.shared(plain).items()}
+                for n in of_genre(plain, vocabulary):
+                    title.shares[n] = title.shares.get(n, 0.0) + GENRE_SHARE
+            if turns and text >= 0:
+                title.shares[text] = title.shares.get(text, 0.0) + TURN_SHARE
             out.append(title)
     return out
-
-
-def _partition(
-    stack: Sequence[int],
-    lines: Sequence[Line],
-    roles: Sequence[LineRole],
-    words: Vocabulary,
-    *,
-    solid: bool,
-) -> list[list[int]]:
-    """The best way to part a stack, by dynamic programming over its headings.
-
-    `solid` says that the page has hardly a blank line, so that none means nothing.
-    """
-    fits: list[Counter[int]] = []
-    for k, n in enumerate(stack):
-        repeats = k > 0 and lines[n].plain == lines[stack[k - 1]].plain
-        fits.append(
-            Counter() if repeats or roles[n] is not LineRole.HEAD else words.shared(lines[n].plain)
-        )
-    spacing = sorted(lines[n].gap for n in stack[1:])
-    usual = spacing[len(spacing) // 2] if spacing else 0
-    ties = [0.0] + [
-        _tie(lines, roles, stack, k, -1 if solid else usual) for k in range(1, len(stack))
-    ]
-    best = [0.0] + [float("-inf")] * len(stack)
-    came = [0] * (len(stack) + 1)
-    for end in range(1, len(stack) + 1):
-        held: Counter[int] = Counter()
-        glue = 0.0
-        for start in range(end - 1, max(-1, end - 1 - LONGEST_TITLE), -1):
-            held.update(fits[start])
-            value = best[start] + max(held.values(), default=0) + glue - NEW_TITLE
-            if value > best[end]:
-                best[end], came[end] = value, start
-            glue += ties[start]
-    groups: list[list[int]] = []
-    end = len(stack)
-    while end:
-        groups.append(list(stack[came[end] : end]))
-        end = came[end]
-    return groups[::-1]
-
-
-def _tie(
-    lines: Sequence[Line], roles: Sequence[LineRole], stack: Sequence[int], k: int, usual: int
-) -> float:
-    """How strongly heading k of a stack holds to the one above it; below zero they part."""
-    above, here = lines[stack[k - 1]], lines[stack[k]]
-    if above.plain == here.plain:
-        return 12.0
-    if roles[stack[k]] is LineRole.BYLINE:
-        return 8.0
-    tie = 0.0
-    if (here.slogan and here.gap) or (above.slogan and here.gap):
-        tie -= 6.0
-    if roles[stack[k - 1]] is LineRole.BYLINE:
-        tie += 4.0 if k == 1 else (1.0 if sign.is_deck(here.plain) else -9.0)
-    if sign.is_deck(here.plain):
-        tie += 6.0
-    elif sign.is_deck(above.plain) and not here.level > above.level > 0:
-        tie -= 2.0
-    if sign.is_kicker(above.plain):
-        tie += 2.0
-    if sign.pauses(above.plain):
-        tie += 5.0
-    if here.vertical != above.vertical:
-        tie -= 2.0
-    elif usual < 0:
-        tie += 0.5
-    elif here.gap == 0:
-        tie += 2.0
-    elif here.gap > usual:
-        tie -= 2.0
-    if here.marked != above.marked:
-        tie += 1.0
-    return tie
 
 
 @dataclass(slots=True)
@@ -145,7 +91,13 @@ class Place:
     soft: bool = False
 
 
-def match(titles: Sequence[Title], places: Sequence[Place], lines: Sequence[Line]) -> None:
+def match(
+    titles: Sequence[Title],
+    places: Sequence[Place],
+    lines: Sequence[Line],
+    stacks: Sequence[Stack] = (),
+    slots: Sequence[Slot] = (),
+) -> None:
     """Gives each title the thread that it heads, or none; no thread gets two.
 
     The share of the title's words in the text decides; standing beside it adds a little, as
@@ -168,6 +120,13 @@ def match(titles: Sequence[Title], places: Sequence[Place], lines: Sequence[Line
     for n, title in enumerate(titles):
         for t, bonus in beside.get(n, ()):
             title.shares[t] = title.shares.get(t, 0.0) + bonus
+    for slot in slots:
+        within = stacks[slot.stack].lines
+        for title in titles:
+            if title.stack == slot.stack:
+                if slot.holds(within.index(title.lines[0]), within.index(title.lines[-1])):
+                    share = title.shares.get(slot.thread, 0.0)
+                    title.shares[slot.thread] = max(share, LEAST_SHARE)
     rows = []
     for title in titles:
         least = 2.0 if is_slogan(title, lines) else LEAST_SHARE
@@ -189,12 +148,82 @@ def is_slogan(title: Title, lines: Sequence[Line]) -> bool:
 
 
 def join_kickers(titles: Sequence[Title], lines: Sequence[Line]) -> None:
-    """A heading worded as a kicker that fits no text is that of the title right below it."""
+    """Headings that head no text are kicker or deck of the title beside them that they fit.
+
+    A kicker by its wording is that of the title right below it.
+    """
     for one, two in pairwise(titles):
-        if one.thread < 0 <= two.thread and one.stack == two.stack and len(one.lines) == 1:
-            if sign.is_kicker(lines[one.lines[0]].plain):
+        if one.stack != two.stack or not one.lines or not two.lines:
+            continue
+        if one.thread < 0 <= two.thread and not is_slogan(one, lines):
+            worded = len(one.lines) == 1 and sign.is_kicker(lines[one.lines[0]].plain)
+            if worded or _fits_beside(one, two):
                 two.lines[:0] = one.lines
                 one.lines.clear()
+        elif two.thread < 0 <= one.thread and not is_slogan(two, lines):
+            if sign.is_deck(lines[two.lines[0]].plain) or _fits_beside(two, one):
+                one.lines += two.lines
+                two.lines.clear()
+
+
+def _fits_beside(loose: Title, title: Title) -> bool:
+    """Whether headings fit the text of the title beside them, and no other text better."""
+    return (
+        len(loose.lines) + len(title.lines) <= LONGEST_TITLE
+        and loose.shares.get(title.thread, 0.0) >= SHARED_BESIDE
+        and max(loose.shares.values()) <= loose.shares[title.thread]
+    )
+
+
+def slots_of(
+    titles: Sequence[Title],
+    places: Sequence[Place],
+    stacks: Sequence[Stack],
+    lines: Sequence[Line],
+    words: Vocabulary,
+) -> list[Slot]:
+    """Where the texts that got no title may find one: right above, right below, or in turn.
+
+    In turn: where a page's headlines stand together, they stand in the order of their texts or
+    in the reverse, so that a title is expected between those of its neighbours.
+    """
+    heads = {title.thread: title for title in titles if title.thread >= 0}
+    slots: list[Slot] = []
+    firm = [t for t, place in enumerate(places) if t in heads or not place.soft]
+    for k, t in enumerate(firm):
+        if t in heads:
+            continue
+        for stack in places[t].above:
+            slots.append(Slot(t, stack, 0, len(stacks[stack].lines) - 1, to_last=True))
+        for stack in places[t].below:
+            slots.append(Slot(t, stack, 0, len(stacks[stack].lines) - 1, from_first=True))
+        if 0 < k < len(firm) - 1:
+            one, two = heads.get(firm[k - 1]), heads.get(firm[k + 1])
+            if one is not None and two is not None and one.stack == two.stack:
+                within = stacks[one.stack].lines
+                if one.lines[0] > two.lines[0]:
+                    one, two = two, one
+                first = within.index(_own(one, lines, words)[-1]) + 1
+                last = within.index(_own(two, lines, words)[0]) - 1
+                if first <= last:
+                    slots.append(Slot(t, one.stack, first, last))
+    contested = {slot.stack for slot in slots}
+    for title in heads.values():
+        if title.stack in contested:
+            within = stacks[title.stack].lines
+            first, last = within.index(title.lines[0]), within.index(title.lines[-1])
+            slots.append(Slot(title.thread, title.stack, first, last))
+    return slots
+
+
+def _own(title: Title, lines: Sequence[Line], words: Vocabulary) -> list[int]:
+    """The headings of a title that share something rare with its text, else its first."""
+    own = [
+        n
+        for n in title.lines
+        if words.shared(lines[n].plain)[title.thread] > OWN * words.total(lines[n].plain)
+    ]
+    return own or title.lines[:1]
 
 
 def _sides(

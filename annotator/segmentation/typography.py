@@ -121,7 +121,9 @@ def _mark_loose_captions(sheet: Sheet, ordered: Sequence[Row]) -> None:
 
 def inside(box: Box, row: Row) -> bool:
     """Whether the middle of a line lies in a box."""
-    return box.x0 <= row.centre <= box.x1 and box.y0 <= row.middle <= box.y1
+    # Written out: it is asked of each line for each frame.
+    across, down = (row.x0 + row.x1) / 2, (row.y0 + row.y1) / 2
+    return box.x0 <= across <= box.x1 and box.y0 <= down <= box.y1
 
 
 def _mark_labels(sheet: Sheet) -> None:
@@ -158,19 +160,20 @@ def _mark_kickers(sheet: Sheet) -> None:
         and (not is_body(row, sheet) or sign.is_byline(row.plain))
         and not sign.ends_sentence(row.plain)
     ]
-    found = True
-    while found:
-        found = False
-        for row in small:
-            if row.part is Part.TEXT and any(_crowns(row, head) for head in heads):
-                row.part = Part.HEAD
-                heads.append(row)
-                found = True
+    while heads:
+        head = heads.pop()
+        crowning = [row for row in small if _crowns(row, head)]
+        for row in crowning:
+            row.part = Part.HEAD
+        heads += crowning
+        small = [row for row in small if row.part is Part.TEXT]
 
 
 def _crowns(row: Row, head: Row) -> bool:
     gap = row.y0 - head.y1 if row.y0 > head.y0 else head.y0 - row.y1
-    return gap < 1.3 * row.size and abs(row.centre - head.centre) < 1.5 * max(row.size, head.size)
+    if gap >= 1.3 * row.size:
+        return False
+    return abs(row.centre - head.centre) < 1.5 * max(row.size, head.size)
 
 
 def _mark_subheadings(sheet: Sheet) -> None:
@@ -213,12 +216,16 @@ def _touch(one: Row, two: Row) -> bool:
 
 
 def _nearest(row: Row, texts: Iterable[Row], *, below: bool) -> Row | None:
+    """The nearest line of text below (or above) another line, with which it shares some width."""
     best: Row | None = None
+    down = row.y0 + row.y1
     for text in texts:
-        if min(row.x1, text.x1) <= max(row.x0, text.x0) or text is row:
+        # Most are told by their height alone.
+        if below:
+            if (best is not None and text.y0 >= best.y0) or text.y0 + text.y1 <= down:
+                continue
+        elif (best is not None and text.y1 <= best.y1) or text.y0 + text.y1 >= down:
             continue
-        if below and text.middle > row.middle and (best is None or text.y0 < best.y0):
-            best = text
-        elif not below and text.middle < row.middle and (best is None or text.y1 > best.y1):
+        if min(row.x1, text.x1) > max(row.x0, text.x0) and text is not row:
             best = text
     return best

@@ -7,6 +7,8 @@ from annotator.domain.annotation import Annotation
 from annotator.domain.error import AnnotatorError
 from annotator.storage import labelling, rows
 from annotator.storage.columns import counted
+from annotator.storage.error import ReadingFailed
+from annotator.storage.facsimile import facsimile_of
 from annotator.storage.journal import change_of
 from annotator.storage.rows import Held, Select
 
@@ -77,6 +79,10 @@ def page_findings(select: Select) -> Iterator[Checked]:
             found.append(AnnotatorError("the page has no annotation"))
         for head in heads:
             found += _annotation_errors(select, page_id, sha256, length, head)
+        try:
+            facsimile_of(select, page_id)
+        except ReadingFailed as error:
+            found.append(error)
         findings = tuple(Finding(error, page_id, name) for error in found)
         yield Checked(n, len(pages), findings)
 

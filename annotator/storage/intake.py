@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, insert, select
 from annotator.domain.annotation import Annotation, Status
 from annotator.domain.difference import Difference
 from annotator.domain.step import Change, Step
+from annotator.storage.columns import Values
 from annotator.storage.current import Current, States
 from annotator.storage.journal import record
 from annotator.storage.summary import Added, Incoming, Outcome
@@ -19,6 +20,7 @@ from annotator.storage.writing import insert_annotations, insert_rows
 _page = METADATA.tables["page"]
 _annotator = METADATA.tables["annotator"]
 _annotation = METADATA.tables["annotation"]
+_page_glyphs = METADATA.tables["page_glyphs"]
 
 
 def add(
@@ -26,11 +28,13 @@ def add(
     current: Current,
     annotator: tuple[int, str],
     batch: Sequence[Incoming],
+    sheets: Sequence[Values | None],
 ) -> list[Added]:
     """Bring pages in, in the transaction of the connection; one result each, in order.
 
     A text whose page was deleted comes in anew. An annotation belongs to the annotator that it
-    names, else to the present one.
+    names, else to the present one. `sheets` holds the `sheet_row` (or None) of each
+    page of the batch; a page that has none yet takes it, be it new or not.
     """
     known = _known(connection, {one.annotation.page.sha256 for one in batch})
     fresh: dict[str, tuple[int, Incoming]] = {}
@@ -57,7 +61,22 @@ def add(
         )
         states = {page_id: state for page_id, (_, state) in taken.items()}
         record(connection, current, annotator, step, states)
-    return [one for one in results if one is not None]
+    added = [one for one in results if one is not None]
+    _put_sheets(connection, [one.page_id for one in added], sheets)
+    return added
+
+
+def _put_sheets(
+    connection: Connection, page_ids: Sequence[int], sheets: Sequence[Values | None]
+) -> None:
+    rows: dict[int, Values] = {}
+    for page_id, sheet in zip(page_ids, sheets, strict=True):
+        if sheet is not None:
+            rows.setdefault(page_id, {"page_id": page_id, **sheet})
+    held = select(_page_glyphs.c.page_id).where(_page_glyphs.c.page_id.in_(rows))
+    for (page_id,) in connection.execute(held).all():
+        del rows[page_id]
+    insert_rows(connection, "page_glyphs", list(rows.values()))
 
 
 def annotator_id(connection: Connection, name: str) -> int:

@@ -207,6 +207,36 @@ CREATE TABLE span_range (
 ) WITHOUT ROWID;
 """
 
+LEARNT = """
+CREATE TABLE learnt (
+    source TEXT NOT NULL,
+    pages INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    enabled BOOLEAN NOT NULL,
+    figures TEXT NOT NULL,
+    data TEXT NOT NULL,
+    PRIMARY KEY (source),
+    CONSTRAINT learnt_counts_pages CHECK (pages >= 0),
+    CONSTRAINT learnt_enabled_is_flag CHECK (enabled IN (0, 1))
+)
+"""
+
+PAGE_GLYPHS = """
+CREATE TABLE page_glyphs (
+    page_id INTEGER NOT NULL,
+    file TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    width FLOAT NOT NULL,
+    height FLOAT NOT NULL,
+    glyphs BLOB NOT NULL,
+    PRIMARY KEY (page_id),
+    CONSTRAINT page_glyphs_have_a_sheet CHECK (number > 0),
+    CONSTRAINT page_glyphs_have_a_size CHECK (width > 0 AND height > 0),
+    FOREIGN KEY(page_id) REFERENCES page (id)
+)
+"""
+
 # Label sets whole: titles, guidelines, and what a step of the journal changed about one.
 _LABEL_SETS = """
 ALTER TABLE label_set ADD COLUMN title TEXT NOT NULL DEFAULT '';
@@ -222,5 +252,5 @@ CREATE TABLE label_change (
 ) WITHOUT ROWID;
 """
 
-RUNGS: tuple[str, ...] = (_VERSION_1, _LABEL_SETS)
+RUNGS: tuple[str, ...] = (_VERSION_1, _LABEL_SETS, PAGE_GLYPHS, LEARNT)
 VERSION = len(RUNGS)

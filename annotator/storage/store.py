@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.error import AnnotatorError
+from annotator.domain.glyph import Facsimile
 from annotator.domain.label import LabelSet
 from annotator.domain.step import Step, StepState
 from annotator.storage import check, intake, journal, labelling, moment, rows
@@ -18,18 +20,27 @@ from annotator.storage.backup import copy
 from annotator.storage.current import Current, Kept, States, load
 from annotator.storage.database import Database, selecting
 from annotator.storage.error import PageMissing, ReadingFailed, SavingFailed, WorkspaceReadOnly
+from annotator.storage.facsimile import facsimile_of, sheet_row
 from annotator.storage.file import companion, file_is_writable, folder_is_writable, look, understood
 from annotator.storage.lock import WriterLock
 from annotator.storage.migration import migrate
 from annotator.storage.rows import Held
 from annotator.storage.streaming import stream, texts
-from annotator.storage.summary import Added, Incoming, Moment, PageSummary, StepSummary
+from annotator.storage.summary import (
+    Added,
+    Incoming,
+    LearntRecord,
+    Moment,
+    PageSummary,
+    StepSummary,
+)
 from annotator.storage.tables import METADATA
 from annotator.storage.writing import insert_rows
 
 _annotator = METADATA.tables["annotator"]
 _place = METADATA.tables["place"]
 _setting = METADATA.tables["setting"]
+_learnt = METADATA.tables["learnt"]
 
 
 class Store:
@@ -57,7 +68,9 @@ class Store:
         else:
             self.read_only = AnnotatorError("{path} was opened for reading only", path=path)
         try:
-            self._database, self._annotator_id = self._open()
+            migrate(path, writable=self.read_only is None)
+            self._database = Database(path, writable=self.read_only is None)
+            self._annotator_id = self._enter()
         except BaseException:
             self._lock.give_back()
             raise
@@ -76,9 +89,11 @@ class Store:
             if refused is not None:
                 self.read_only = refused
                 return False
-            before, self.read_only = self._database, None
             try:
-                self._database, self._annotator_id = self._open()
+                migrate(self.path, writable=True)
+                # The same Database, as other threads may be waiting in it.
+                self._database.reopen(writable=True)
+                self._annotator_id = self._enter()
             except BaseException as error:
                 self._lock.give_back()
                 self.read_only = AnnotatorError(
@@ -87,7 +102,7 @@ class Store:
                 if isinstance(error, AnnotatorError):
                     return False
                 raise
-            before.close()
+            self.read_only = None
         return True
 
     # -- reading ----------------------------------------------------------------------------------
@@ -142,6 +157,15 @@ class Store:
             for held in stream(run, self._annotator_id, page_ids):
                 yield held.page_id, held.annotation
 
+    def facsimile(self, page_id: int) -> Facsimile | None:
+        """The sheet that the page was read from, or None when its file said nothing of it.
+
+        It is read apart from the page, and keeps no edit waiting. Raises ReadingFailed when it is
+        damaged.
+        """
+        with self._database.long_reading() as run:
+            return facsimile_of(run, page_id)
+
     # -- labels -----------------------------------------------------------------------------------
 
     def label_sets(self) -> tuple[LabelSet, ...]:
@@ -167,8 +191,9 @@ class Store:
 
     def add(self, batch: Sequence[Incoming]) -> list[Added]:
         """Bring pages in, in one transaction; one result each, in order."""
+        sheets = [sheet_row(one.facsimile) for one in batch]  # an edit need not wait for it
         with self._writing() as (connection, current):
-            return intake.add(connection, current, self._who, batch)
+            return intake.add(connection, current, self._who, batch, sheets)
 
     def record(self, step: Step, states: Mapping[int, States] | None = None) -> Step:
         """Store a step and what it changed; steps that were undone are left behind.
@@ -269,6 +294,42 @@ class Store:
         """Keep a setting of this workspace; it must be fit for JSON."""
         self._put("setting", {"key": key}, {"value": json.dumps(value, ensure_ascii=False)})
 
+    # -- what was learnt --------------------------------------------------------------------------
+
+    def learnt(self, source: str | None = None) -> list[LearntRecord]:
+        """What was learnt of that source, or of every one, in the order of their names."""
+        query = "SELECT source, pages, at, enabled, figures, data FROM learnt"
+        if source is not None:
+            query += " WHERE source = :source"
+        with self._database.reading() as run:
+            found = run(f"{query} ORDER BY source", {"source": source})
+        return [
+            LearntRecord(name, pages, datetime.fromisoformat(at), bool(enabled), figures, data)
+            for name, pages, at, enabled, figures, data in found
+        ]
+
+    def keep_learnt(self, record: LearntRecord) -> None:
+        """Keep what was learnt of a source, in the place of what was there."""
+        self._put(
+            "learnt",
+            {"source": record.source},
+            {
+                "pages": record.pages,
+                "at": record.at.isoformat(),
+                "enabled": record.enabled,
+                "figures": record.figures,
+                "data": record.data,
+            },
+        )
+
+    def forget_learnt(self, source: str | None = None) -> int:
+        """Forget what was learnt of that source, or of all; say of how many."""
+        statement = delete(_learnt)
+        if source is not None:
+            statement = statement.where(_learnt.c.source == source)
+        with self._writing() as (connection, _):
+            return connection.execute(statement).rowcount
+
     def rename_annotator(self, name: str) -> None:
         """Go on under another name: that annotator's, if known here, else the present one's new."""
         with self._database.guard:
@@ -336,19 +397,17 @@ class Store:
             )
         return self._lock.take()
 
-    def _open(self) -> tuple[Database, int]:
-        writable = self.read_only is None
-        migrate(self.path, writable=writable)
+    def _enter(self) -> int:
+        """The annotator's number; one who is not known yet is entered if that may be written."""
         self._kept.clear()
         self._label_sets = None
-        database = Database(self.path, writable=writable)
-        if writable:
-            with database.writing() as connection:
+        if self._database.writable:
+            with self._database.writing() as connection:
                 labelling.bring_in_shipped(connection)
-                return database, intake.annotator_id(connection, self.annotator)
-        with database.reading() as run:
+                return intake.annotator_id(connection, self.annotator)
+        with self._database.reading() as run:
             who = [row[0] for row in run(rows.ANNOTATOR, {"name": self.annotator})]
-        return database, who[0] if who else 0
+        return who[0] if who else 0
 
     def _held(self, page_id: int) -> Held:
         with self._database.guard:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from annotator.domain.annotation import Annotation, Status
 from annotator.domain.difference import Difference
+from annotator.domain.glyph import Facsimile
 from annotator.domain.step import StepState
 
 
@@ -31,6 +32,22 @@ class PageSummary:
     length: int
     created_at: datetime
     encoding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LearntRecord:
+    """What was learnt from the confirmed pages of a source, as it is stored.
+
+    `at` is when, in UTC; `figures` and `data` are JSON of whoever learnt; `enabled` says whether
+    proposals use it.
+    """
+
+    source: str
+    pages: int
+    at: datetime
+    enabled: bool
+    figures: str
+    data: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +89,15 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A page on its way in: its annotation, the path it was read from, and in what encoding."""
+    """A page on its way in: its annotation, the path it was read from, and in what encoding.
+
+    `facsimile` is the sheet that it was read from, if its file says where its characters stand.
+    """
 
     annotation: Annotation
     origin: str = ""
     encoding: str = ""
+    facsimile: Facsimile | None = None
 
 
 class Outcome(StrEnum):

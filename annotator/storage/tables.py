@@ -7,7 +7,15 @@ written and read without looking up numbers. `"end"` is a word of SQL and is quo
 
 from typing import Any
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKeyConstraint, Index, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    Text,
+    UniqueConstraint,
+)
 from sqlmodel import Field, SQLModel
 
 _CLUSTERED = {"sqlite_with_rowid": False}
@@ -63,6 +71,27 @@ class PageRow(SQLModel, table=True):
     deleted: bool = _flag("page_deleted")
     created_at: str = _text()
     text: str = _text()
+
+
+class PageGlyphsRow(SQLModel, table=True):
+    """Where a page's characters stand on the sheet that it was read from; see `packing`.
+
+    `file` is the path that the sheet's file had, `sha256` of its bytes, `number` the sheet's in it
+    from 1, `width` and `height` its size in points. Pages whose file says nothing have no row.
+    """
+
+    __tablename__ = "page_glyphs"
+    __table_args__ = (
+        CheckConstraint("number > 0", name="page_glyphs_have_a_sheet"),
+        CheckConstraint("width > 0 AND height > 0", name="page_glyphs_have_a_size"),
+    )
+    page_id: int | None = Field(default=None, primary_key=True, foreign_key="page.id")
+    file: str = _text()
+    sha256: str = _text()
+    number: int
+    width: float
+    height: float
+    glyphs: bytes = Field(default=b"", sa_type=LargeBinary)
 
 
 class AnnotationRow(SQLModel, table=True):
@@ -318,6 +347,22 @@ class SettingRow(SQLModel, table=True):
     __table_args__ = (_CLUSTERED,)
     key: str = Field(primary_key=True, sa_type=Text)
     value: str = _text()
+
+
+class LearntRow(SQLModel, table=True):
+    """What the confirmed pages of a source have taught; `data` and `figures` are JSON.
+
+    `enabled` says whether proposals use it, `pages` how many it was learnt from.
+    """
+
+    __tablename__ = "learnt"
+    __table_args__ = (CheckConstraint("pages >= 0", name="learnt_counts_pages"),)
+    source: str = Field(primary_key=True, sa_type=Text)
+    pages: int = 0
+    at: str = _text()
+    enabled: bool = _flag("learnt_enabled")
+    figures: str = _text("{}")
+    data: str = _text("{}")
 
 
 METADATA = SQLModel.metadata

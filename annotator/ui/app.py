@@ -65,7 +65,7 @@ def build(
     dialogs = Dialogs()
     window = MainWindow(settings, theme, translation, config / "window.ini", ask or dialogs)
     dialogs.belong_to(window)
-    annotator = settings.text("annotator") or system_user()
+    annotator = settings.text("annotator").strip() or system_user()
     seen = glance(workspace, annotator)
     if seen is not None:
         window.show_glance(seen)

@@ -23,6 +23,8 @@ class Opening(QObject):
 
     failed = Signal(object)
     """An AnnotatorError: the workspace cannot be opened, and why."""
+    writable = Signal()
+    """The workspace can be written from now on."""
 
     def __init__(self, desk: Desk, jobs: Jobs, words: Words) -> None:
         super().__init__(desk)
@@ -59,7 +61,9 @@ class Opening(QObject):
     def _take(self, workspace: Workspace) -> None:
         self._opened = None
         self._desk.take_workspace(workspace)
-        if workspace.read_only is not None:
+        if workspace.read_only is None:
+            self.writable.emit()
+        else:
             self._again.start()
         # jieba's dictionary comes last: nothing but double clicks waits for it. What is there by
         # then stays: going through it again and again for garbage would stop the window, each time
@@ -79,6 +83,7 @@ class Opening(QObject):
             self._desk.take_workspace(workspace)
             self._desk.open_again()
             self._desk.say(self.tr("The other window is closed: this one can write now."))
+            self.writable.emit()
 
 
 def _exhaust(results: Iterator[object]) -> None:

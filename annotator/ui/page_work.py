@@ -13,7 +13,7 @@ from annotator.ui.desk import Desk
 from annotator.ui.job import Jobs, Reporter
 from annotator.ui.pages_pane import PagesPane
 from annotator.workspace.boundary import Edited
-from annotator.workspace.importing import default_propose
+from annotator.workspace.importing import Propose, default_propose
 
 PROPOSE = "propose-again"
 BACKUP = "backup"
@@ -26,6 +26,8 @@ class PageWork(QObject):
         self, desk: Desk, pages: PagesPane, commands: Commands, jobs: Jobs, ask: Ask
     ) -> None:
         super().__init__(desk)
+        self.engine: Callable[[], Propose] = default_propose
+        """What proposes pages again."""
         self._desk, self._pages, self._jobs, self._ask = desk, pages, jobs, ask
         commands.connect("next-page", lambda: self._go(1))
         commands.connect("previous-page", lambda: self._go(-1))
@@ -85,12 +87,13 @@ class PageWork(QObject):
     def _propose(self) -> None:
         """Proposes again in a thread; the edit is made on the page as it is by then."""
         annotation, page_id = self._desk.annotation, self._desk.page_id
-        if annotation is None:
+        if annotation is None or not self._desk.is_open():
             return
+        workspace, propose = self._desk.workspace, self.engine()
 
         def work(report: Reporter) -> Proposal:
             del report
-            return default_propose()(annotation.page, settled=annotation)
+            return workspace.proposal(page_id, annotation, propose=propose)
 
         def take(proposal: Proposal) -> None:
             if self._desk.page_id != page_id:

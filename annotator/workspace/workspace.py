@@ -1,21 +1,27 @@
 """What a person can do with a workspace: the same for the window and for the shell."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from annotator.domain.annotation import Annotation, Status
+from annotator.domain.annotation import Annotation, Proposal, Status
 from annotator.domain.counting import is_whole
 from annotator.domain.difference import Difference
 from annotator.domain.error import AnnotatorError, EditRefused
 from annotator.domain.step import Change, PageChange, Step
 from annotator.resource import seeds
 from annotator.storage.summary import PageSummary, StepSummary
-from annotator.workspace.importing import Imported, Propose, Sources, bring_in, default_propose
-from annotator.workspace.importing import proposed as with_proposal
+from annotator.workspace.importing import (
+    Imported,
+    Propose,
+    Sources,
+    at_places,
+    bring_in,
+)
 from annotator.workspace.labelling import Labelling
+from annotator.workspace.learning import LearningReport, LearntPropose, learn, report_of
 from annotator.workspace.location import system_user, workspace_at
 from annotator.workspace.statistic import Effort, PageStatistic, efforts_by_page, with_moments
 
@@ -191,11 +197,22 @@ class Workspace:
             return None
         return self._store.record(Step(name, tuple(changes), arguments), states)
 
-    def propose_again(self, page_id: int, *, propose: Propose | None = None) -> Step | None:
-        """A new proposal for what no person has settled, as a step; None when nothing changes."""
-        before = self.annotation(page_id)
-        after = with_proposal(before, propose or default_propose())
-        return self.perform(page_id, before, after, "propose-again")
+    def proposal(
+        self, page_id: int, settled: Annotation, *, propose: Propose | None = None
+    ) -> Proposal:
+        """What is proposed for the rest of a page, around what a person has settled in it.
+
+        Some of it may be additions to what is settled but not confirmed. Slow work, which stores
+        nothing: `adopt` takes it into the annotation as it is by then, and `perform` stores that.
+        Where the page's file said where its characters stand, that is read here. Raises
+        ReadingFailed.
+        """
+        from annotator.segmentation.addition import with_additions
+
+        facsimile = self._store.facsimile(page_id)
+        engine = propose or self.engine()
+        at = at_places(engine, None if facsimile is None else facsimile.glyphs)
+        return with_additions(at(settled.page, settled=settled), settled)
 
     # -- labels -----------------------------------------------------------------------------------
 
@@ -203,6 +220,30 @@ class Workspace:
     def labelling(self) -> Labelling:
         """Label sets, and spans over many pages."""
         return Labelling(self._store)
+
+    # -- learning ---------------------------------------------------------------------------------
+
+    def engine(self, *, tell: Callable[[AnnotatorError], object] | None = None) -> LearntPropose:
+        """The program's engine, with what was learnt by now of each page's source.
+
+        What was learnt and cannot be read is told, once, and pages are proposed without it.
+        """
+        return LearntPropose(self._store, tell=tell)
+
+    def learn(self, source: str | None = None) -> Iterator[LearningReport]:
+        """Learn from the confirmed pages of a source, or of each one; a report for each.
+
+        Raises WorkspaceReadOnly or SavingFailed.
+        """
+        return learn(self._store, source)
+
+    def learnt(self, source: str | None = None) -> list[LearningReport]:
+        """What was learnt of a source, or of each one that something was learnt of."""
+        return [report_of(one) for one in self._store.learnt(source)]
+
+    def forget(self, source: str | None = None) -> int:
+        """Forget what was learnt of a source, or of all; say of how many. No page changes."""
+        return self._store.forget_learnt(source)
 
     # -- history ----------------------------------------------------------------------------------
 
@@ -271,10 +312,9 @@ class Workspace:
         if self.read_only is None:
             self._store.set_last_page(page_id)
 
-    def setting(self, key: str, default: Any = None) -> Any:
-        """A setting of this workspace (plain JSON values)."""
-        value = self._store.setting(key)
-        return default if value is None else value
+    def setting(self, key: str) -> Any:
+        """A setting of this workspace (plain JSON values), or None."""
+        return self._store.setting(key)
 
     def set_setting(self, key: str, value: object) -> None:
         """Keep a setting of this workspace. Raises WorkspaceReadOnly."""
@@ -291,7 +331,10 @@ class Workspace:
         there already is not doubled, and nothing that somebody worked on is overwritten: see
         Outcome. Raises WorkspaceReadOnly or SavingFailed.
         """
-        return bring_in(self._store, paths, sources or Sources())
+        sources = sources or Sources()
+        if sources.propose is None:
+            sources = replace(sources, propose=self.engine())
+        return bring_in(self._store, paths, sources)
 
     def bring_in_seeds(self, *, sources: Sources | None = None) -> Iterator[Imported]:
         """Import the seed pages that ship with the program, all of them or none."""

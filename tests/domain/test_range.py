@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.domain.error import RangeOutside
-from annotator.domain.range import Range, joined, trimmed
+from annotator.domain.range import Cover, Range, joined, trimmed
 from tests.strategies import texts
 
 ranges = st.builds(
@@ -68,3 +68,14 @@ def test_trimming_takes_white_space_and_nothing_else(text: str, data: st.DataObj
     else:
         assert text[inner.start : inner.end] == said.strip()
         assert start <= inner.start < inner.end <= end
+
+
+@given(st.lists(ranges, max_size=6), ranges, st.integers(0, 50))
+def test_a_cover_says_of_its_characters_what_its_ranges_say(
+    held: list[Range], one: Range, offset: int
+) -> None:
+    cover = Cover(held)
+
+    assert (offset in cover) == any(offset in r for r in held)
+    assert cover.meets(one) == any(r.overlaps(one) for r in held)
+    assert list(cover.beside(one)) == list(one.minus(held))

@@ -1,16 +1,19 @@
 """PDFs in: text in the order of its geometry, each character with its box, nothing that raises."""
 
+import hashlib
 import json
 import os
 import random
 import sys
 import threading
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from annotator.domain.glyph import Box
+from annotator.exchange import pdf
 from annotator.exchange.reader import Reading, read_path
 from tests.exchange.pdfs import Pdf, Sheet
 
@@ -48,6 +51,42 @@ def test_a_line_keeps_its_characters_and_their_boxes(tmp_path: Path) -> None:
     assert all(box and 35 < box.y0 < 50 < box.y1 < 55 for box in boxes)
     assert set(glyphs.sizes) == {10.0}
     assert glyphs.faces[glyphs.face_numbers[0]].name == "STSong-Light"
+
+
+def test_each_page_says_which_sheet_of_which_file_it_is(tmp_path: Path) -> None:
+    sheets = [Sheet().text(50, 50, words, size=10) for words in ("你好", "世界")]
+    file = tmp_path / "a.pdf"
+    facsimiles = [one.facsimile for one in read(tmp_path, *sheets)]
+
+    assert [one.number for one in facsimiles if one] == [1, 2]
+    sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+    assert {(one.file, one.sha256) for one in facsimiles if one} == {(str(file), sha256)}
+
+
+def test_a_long_document_is_opened_again_on_the_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "PAGES_AT_ONCE", 2)
+    sheets = [Sheet().text(50, 50, words, size=10) for words in "甲乙丙丁戊"]
+    readings = read(tmp_path, *sheets)
+
+    assert [one.annotation.page.text for one in readings if one.annotation] == list("甲乙丙丁戊")
+    assert [one.line for one in readings] == [1, 2, 3, 4, 5]
+
+
+def test_a_document_that_is_replaced_meanwhile_is_not_mixed_with_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "PAGES_AT_ONCE", 2)
+    file, other = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    for path, words in ((file, "甲乙丙丁"), (other, "子丑寅卯")):
+        Pdf([Sheet().text(50, 50, one, size=10) for one in words]).write(path)
+    readings = read_path(file)
+    texts = [one.annotation.page.text for one in islice(readings, 2) if one.annotation]
+    other.replace(file)
+
+    assert texts == ["甲", "乙"]
+    assert "was replaced while it was being read" in sentence(list(readings))
 
 
 def test_columns_are_read_one_after_the_other_however_the_file_has_them(tmp_path: Path) -> None:

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from annotator.domain.page import Page
 from annotator.segmentation.cell import blocks_of, is_side_by_side, rows_of
-from annotator.segmentation.continuity import before, behind, straddle
+from annotator.segmentation.continuity import before, behind, follows, straddle
 from annotator.segmentation.flow import flow_of
 from annotator.segmentation.propose import propose
-from annotator.segmentation.stream import Unit, chains_of, is_mixed
+from annotator.segmentation.stream import chains_of, is_mixed
 from annotator.segmentation.strip import as_they_stand, strips_of
+from annotator.segmentation.succession import Unit
 from annotator.segmentation.width import width_of
 from tests.segmentation.pages import check, proposed, words, wrapped
 
@@ -97,6 +98,12 @@ def test_a_word_that_straddles_a_seam_speaks_for_it() -> None:
     assert straddle(before("一台拖拉"), behind("孩子们都在")) < 1
     assert straddle(before(""), behind("")) == 0.0
     assert straddle(before("2019"), behind("年")) == 0.0
+
+
+def test_characters_that_newspapers_set_together_follow_each_other() -> None:
+    assert follows("市人民政", "府领导") > 2 > 0 > follows("市人民政", "的领导")
+    assert follows("12", "3,") == follows("7", "0")
+    assert follows("", "府") == follows("龘", "府") == 0.0
 
 
 def test_every_unit_stands_in_one_chain() -> None:

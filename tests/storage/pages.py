@@ -1,5 +1,6 @@
 """Pages and edits for the tests of storage."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from annotator.domain.annotation import (
     Span,
 )
 from annotator.domain.difference import Difference
+from annotator.domain.glyph import NOWHERE, Box, Face, Facsimile, Glyphs
 from annotator.domain.page import Page
 from annotator.domain.range import Range
 from annotator.domain.step import Change, Step
@@ -53,9 +55,30 @@ def page_of(
     )
 
 
-def put_in(store: Store, annotation: Annotation) -> int:
+def facsimile_of(text: str, *, number: int = 1, faces: Sequence[Face] = (Face("宋"),)) -> Facsimile:
+    """A sheet on which each character stands to the right of the one before; line ends nowhere."""
+    corners = [
+        x
+        for n, c in enumerate(text)
+        for x in (NOWHERE if c == "\n" else (n / 3, 1.1, n / 3 + 9, 10.1))
+    ]
+    glyphs = Glyphs.of(
+        text,
+        size=(600.0, 850.5),
+        corners=corners,
+        sizes=[0.0 if c == "\n" else 9.1 for c in text],
+        face=bytes(n % len(faces) for n in range(len(text))),
+        faces=faces,
+        rules=[Box(1, 2, 300.3, 2)],
+        frames=[Box(0, 0, 10, 10)] * 2,
+        pictures=[Box(5, 5, 7.7, 8)],
+    )
+    return Facsimile("/报/晚报.pdf", "0" * 64, number, glyphs)
+
+
+def put_in(store: Store, annotation: Annotation, facsimile: Facsimile | None = None) -> int:
     """Bring a page in; its id."""
-    (added,) = store.add([Incoming(annotation)])
+    (added,) = store.add([Incoming(annotation, facsimile=facsimile)])
     return added.page_id
 
 

@@ -1,9 +1,12 @@
 import subprocess
 import sys
+import threading
 from pathlib import Path
+from types import TracebackType
 
 import pytest
 
+from annotator.domain.error import AnnotatorError
 from annotator.storage.error import WorkspaceReadOnly
 from annotator.storage.store import Store
 from tests.storage.pages import comment, edit, page_of, put_in
@@ -84,3 +87,47 @@ def test_a_refused_file_is_not_locked(path: Path) -> None:
 
     assert store.read_only is None
     store.close()
+
+
+class Watched:
+    """A guard that says when somebody has to wait for it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self.waited_for = threading.Event()
+
+    def __enter__(self) -> None:
+        if not self._lock.acquire(blocking=False):
+            self.waited_for.set()
+            self._lock.acquire()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self._lock.release()
+
+
+def test_who_waits_while_the_workspace_becomes_writable_reads_it_afterwards(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = Store(path, annotator="张三"), Store(path, annotator="张三")
+    put_in(first, page_of())
+    first.close()
+    guard = Watched()
+    monkeypatch.setattr(second._database, "guard", guard)
+    take, found = second._take_lock, []
+    reader = threading.Thread(target=lambda: found.append(len(second.summaries())))
+
+    def begin_reading() -> AnnotatorError | None:
+        reader.start()
+        assert guard.waited_for.wait(10)
+        return take()
+
+    monkeypatch.setattr(second, "_take_lock", begin_reading)
+    assert second.try_to_write()
+    reader.join(10)
+    assert found == [1]
+    second.close()

@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, create_engine, inspect
 
+from annotator.domain.page import Page
 from annotator.storage.error import WorkspaceRefused
-from annotator.storage.ladder import RUNGS, VERSION
+from annotator.storage.ladder import PAGE_GLYPHS, RUNGS, VERSION
 from annotator.storage.migration import migrate
 from annotator.storage.store import Store
+from annotator.storage.summary import Incoming
 from annotator.storage.tables import METADATA
-from tests.storage.pages import page_of, put_in
+from tests.storage.pages import facsimile_of, page_of, put_in
 
 MORE = "CREATE TABLE more (id INTEGER PRIMARY KEY);\nALTER TABLE page ADD COLUMN more TEXT"
 
@@ -77,6 +79,30 @@ def test_an_older_workspace_is_copied_and_climbs(path: Path) -> None:
         assert connection.execute("SELECT id, more FROM page").fetchall() == [(1, None)]
         assert connection.execute("PRAGMA user_version").fetchone() == (VERSION + 1,)
     assert content(path.with_name(f"{path.name}.version-{VERSION}")) == before
+
+
+def test_a_workspace_from_before_the_glyphs_keeps_its_pages_and_can_take_them(path: Path) -> None:
+    older = RUNGS[: RUNGS.index(PAGE_GLYPHS)]
+    migrate(path, writable=True, rungs=older)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(
+            "INSERT INTO page VALUES (1, 'p.txt', '', '', '', ?, 2, 0, '2026-01-01', '天地')",
+            [Page("p.txt", "天地").sha256],
+        )
+        connection.execute("INSERT INTO annotator VALUES (1, '张三', 1)")
+        connection.execute("INSERT INTO annotation VALUES (1, 1, 0, '', '', 'todo', 0, 0, 0, 0)")
+        connection.commit()
+    before = content(path)
+    store = Store(path, annotator="张三")
+    held = store.annotation(1)
+
+    assert held.page.text == "天地"
+    assert store.facsimile(1) is None
+    assert not any(checked.findings for checked in store.check())
+    store.add([Incoming(held, facsimile=facsimile_of("天地"))])
+    assert store.facsimile(1) == facsimile_of("天地")
+    store.close()
+    assert content(path.with_name(f"{path.name}.version-{len(older)}")) == before
 
 
 @pytest.mark.parametrize(

@@ -238,6 +238,19 @@ def test_a_page_that_the_first_window_deleted_makes_room_for_another_one(
     assert page_of(second) == OTHER
 
 
+def test_a_name_that_is_set_while_the_window_only_reads_counts_once_it_can_write(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    first = open_window(SMALL, OTHER)
+    second = open_window()
+    second.settings.set_value("annotator", "王涛")
+    assert second.desk.workspace.annotator == ANNOTATOR
+    first.close()
+    qtbot.waitUntil(lambda: second.desk.writable, timeout=20_000)
+    assert second.desk.workspace.annotator == "王涛"
+    assert page_of(second).articles == SMALL.articles
+
+
 def test_closing_a_window_that_only_reads_stops_its_tries(
     open_window: OpenWindow, tmp_path: Path
 ) -> None:

@@ -8,6 +8,7 @@ import orjson
 import pytest
 
 from annotator.domain import form
+from annotator.domain.adopt import adopt
 from annotator.domain.annotation import (
     Annotation,
     Article,
@@ -161,7 +162,9 @@ def test_a_page_that_came_without_stays_one_until_a_proposal_is_asked_for(
     make_article(workspace)
     assert only(workspace).came is Came.WITHOUT
     edit(workspace, "delete-article", articles=())
-    workspace.propose_again(1, propose=halves)
+    before = workspace.annotation(1)
+    proposal = workspace.proposal(1, before, propose=halves)
+    workspace.perform(1, before, adopt(before, proposal), "propose-again")
     assert only(workspace).came is Came.LATER
     workspace.undo()
     assert only(workspace).came is Came.LATER, "it was seen"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.domain.adopt import adopt
 from annotator.domain.annotation import (
     Annotation,
     Article,
@@ -165,23 +166,21 @@ def test_a_new_proposal_leaves_alone_what_a_person_confirmed(filled: Workspace) 
     body = before.articles[0].fragments[0]
     first = Article("a1", (body.over(0, 3),), confirmed=True)
     filled.perform(1, before, replace(before, articles=(first,)), "cut")
-    step = filled.propose_again(1, propose=whole_page)
+    cut = filled.annotation(1)
+    again = adopt(cut, filled.proposal(1, cut, propose=whole_page))
 
-    assert step is not None
-    assert step.name == "propose-again"
-    again = filled.annotation(1)
+    assert filled.perform(1, cut, again, "propose-again") is not None
+    assert filled.annotation(1) == again
     assert again.article("a1") == first
     assert len(again.articles) == 2
-    assert filled.propose_again(1, propose=whole_page) is None
+    assert adopt(again, filled.proposal(1, again, propose=whole_page)) == again
 
 
 def test_places_are_kept(filled: Workspace) -> None:
     filled.keep_place(2, {"caret": 5})
     filled.set_last_page(2)
-    filled.set_setting("font", 12)
 
     assert (filled.place(2), filled.place(1), filled.last_page) == ({"caret": 5}, {}, 2)
-    assert (filled.setting("font"), filled.setting("other", 7)) == (12, 7)
 
 
 def test_a_second_window_only_reads(filled: Workspace) -> None:
@@ -197,7 +196,6 @@ def test_a_second_window_only_reads(filled: Workspace) -> None:
         lambda: second.perform(1, before, confirmed(before), "confirm"),
         lambda: second.delete([1]),
         second.undo,
-        lambda: second.set_setting("k", 1),
         lambda: list(second.bring_in_seeds(sources=SOURCES)),
     ):
         with pytest.raises(WorkspaceReadOnly, match="open in another window"):
