@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +26,21 @@ from annotator.storage.lock import WriterLock
 from annotator.storage.migration import migrate
 from annotator.storage.rows import Held
 from annotator.storage.streaming import stream, texts
-from annotator.storage.summary import Added, Incoming, Moment, PageSummary, StepSummary
+from annotator.storage.summary import (
+    Added,
+    Incoming,
+    LearntRecord,
+    Moment,
+    PageSummary,
+    StepSummary,
+)
 from annotator.storage.tables import METADATA
 from annotator.storage.writing import insert_rows
 
 _annotator = METADATA.tables["annotator"]
 _place = METADATA.tables["place"]
 _setting = METADATA.tables["setting"]
+_learnt = METADATA.tables["learnt"]
 
 
 class Store:
@@ -311,6 +320,42 @@ class Store:
     def set_setting(self, key: str, value: object) -> None:
         """Keep a setting of this workspace; it must be fit for JSON."""
         self._put("setting", {"key": key}, {"value": json.dumps(value, ensure_ascii=False)})
+
+    # -- what was learnt --------------------------------------------------------------------------
+
+    def learnt(self, source: str | None = None) -> list[LearntRecord]:
+        """What was learnt of that source, or of every one, in the order of their names."""
+        query = "SELECT source, pages, at, enabled, figures, data FROM learnt"
+        if source is not None:
+            query += " WHERE source = :source"
+        with self._database.reading() as run:
+            found = run(f"{query} ORDER BY source", {"source": source})
+        return [
+            LearntRecord(name, pages, datetime.fromisoformat(at), bool(enabled), figures, data)
+            for name, pages, at, enabled, figures, data in found
+        ]
+
+    def keep_learnt(self, record: LearntRecord) -> None:
+        """Keep what was learnt of a source, in the place of what was there."""
+        self._put(
+            "learnt",
+            {"source": record.source},
+            {
+                "pages": record.pages,
+                "at": record.at.isoformat(),
+                "enabled": record.enabled,
+                "figures": record.figures,
+                "data": record.data,
+            },
+        )
+
+    def forget_learnt(self, source: str | None = None) -> int:
+        """Forget what was learnt of that source, or of all; say of how many."""
+        statement = delete(_learnt)
+        if source is not None:
+            statement = statement.where(_learnt.c.source == source)
+        with self._writing() as (connection, _):
+            return connection.execute(statement).rowcount
 
     def rename_annotator(self, name: str) -> None:
         """Go on under another name: that annotator's, if known here, else the present one's new."""

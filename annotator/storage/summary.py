@@ -35,6 +35,22 @@ class PageSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class LearntRecord:
+    """What was learnt from the confirmed pages of a source, as it is stored.
+
+    `at` is when, in UTC; `figures` and `data` are JSON of whoever learnt; `enabled` says whether
+    proposals use it.
+    """
+
+    source: str
+    pages: int
+    at: datetime
+    enabled: bool
+    figures: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
 class StepSummary:
     """A step of the journal without what it changed; `pages` are the ids and names of its pages."""
 

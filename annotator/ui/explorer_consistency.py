@@ -32,8 +32,9 @@ from annotator.ui.finding_model import (
     translate,
 )
 from annotator.ui.job import Reporter
-from annotator.ui.label_chip import every_label, label_title
+from annotator.ui.label_chip import every_label
 from annotator.ui.span_bulk import BULK, Bulk
+from annotator.ui.span_style import label_title
 from annotator.ui.span_view import SpanView
 from annotator.ui.words import error_words
 from annotator.workspace.bulk import Done
@@ -248,8 +249,8 @@ class ConsistencyTab(ExplorerTab):
         return self._desk.workspace.labelling.in_use(here)
 
     def _ignored(self) -> set[tuple[str, ...]]:
-        kept = self._desk.workspace.setting(_IGNORED, []) if self._desk.ready else []
-        return {tuple(map(str, one)) for one in kept if isinstance(one, list)}
+        kept = self._desk.workspace.setting(_IGNORED) if self._desk.ready else None
+        return {tuple(map(str, one)) for one in kept or () if isinstance(one, list)}
 
     def _show_groups(self) -> None:
         ignored, kind = self._ignored(), self.kind_box.currentData()

@@ -11,7 +11,8 @@ from annotator.domain.label import LabelSet
 from annotator.ui.desk import Desk
 from annotator.ui.explorer_tab import Whereabouts
 from annotator.ui.job import Jobs
-from annotator.ui.label_chip import chip_icon, label_colour, label_title
+from annotator.ui.label_chip import chip_icon
+from annotator.ui.span_style import label_colour, label_title
 from annotator.ui.theme import Theme
 from annotator.ui.translation import marked
 from annotator.workspace.labelling import Scope

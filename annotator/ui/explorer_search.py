@@ -23,10 +23,11 @@ from annotator.domain.role import ROLES
 from annotator.ui.explorer_part import JobStrip, fill_label_box, fill_label_menu
 from annotator.ui.explorer_tab import ExplorerTab, Surroundings
 from annotator.ui.job import Reporter
-from annotator.ui.label_chip import every_label, label_title
+from annotator.ui.label_chip import every_label
 from annotator.ui.plain_list import SOON
 from annotator.ui.search_model import SearchColumn, SearchModel
 from annotator.ui.span_bulk import BULK, Bulk
+from annotator.ui.span_style import label_title
 from annotator.ui.span_view import SpanView
 from annotator.ui.words import error_words, role_words, status_words
 from annotator.workspace.find import Where

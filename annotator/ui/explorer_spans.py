@@ -27,10 +27,11 @@ from annotator.ui.explorer_part import (
 )
 from annotator.ui.explorer_tab import ExplorerTab, Surroundings
 from annotator.ui.job import Reporter
-from annotator.ui.label_chip import every_label, label_title
+from annotator.ui.label_chip import every_label
 from annotator.ui.plain_list import SOON
 from annotator.ui.span_bulk import BULK, Bulk
 from annotator.ui.span_model import Column, Ref, SpanFilter, SpanModel
+from annotator.ui.span_style import label_title
 from annotator.ui.span_view import SpanView
 from annotator.workspace.labelling import Labelling, Scope
 from annotator.workspace.span_table import SpanLine

@@ -6,28 +6,10 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 from annotator.domain.label import LabelSet
-from annotator.ui.colour import apart
-from annotator.ui.theme import Theme
-from annotator.ui.translation import spoken
 from annotator.workspace.labelling import Labelling
 
-_APART = 3.0
-"""The contrast that a sign needs against what is behind it (WCAG 2.1, 1.4.11)."""
 _CHIP = 10
 _GAP = 7
-
-
-def label_colour(theme: Theme, labels: LabelSet, name: str) -> QColor:
-    """The colour of a label, legible on the theme's ground; of one that the set lacks a grey."""
-    known = labels.known(name)
-    colour = QColor(known.colour) if known is not None else theme.colours.dim
-    return apart(colour, theme.colours.window, _APART)
-
-
-def label_title(labels: LabelSet, name: str) -> str:
-    """What a label is called in the language of the window."""
-    known = labels.known(name)
-    return (known.title.said(spoken()) if known is not None else "") or name
 
 
 def every_label(labelling: Labelling) -> LabelSet:

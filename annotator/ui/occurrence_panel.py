@@ -37,7 +37,7 @@ _PAUSE = 60
 _MANY = 30
 """On so many pages marking takes long enough to be done in a thread."""
 _ROWS = 7
-_REASONS = 2
+_REASONS = 1
 
 
 class _Places(SpanView):
@@ -236,6 +236,9 @@ class OccurrencePanel(QFrame):
     def mark(self) -> None:
         """Marks what is ticked, and what is beyond the list, as one step."""
         if self.is_counting or self._jobs.is_running(MARK) or not self._found.total:
+            return
+        if not self._mark.isEnabled():
+            self._desk.say(self.tr("Nothing here is ticked."))
             return
         needle, label, scope = self.needle, self.label, self.scope.scope()
         left_out, also = self.model.left_out, self.model.taken_up

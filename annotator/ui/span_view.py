@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.domain.label import LabelSet
-from annotator.ui.label_chip import label_colour, paint_chip
+from annotator.ui.label_chip import paint_chip
 from annotator.ui.span_model import CHIP_ROLE, CONTEXT_ROLE, Index
+from annotator.ui.span_style import label_colour
 from annotator.ui.theme import Theme
 
 _SIDE = 8

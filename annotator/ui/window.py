@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QToolBar, QVBoxLayout, QWidget
 
 from annotator.domain.error import AnnotatorError
@@ -19,6 +19,8 @@ from annotator.ui.find_work import Find
 from annotator.ui.geometry import Geometry
 from annotator.ui.import_flow import ImportFlow
 from annotator.ui.job import Jobs
+from annotator.ui.labels import Labels
+from annotator.ui.learning_work import LearningWork
 from annotator.ui.occurrence_panel import OccurrencePanel
 from annotator.ui.occurrence_work import OccurrenceWork
 from annotator.ui.opening import Opening
@@ -50,7 +52,8 @@ _ARTICLES_MENU = (
     "confirm-article unconfirm-article flag-article comment-article copy-reading delete-article | "
     "restore-text other-side"
 )
-_SUBMENUS = ("boundaries/role", "article/kind")
+_SUBMENUS = ("boundaries/role", "article/kind", "labels/mark")
+_LABEL_SUBMENUS = ("labels/edge", "labels/go")
 
 
 class MainWindow(QMainWindow):
@@ -78,15 +81,18 @@ class MainWindow(QMainWindow):
         self.opening = Opening(self.desk, self.jobs, self.words)
         self.panes = Panes(theme, self.words, self)
         self.places = Places(self.desk, self.panes)
+        self.labels = Labels(self)
         self.pages = PagesPane(self.desk, self.jobs, theme, self)
-        self.side = SidePanel(self.desk, theme, self)
+        self.side = SidePanel(self.desk, self.labels.mode, theme, self)
         self.status = StatusBar(self.desk, self.jobs, theme, self)
         self.find_bar = FindBar(self.desk, theme, self)
         self.finding = Find(self.desk, self.panes, self.find_bar, self.commands)
         self.imports = ImportFlow(self.desk, self.jobs, ask, self)
         self.work = Work(self.desk, self.panes, self.commands, self.words, settings, ask)
         self.travel = Travel(self.desk, self.panes, self.commands)
+        self.labels.join(self.side, self.work)
         self.suggestions = Suggestions(self.desk, self.jobs, settings)
+        self.learning = LearningWork(self.desk, self.commands, self.jobs, settings, ask, self)
         self.page_work = PageWork(self.desk, self.pages, self.commands, self.jobs, ask)
         self.exploring = ExplorerWork(
             self,
@@ -162,6 +168,7 @@ class MainWindow(QMainWindow):
         self.commands.connect("quit", self.close)
         self.commands.refused.connect(self.desk.refuse)
         self.imports.blank_every = lambda: self.settings.number("blank-every")
+        self.imports.engine = self.learning.engine
         self.imports.proposes = lambda: self.settings.switch("propose-on-import")
         self.desk.annotation_changed.connect(self.panes.show_annotation)
         self.desk.page_left.connect(self.places.leave)
@@ -181,6 +188,7 @@ class MainWindow(QMainWindow):
         self.pages.position_changed.connect(self.status.show_position)
         self.pages.work_wanted.connect(self.panes.articles.setFocus)
         self.panes.target_changed.connect(self._show_current)
+        self.page_work.engine = self.learning.engine
         self.panes.articles.guard.is_command = self.commands.is_shortcut
         self.panes.articles.menu_wanted.connect(lambda at: self._open_menu(_ARTICLES_MENU, at))
         self.panes.articles.typing_refused.connect(self.desk.say)
@@ -194,6 +202,7 @@ class MainWindow(QMainWindow):
         self.status.doubt_wanted.connect(lambda: self.travel.go_doubt(1))
         self.status.suggestion_wanted.connect(lambda: self.commands.run("propose-again"))
         self.status.unassigned_wanted.connect(lambda: self.travel.go_unassigned(1))
+        self.suggestions.engine = self.learning.engine
         self.suggestions.changed.connect(self.panes.show_suggested)
         self.suggestions.changed.connect(self.status.show_suggested)
         self.theme.changed.connect(self._take_icons)
@@ -259,6 +268,8 @@ class MainWindow(QMainWindow):
             ).open()
 
     def _why_not_writable(self) -> str:
+        if self.labels.mode.on:
+            return self.tr("In label mode nothing is typed; Esc leaves it.")
         if not self.desk.ready or self.desk.writable:
             return ""
         reason = self.desk.workspace.read_only
@@ -280,11 +291,14 @@ class MainWindow(QMainWindow):
 
     def _open_menu(self, ids: str, at: QPoint) -> None:
         menu = QMenu(self)
+        if self.labels.mode.on:
+            ids = self.labels.menu
         for group in ids.split(" | "):
             menu.addActions([self.commands.action(name) for name in group.split()])
             menu.addSeparator()
+        submenus = _LABEL_SUBMENUS if self.labels.mode.on else _SUBMENUS
         for action in self.menuBar().findChildren(QMenu):
-            if action.objectName() in _SUBMENUS:
+            if action.objectName() in submenus:
                 menu.addMenu(action)
         menu.exec(at)
         menu.deleteLater()
@@ -322,6 +336,11 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Knows whether it fills the screen: the system may end that by a new size alone."""
+        super().resizeEvent(event)
+        self.commands.action("full-screen").setChecked(self.isFullScreen())
 
     def showEvent(self, event: QShowEvent) -> None:
         """The place on the page is found again when everything has its size."""

@@ -152,7 +152,7 @@ class Labelling:
     def use_of(self, set_name: str, label: str) -> LabelUse:
         """How many spans carry a label of the set, on the pages that the set is in use for."""
         spans = pages = 0
-        for _, annotation in self._pages_of(set_name, [label]):
+        for _, annotation in self.pages_of(set_name, [label]):
             here = sum(one.label == label for one in annotation.spans)
             spans, pages = spans + here, pages + bool(here)
         return LabelUse(spans, pages)
@@ -349,6 +349,19 @@ class Labelling:
             seen()
             yield from inconsistencies(page_id, annotation, known, words)
 
+    def pages_of(
+        self, set_name: str, labels: Iterable[str], *, last: int | None = None
+    ) -> Iterator[tuple[int, Annotation]]:
+        """The pages (id and annotation) that may name one of the labels and use the set, in order.
+
+        With `last` only those among the last so many that may.
+        """
+        ids = {page for one in labels for page in self._store.pages_with_label(one)}
+        chosen = sorted(ids)[-last:] if last else ids
+        for page_id, annotation in self._store.annotations(chosen):
+            if self.in_use(annotation).name == set_name:
+                yield page_id, annotation
+
     # -- inside -----------------------------------------------------------------------------------
 
     def _hits(self, needle: str, page_ids: Iterable[int] | None) -> dict[int, int]:
@@ -360,13 +373,6 @@ class Labelling:
         texts = self._store.texts(page_ids if may is None else may) if wanted else ()
         return {page: n for page, _, text in texts if (n := wanted.count(text))}
 
-    def _pages_of(self, set_name: str, labels: Iterable[str]) -> Iterator[tuple[int, Annotation]]:
-        """The pages that may name one of the labels and that the set is in use for."""
-        ids = {page for one in labels for page in self._store.pages_with_label(one)}
-        for page_id, annotation in self._store.annotations(ids):
-            if self.in_use(annotation).name == set_name:
-                yield page_id, annotation
-
     def _relabelled(
         self,
         before: LabelSet,
@@ -376,7 +382,7 @@ class Labelling:
         name: str,
         arguments: Mapping[str, str | int],
     ) -> Step:
-        pages = list(self._pages_of(before.name, old))
+        pages = list(self.pages_of(before.name, old))
         spans = sum(one.label in old for _, annotation in pages for one in annotation.spans)
         edits = [(page_id, annotation, edit(annotation)) for page_id, annotation in pages]
         step = self._record(edits, name, {**arguments, "spans": spans}, (before, after))

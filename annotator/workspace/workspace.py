@@ -1,7 +1,7 @@
 """What a person can do with a workspace: the same for the window and for the shell."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,9 +19,9 @@ from annotator.workspace.importing import (
     Sources,
     at_places,
     bring_in,
-    default_propose,
 )
 from annotator.workspace.labelling import Labelling
+from annotator.workspace.learning import LearningReport, LearntPropose, learn, report_of
 from annotator.workspace.location import system_user, workspace_at
 from annotator.workspace.search import FIRST, Found, Query, search
 from annotator.workspace.statistic import Effort, PageStatistic, efforts_by_page, with_moments
@@ -211,7 +211,7 @@ class Workspace:
         from annotator.segmentation.addition import with_additions
 
         facsimile = self._store.facsimile(page_id)
-        engine = propose or default_propose()
+        engine = propose or self.engine()
         at = at_places(engine, None if facsimile is None else facsimile.glyphs)
         return with_additions(at(settled.page, settled=settled), settled)
 
@@ -244,6 +244,30 @@ class Workspace:
     def labelling(self) -> Labelling:
         """Label sets, and spans over many pages."""
         return Labelling(self._store)
+
+    # -- learning ---------------------------------------------------------------------------------
+
+    def engine(self, *, tell: Callable[[AnnotatorError], object] | None = None) -> LearntPropose:
+        """The program's engine, with what was learnt by now of each page's source.
+
+        What was learnt and cannot be read is told, once, and pages are proposed without it.
+        """
+        return LearntPropose(self._store, tell=tell)
+
+    def learn(self, source: str | None = None) -> Iterator[LearningReport]:
+        """Learn from the confirmed pages of a source, or of each one; a report for each.
+
+        Raises WorkspaceReadOnly or SavingFailed.
+        """
+        return learn(self._store, source)
+
+    def learnt(self, source: str | None = None) -> list[LearningReport]:
+        """What was learnt of a source, or of each one that something was learnt of."""
+        return [report_of(one) for one in self._store.learnt(source)]
+
+    def forget(self, source: str | None = None) -> int:
+        """Forget what was learnt of a source, or of all; say of how many. No page changes."""
+        return self._store.forget_learnt(source)
 
     # -- history ----------------------------------------------------------------------------------
 
@@ -312,10 +336,9 @@ class Workspace:
         if self.read_only is None:
             self._store.set_last_page(page_id)
 
-    def setting(self, key: str, default: Any = None) -> Any:
-        """A setting of this workspace (plain JSON values)."""
-        value = self._store.setting(key)
-        return default if value is None else value
+    def setting(self, key: str) -> Any:
+        """A setting of this workspace (plain JSON values), or None."""
+        return self._store.setting(key)
 
     def set_setting(self, key: str, value: object) -> None:
         """Keep a setting of this workspace. Raises WorkspaceReadOnly."""
@@ -332,7 +355,10 @@ class Workspace:
         there already is not doubled, and nothing that somebody worked on is overwritten: see
         Outcome. Raises WorkspaceReadOnly or SavingFailed.
         """
-        return bring_in(self._store, paths, sources or Sources())
+        sources = sources or Sources()
+        if sources.propose is None:
+            sources = replace(sources, propose=self.engine())
+        return bring_in(self._store, paths, sources)
 
     def bring_in_seeds(self, *, sources: Sources | None = None) -> Iterator[Imported]:
         """Import the seed pages that ship with the program, all of them or none."""

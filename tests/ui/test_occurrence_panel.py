@@ -153,6 +153,15 @@ def test_a_selection_is_marked_with_another_label_by_its_key(
     assert opened(window, qtbot).label == "LOC"
 
 
+def test_enter_says_so_where_nothing_can_be_marked(window: MainWindow, qtbot: QtBot) -> None:
+    click_article_character(window, place(FIRST, "爱国"))
+    panel = opened(window, qtbot)
+    assert panel.needle == "王涛爱国公司"
+    press(Qt.Key.Key_Return)
+    assert panel.isVisible()
+    assert sentence(window) == "Nothing here is ticked."
+
+
 def test_esc_changes_nothing_and_the_keys_go_back(window: MainWindow, qtbot: QtBot) -> None:
     click_article_character(window, 1)
     before = page_of(window)
