@@ -51,7 +51,7 @@ class Suggested:
 
 
 class Learnt(Protocol):
-    """What confirmed spans have taught (`span_learning.LearntSpans`)."""
+    """What confirmed spans have taught (`learnt_spans.LearntSpans`)."""
 
     def judged(self, text: str, tokens: Tokens, found: Sequence[Found]) -> list[Found]: ...
 
