@@ -14,11 +14,12 @@ from typing import Protocol
 from annotator.domain.annotation import Annotation, Article, Correction, Origin, Span
 from annotator.domain.page import Page
 from annotator.domain.range import Range, joined
+from annotator.segmentation.mention.address import addressed
 from annotator.segmentation.mention.byline import bylines
 from annotator.segmentation.mention.found import Found, apart
 from annotator.segmentation.mention.lexicon import Tokens, lexicon
 from annotator.segmentation.mention.organisation import organisations
-from annotator.segmentation.mention.person import honoured, persons
+from annotator.segmentation.mention.person import persons
 from annotator.segmentation.mention.place import place_mentions, places
 from annotator.segmentation.mention.running_text import RunningText
 from annotator.segmentation.mention.time import times
@@ -166,7 +167,7 @@ def entities(tokens: Tokens, labels: Set[str] = NEWS_ENTITIES) -> Iterator[Found
         if one.label not in ("agency", "dateline")
     ]
     people += persons(tokens)
-    people += honoured(tokens)
+    people += addressed(tokens)
     core = [
         *people,
         *place_mentions(tokens, chains),

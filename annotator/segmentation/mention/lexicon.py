@@ -54,13 +54,21 @@ class Lexicon:
         self.famous = sections["famous persons"]
         self.titles = sections["titles"]
         self.titles_behind = sections["titles that follow a name"]
+        self.titles_alone = sections["titles behind a surname alone"] | self.titles_behind
+        self.word_surnames = sections["surnames that are words before a title"]
+        self.speech_verbs = sections["verbs of speech"]
+        self.foreign_letters = "".join(sections["letters of foreign names"])
         self.person_verbs = sections["verbs of persons"]
+        self.departments = sections["one-letter departments"]
+        self.bare_heads = sections["heads that are no body by themselves"]
+        self.place_adjectives = sections["words that a country's name leads up to"]
         self.acting = sections["acting verbs"]
         self.nominal = sections["verbs that stand in names"]
         self.before_place = sections["words before a place"]
         self.no_bodies = sections["places that are no bodies"]
         self.edge_letters = sections["letters that end before a place's name"]
         self.generic = sections["generic words"]
+        self.name_words = sections["general words that name roads and towns"]
         self.generic_heads = sections["generic heads' words"]
         self.short_heads = sections["heads that need little room"]
         self.firm_heads = sections["heads that name a firm or club"]
@@ -282,9 +290,15 @@ class Tokens:
 def _rejoined(cut: Iterable[str], known: Lexicon) -> list[str]:
     """Jieba's words, but 市委书记 as two and 两委会, which it does not know, as one."""
     bodies, heads, titles, merged = known.bodies, known.heads, known.titles, known.merged
+    surnames, famous = known.surnames, known.famous
     words: list[str] = []
     for word in cut:
-        if len(word) > 3 and word[-2:] in titles and (word[:-2] in bodies or word[:-2] in heads):
+        if (len(word) > 3 and word[-2:] in titles and (word[:-2] in bodies or word[:-2] in heads)) or (
+            len(word) == 3
+            and word[-2:] in ("先生", "女士", "老师", "医生", "书记")
+            and word[0] in surnames
+            and word not in famous
+        ):
             words += (word[:-2], word[-2:])
         else:
             words.append(word)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from annotator.segmentation.mention.acting import acting_areas
 from annotator.segmentation.mention.found import Found
 from annotator.segmentation.mention.lexicon import Tokens
 from annotator.segmentation.mention.place import Place, core_before
@@ -15,9 +16,7 @@ _LONG_HEADS = frozenset({"领导小组", "指挥部", "委员会", "办公室", 
 _PREFIXES = frozenset({"中共", "共青团"})
 _QUOTED = 12
 _NESTED = 2
-_BEFORE_VERB = 6
 _SUFFIXES = frozenset("市省县区镇乡州旗")
-_OBJECT = frozenset("向给为对")
 _LEVELS = frozenset("市省县区镇乡州旗团村")
 _LOCAL = frozenset(
     "人大 政协 纪委 监委 纪委监委 人大常委会 红十字会 供销社 农商银行 农信社 卫健委 发改委".split()
@@ -27,22 +26,24 @@ _LOCAL = frozenset(
 def organisations(tokens: Tokens, places: Sequence[Place]) -> Iterator[Found]:
     """The organisations of a text; some of them overlap. The places are those of the text."""
     ends = {one.last: one for one in places}
-    starts = {one.first: one for one in places}
     offsets = tokens.starts
     kinds = tokens.kinds
+    begun: set[int] = set()
     for at, kind in enumerate(kinds):
-        if kind not in "HBO":
+        department = kind not in "HBO"
+        if department and not (
+            tokens.words[at][-1] in tokens.lexicon.departments and _before_title(tokens, at + 1)
+        ):
             continue
         first, confidence, reason = _start(tokens, at, ends)
         if first is None:
             continue
+        begun.add(first)
         yield Found(offsets[first], offsets[at + 1], "ORG", confidence, reason)
         yield from _listed(tokens, at + 1)
-    for one in starts.values():
-        reason = acts(tokens, one)
-        if reason:
-            sure = max(0.8, one.confidence + 0.01)
-            yield Found(offsets[one.first], offsets[one.last], "ORG", sure, reason)
+    for one, reason in acting_areas(tokens, places, begun):
+        sure = max(0.8, one.confidence + 0.01)
+        yield Found(offsets[one.first], offsets[one.last], "ORG", sure, reason)
 
 
 def _listed(tokens: Tokens, at: int) -> Iterator[Found]:
@@ -72,6 +73,8 @@ def _start(tokens: Tokens, at: int, ends: dict[int, Place]) -> tuple[int | None,
     place = _place_before(tokens, at, ends, room) if local else None
     if place is not None:
         return place, 0.85, "place and head"
+    if head == "中央" and not _is_centre_of_power(tokens, at):
+        return None, 0.0, ""
     if kind in "BO":
         first = at
         if (
@@ -103,6 +106,10 @@ def _start(tokens: Tokens, at: int, ends: dict[int, Place]) -> tuple[int | None,
         named = _name_before(tokens, at)
         if named is not None:
             return named, 0.65, "name and head"
+    if _before_title(tokens, at + 1):
+        department = _department_before(tokens, at)
+        if department is not None:
+            return department, 0.75, "department and title"
     if len(head) > 3 and known.tags.get(head) == "nt" and known.frequency.get(head, 0) > 20:
         return at, 0.5, "known body"
     return None, 0.0, ""
@@ -196,6 +203,53 @@ def _body_before(tokens: Tokens, at: int) -> int | None:
     return None
 
 
+def _before_title(tokens: Tokens, at: int) -> bool:
+    """Whether the word `at` begins a title that a name follows: 医务科|副主任|张祺斌."""
+    known, words = tokens.lexicon, tokens.words
+    place = at
+    while place < min(at + 4, len(words)) and (
+        words[place] in known.titles or words[place] in ("副", "、", "兼") or words[place] == "党支部"
+    ):
+        place += 1
+    if place == at or place >= len(words) or words[place - 1] == "、":
+        return False
+    if words[place][0].isspace() and "\n" not in words[place] and place + 1 < len(words):
+        place += 1
+    name = words[place]
+    return (name[0] in known.surnames or name[:2] in known.compound_surnames) and tokens.kinds[
+        place
+    ] in "upn"
+
+
+def _department_before(tokens: Tokens, at: int) -> int | None:
+    """Where the name of a department begins that ends with the word `at`: 感染|管理|科."""
+    known, words, kinds, starts = tokens.lexicon, tokens.words, tokens.kinds, tokens.starts
+    first = at
+    while (
+        first
+        and (kinds[first - 1] in "npv" or (kinds[first - 1] == "u" and first < at))
+        and words[first - 1] not in known.generic_heads
+        and known.tags.get(words[first - 1], "n")[0] not in "dpcr"
+        and starts[at + 1] - starts[first - 1] <= _SHORT
+    ):
+        first -= 1
+    while first < at and kinds[first] == "u":
+        first += 1
+    name = tokens.slice(first, at + 1)
+    if len(name) < 3 or name in known.bare_heads or name in known.titles:
+        return None
+    before = words[first - 1] if first else "\n"
+    return None if before in known.generic_heads or kinds[first - 1 : first] in ("m", "T") else first
+
+
+def _is_centre_of_power(tokens: Tokens, at: int) -> bool:
+    """Whether 中央 is the body: neither 广场中央 nor 中央公园."""
+    kinds, words = tokens.kinds, tokens.words
+    if at and (kinds[at - 1] in "nLsaul" or words[at - 1] in ("的", "正", "之")):
+        return kinds[at - 1] == "n" and tokens.lexicon.tags.get(words[at - 1], "n")[0] != "n"
+    return at + 1 >= len(words) or kinds[at + 1] not in "sa"
+
+
 def _quote_before(tokens: Tokens, at: int) -> int | None:
     """An opening quote whose words lead, closed, up to the head."""
     kinds, starts = tokens.kinds, tokens.starts
@@ -229,41 +283,3 @@ def _name_before(tokens: Tokens, at: int) -> int | None:
     if core.startswith(("p", "uu")) and starts[at] - starts[place] >= 2:
         return place
     return None
-
-
-def acts(tokens: Tokens, place: Place) -> str:
-    """Why an area is a body here: its name leads up to what only a body does; else nothing."""
-    known, words, kinds = tokens.lexicon, tokens.words, tokens.kinds
-    if not place.area or tokens.slice(place.first, place.last) in known.no_bodies:
-        return ""
-    before = words[place.first - 1] if place.first else "\n"
-    if before in known.before_place or before in _OBJECT:
-        return ""
-    at = place.last
-    starts_line = (
-        not place.first or kinds[place.first - 1] == "/" or "#" in _line_start(tokens, place)
-    )
-    if starts_line and at < len(words) and words[at] in (":", "："):
-        return "area before a colon"
-    whole = words[place.last - 1] in known.areas or words[place.last - 1][-1] in _SUFFIXES
-    for _ in range(_BEFORE_VERB):
-        if at >= len(words):
-            return ""
-        word = words[at]
-        noun = word in known.nominal
-        if not noun and (word in known.acting or word[:2] in known.acting):
-            return "area that acts" if whole or len(word) > 1 else ""
-        if (
-            noun
-            or kinds[at] in "_m"
-            or known.tags.get(word, "") in ("d", "ad", "a", "q", "t", "mq")
-        ):
-            at += 1
-            continue
-        return ""
-    return ""
-
-
-def _line_start(tokens: Tokens, place: Place) -> str:
-    first = max(0, place.first - 3)
-    return tokens.slice(first, place.first) if tokens.kinds[place.first - 1] == "_" else ""

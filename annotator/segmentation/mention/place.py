@@ -11,10 +11,13 @@ from annotator.segmentation.mention.lexicon import Tokens
 _LONGEST_CORE = 4
 _RARE = 400
 """A common noun that jieba's corpus has seen less often than this may be a name (荷花池)."""
-_ONE_LETTER_SITES = frozenset("路街巷桥站山河江湖岛沟岭峪寺庙宫祠洞塬梁坪湾滩关口")
-_HAMLETS = frozenset("庄屯沟湾岭坪塬梁洼坡滩寺店关口桥河山村")
+_ONE_LETTER_SITES = frozenset("堡路街巷桥站山河江湖岛沟岭峪寺庙宫祠洞塬梁坪湾滩关口")
+_HAMLETS = frozenset("堡庄屯沟湾岭坪塬梁洼坡滩寺店关口桥河山村")
 _VILLAGES = frozenset({"村", "镇", "乡", "庄", "屯", "社区", "街道"})
 _COUNTIES = frozenset({"县", "市", "区"})
+_WATERS = frozenset("河江溪山")
+_NAMED = frozenset("路 街 大街 大道 巷 镇 乡 村 堡 桥 胡同 小区".split())
+"""Behind these a word of general meaning is a name: 解放路, 和平镇."""
 _SIDES = frozenset("里内外上下前后")
 _DIRECTIONS = "东西南北中"
 _MEMORIAL = frozenset({"六一", "五一", "八一", "七一", "三八", "五四"})
@@ -146,7 +149,8 @@ def core_before(tokens: Tokens, at: int, floor: int, *, suffix: str = "") -> tup
         first -= 1
     core = tokens.slice(first, at)
     one_letter = suffix == "州" and length == 1  # 亳州, 随州
-    if not one_letter and (length < 2 or core in known.generic):
+    generic = core in known.generic and not (core in known.name_words and suffix in _NAMED)
+    if not one_letter and (length < 2 or generic):
         return at, 0.0
     if not core or core[0] < "\u3400":
         return at, 0.0
@@ -161,13 +165,25 @@ def core_before(tokens: Tokens, at: int, floor: int, *, suffix: str = "") -> tup
         core = tokens.slice(first, at)
         if len(core) < 2 or core in known.generic:
             return at, 0.0
-    if suffix in _ONE_LETTER_SITES and (not proper or person):
+    if suffix in _WATERS and kinds[first:at] == "uu" and _are_nouns(tokens, first, at):
+        return first, 0.7
+    named = core in known.name_words and suffix in _NAMED
+    if suffix in _ONE_LETTER_SITES and not named and (not proper or person):
         return at, 0.0
     if suffix == "线" and kinds[first:at] != "uu":  # two letters and no word
         return at, 0.0
     if kinds[at] == "s" and len(suffix) > 1 and common and not proper:
         return at, 0.0
     return first, 0.8 if proper else 0.6 if common else 0.7
+
+
+def _are_nouns(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether letters that stand apart can be a river's name: no verbs or little words."""
+    known, words = tokens.lexicon, tokens.words
+    return all(
+        known.tags.get(word, "n")[0] in "nagj" and word not in known.edge_letters
+        for word in words[first:last]
+    )
 
 
 def _is_site(word: str) -> bool:
@@ -178,8 +194,11 @@ def _is_site(word: str) -> bool:
 
 def place_mentions(tokens: Tokens, found: list[Place]) -> Iterator[Found]:
     """Places as mentions, and the one-letter names (来晋, 返吕) of those that the text names."""
-    starts = tokens.starts
+    starts, adjectives = tokens.starts, tokens.lexicon.place_adjectives
     for one in found:
+        behind = tokens.words[one.last] if one.last < len(tokens) else "\n"
+        if behind in adjectives and tokens.slice(one.first, one.last) == "中国":
+            continue
         yield Found(starts[one.first], starts[one.last], "LOC", one.confidence, "place")
     named = Counter(
         tokens.text[starts[one.first]] for one in found if one.area and one.last > one.first
