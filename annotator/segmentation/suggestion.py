@@ -5,6 +5,7 @@ confirmed spans have taught (`span_learning`).
 """
 
 import json
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -31,6 +32,13 @@ WISHED = frozenset({"TITLE", "QUANTITY", "EVENT"})
 BYLINES = frozenset({"reporter", "correspondent", "photographer", "agency", "dateline"})
 LABELS = NEWS_ENTITIES | WISHED | BYLINES
 _REPEATED = 0.8
+_SHORTENED = 3
+_AREA_LETTERS = 3
+_AREA_SURE = 0.7
+_SHORT_SURE = 0.75
+_RARE_WORD = 100
+_PLACE = re.compile(r"^.{1,8}?[县市区镇乡省]")
+_OFFICE_ENDS = ("局", "站", "中心", "所", "队", "科", "处")
 _SPREADING = ("PER", "ORG", "LOC")
 
 
@@ -196,12 +204,29 @@ def _again(tokens: Tokens, best: Sequence[Found]) -> Iterator[Found]:
         if one.label in _SPREADING and one.confidence >= enough and len(name) >= least:
             if name not in surest or surest[name].confidence < one.confidence:
                 surest[name] = one
+    for one in best:
+        for short, label in _short_forms(tokens, one):
+            surest.setdefault(short, replace(one, label=label))
     bounds = set(tokens.starts)
     for name, one in surest.items():
         for start in _places_of(text, name):
             end = start + len(name)
             if len(name) > 2 or (start in bounds and end in bounds):
                 yield Found(start, end, one.label, _REPEATED - 0.1, "named elsewhere")
+
+
+def _short_forms(tokens: Tokens, one: Found) -> Iterator[tuple[str, str]]:
+    """What else the text may call it: 林业站 where it spoke of 柳坪县林业站, 柳坪 of 柳坪县."""
+    known, name = tokens.lexicon, tokens.text[one.start : one.end]
+    if one.label == "ORG" and one.confidence >= _SHORT_SURE and one.reason in ("place and head", "level and head"):
+        rest = name[1:] if one.reason == "level and head" else _PLACE.sub("", name, count=1)
+        functional = len(rest) >= _SHORTENED and rest not in known.bare_heads
+        if rest != name and functional and rest.endswith(_OFFICE_ENDS):
+            yield rest, "ORG"
+    elif name[-1] in "县市区镇" and len(name) == _AREA_LETTERS and one.confidence >= _AREA_SURE:
+        core = name[:-1]
+        if core not in known.generic and known.frequency.get(core, 0) < _RARE_WORD:
+            yield core, "LOC"
 
 
 def _places_of(text: str, name: str) -> Iterator[int]:

@@ -21,6 +21,8 @@ from annotator.segmentation.dictionary import tokenizer
 _QUOTES = {"“": "Q", "‘": "Q", "「": "Q", "『": "Q", "”": "q", "’": "q", "」": "q", "』": "q"}
 _AREA_ENDS = ("省", "市", "县", "区", "镇", "乡", "村", "州", "旗", "盟", "街道", "社区")
 _SITE_ENDS = (*tuple("山河江湖海岛路街桥寺庙湾港峡泉岭峰"), "公园", "广场", "大道", "水库", "机场")
+NAMED_AREAS = frozenset("路 街 大街 大道 巷 镇 乡 村 堡 桥 胡同 小区".split())
+"""Behind these a word of general meaning is a name: 解放路, 和平镇."""
 _COUNTY_ENDS = ("县", "市", "区")
 _QUANTIFIERS = frozenset("各全本该某每我两几多数进入走和及")
 _PLACE_TAGS = frozenset({"ns", "n", "nr", "nz", "nrt"})
@@ -28,6 +30,8 @@ _PROPER_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg"})
 _COMMON = 3000
 """How often jieba's corpus has a word that is too common to be a place for its county's sake."""
 _SELDOM = -9.0
+_SELDOM_WORD = 60
+_SPLIT_ENDS = frozenset("区县镇乡村河江沟岭")
 _RARE = 200
 """How often it may have a common noun that is a place's name all the same (FREQ of jieba)."""
 _FLOOR = -13.0
@@ -153,6 +157,8 @@ class Lexicon:
                 return self._is_area(core, end, tag)
         if tag == "ns" and len(word) >= 3 and word.endswith(_SITE_ENDS):
             return True
+        if tag == "nz" and word[-1] in NAMED_AREAS and word[:-1] in self.name_words:
+            return True  # 解放路
         if len(word) == 2 and word not in self.generic and tag in _PLACE_TAGS:
             if self.frequency.get(word, 0) > (_COMMON if tag == "ns" else _RARE):
                 return False
@@ -163,10 +169,11 @@ class Lexicon:
         """Whether a dictionary word that ends in an area's suffix is an area's name."""
         if core in self._places:
             return True
-        if core in self.generic or (len(core) == 1 and end not in ("县", "州")):
+        named = core in self.name_words and end in NAMED_AREAS
+        if (core in self.generic and not named) or (len(core) == 1 and end not in ("县", "州")):
             return False
-        if tag == "ns":
-            return True
+        if tag == "ns" or (end == "市" and len(core) == 2 and tag[0] == "v"):
+            return True  # 介休市 is a verb to jieba
         rare = self.frequency.get(core, 0) < _RARE
         return len(core) >= 2 and tag in _PLACE_TAGS and rare
 
@@ -183,6 +190,17 @@ class Lexicon:
     def in_dictionary(self, word: str) -> bool:
         """Whether jieba's dictionary holds the word."""
         return self.frequency.get(word, 0) > 0
+
+    def is_split_name(self, letter: str, word: str) -> bool:
+        """Whether the word is a suffix and the last letter of a name that begins before it.
+
+        泥|溪河, 东|湾区: the dictionary has those two letters as another place.
+        """
+        place = self.tags.get(word, "") in ("ns", "n", "nz") and word not in self.generic
+        if not place or self.kind(word) == "L" or self.frequency.get(word, 0) > _SELDOM_WORD:
+            return False
+        alone = letter >= "\u3400" and letter not in self.edge_letters
+        return alone and self.kind(letter) in "us"
 
     def log_frequency(self, word: str) -> float:
         """The log probability of the word in running text, as jieba's own segmentation has it."""
@@ -294,12 +312,22 @@ def _rejoined(cut: Iterable[str], known: Lexicon) -> list[str]:
     words: list[str] = []
     for word in cut:
         if (len(word) > 3 and word[-2:] in titles and (word[:-2] in bodies or word[:-2] in heads)) or (
+            len(word) == 3 and word[-2:] in titles and word[0] in "局厅部院所站"
+        ) or (
             len(word) == 3
             and word[-2:] in ("先生", "女士", "老师", "医生", "书记")
             and word[0] in surnames
             and word not in famous
         ):
             words += (word[:-2], word[-2:])
+        elif (
+            len(word) == 2
+            and word[1] in _SPLIT_ENDS
+            and words
+            and len(words[-1]) == 1
+            and known.is_split_name(words[-1], word)
+        ):
+            words += word
         else:
             words.append(word)
     out: list[str] = []

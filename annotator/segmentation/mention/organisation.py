@@ -13,7 +13,9 @@ _INSIDE = "npuvmHBObasLT"
 _LEVEL_ROOM = 12
 _OFFICES = frozenset("局厅委会部")
 _LONG_HEADS = frozenset({"领导小组", "指挥部", "委员会", "办公室", "领导组", "总指挥部"})
-_PREFIXES = frozenset({"中共", "共青团"})
+_PREFIXES = frozenset({"中共", "共青团", "国网", "中铁", "中建"})
+_PREPOSITIONS = frozenset("于向时应")
+"""Surnames that are oftener something else behind a title: 主任于5月到任."""
 _QUOTED = 12
 _NESTED = 2
 _SUFFIXES = frozenset("市省县区镇乡州旗")
@@ -91,8 +93,6 @@ def _start(tokens: Tokens, at: int, ends: dict[int, Place]) -> tuple[int | None,
                     first -= 1
                 return first, sure, "body of an unknown place"
         return first, 0.9 if kind == "B" else 0.75, "body"
-    if not at:
-        return None, 0.0, ""
     level = _level_before(tokens, at)
     if level is not None:
         return level, 0.75, "level and head"
@@ -130,6 +130,8 @@ def _place_before(
             outer = first > 0 and kinds[first - 1] in "HO" and words[at] not in known.bodies
             if outer and nested < _NESTED:
                 around = _place_before(tokens, first - 1, ends, room, nested + 1)
+                if around is None and kinds[first - 1] == "O":
+                    return first - 1  # 中国农业银行大同分行
                 return first if around is None else around
             if first and words[first - 1] in _PREFIXES:
                 return first - 1
@@ -182,7 +184,8 @@ def _level_before(tokens: Tokens, at: int) -> int | None:
             ):
                 return None
             return place - 1
-        foreign = kind not in "npuvH" or words[place - 1] in tokens.lexicon.generic_heads
+        ordinal = kind == "m" and words[place - 1][0] == "第"
+        foreign = (kind not in "npuvH" and not ordinal) or words[place - 1] in tokens.lexicon.generic_heads
         if foreign and not _joins(tokens, place - 1, at):
             return None
         place -= 1
@@ -216,9 +219,9 @@ def _before_title(tokens: Tokens, at: int) -> bool:
     if words[place][0].isspace() and "\n" not in words[place] and place + 1 < len(words):
         place += 1
     name = words[place]
-    return (name[0] in known.surnames or name[:2] in known.compound_surnames) and tokens.kinds[
-        place
-    ] in "upn"
+    if name[0] in _PREPOSITIONS and len(name) == 1:
+        return False
+    return name[0] in known.surnames or name[:2] in known.compound_surnames
 
 
 def _department_before(tokens: Tokens, at: int) -> int | None:

@@ -195,7 +195,9 @@ def _surroundings(tokens: Tokens, at: int, end: int, *, listed: bool) -> float:
         score += _BEFORE_VERB
     elif known.tags.get(behind, "") == "v":
         score += 0.5
-    if behind == "在" and end + 1 < len(words) and words[end + 1] in _SPEECH:
+    if behind == "在讲话中" or (
+        behind == "在" and end + 1 < len(words) and words[end + 1] in _SPEECH
+    ):
         score += _BEFORE_VERB
     if name[-1] in _NOUN_ENDS and not titled:
         score -= 3.0

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotator.segmentation.mention.found import Found
-from annotator.segmentation.mention.lexicon import Tokens
+from annotator.segmentation.mention.lexicon import NAMED_AREAS, Tokens
 
 _LONGEST_CORE = 4
 _RARE = 400
@@ -16,8 +16,9 @@ _HAMLETS = frozenset("堡庄屯沟湾岭坪塬梁洼坡滩寺店关口桥河山�
 _VILLAGES = frozenset({"村", "镇", "乡", "庄", "屯", "社区", "街道"})
 _COUNTIES = frozenset({"县", "市", "区"})
 _WATERS = frozenset("河江溪山")
-_NAMED = frozenset("路 街 大街 大道 巷 镇 乡 村 堡 桥 胡同 小区".split())
-"""Behind these a word of general meaning is a name: 解放路, 和平镇."""
+_INSIDE_COUNTIES = frozenset("镇 乡 村 社区 街道 县 区".split())
+_IN_NAMES = frozenset("道上下里外前后离过开家都")
+"""Letters that end other phrases but stand in names between a county and 镇: 郭道镇."""
 _SIDES = frozenset("里内外上下前后")
 _DIRECTIONS = "东西南北中"
 _MEMORIAL = frozenset({"六一", "五一", "八一", "七一", "三八", "五四"})
@@ -116,6 +117,8 @@ def core_before(tokens: Tokens, at: int, floor: int, *, suffix: str = "") -> tup
     """
     known, words, kinds = tokens.lexicon, tokens.words, tokens.kinds
     suffix = suffix or words[at]
+    if floor and suffix in _INSIDE_COUNTIES and _fills_gap(tokens, floor, at):
+        return floor, 0.8
     first, length, long = at, 0, 0
     proper = common = person = False
     while first > floor:
@@ -134,6 +137,7 @@ def core_before(tokens: Tokens, at: int, floor: int, *, suffix: str = "") -> tup
             break
         if len(word) > 1:
             plain = kind == "n" and known.tags.get(word, "n")[0] != "n"
+            plain = plain and word not in known.name_words
             if (
                 long
                 or plain
@@ -149,7 +153,7 @@ def core_before(tokens: Tokens, at: int, floor: int, *, suffix: str = "") -> tup
         first -= 1
     core = tokens.slice(first, at)
     one_letter = suffix == "州" and length == 1  # 亳州, 随州
-    generic = core in known.generic and not (core in known.name_words and suffix in _NAMED)
+    generic = core in known.generic and not (core in known.name_words and suffix in NAMED_AREAS)
     if not one_letter and (length < 2 or generic):
         return at, 0.0
     if not core or core[0] < "\u3400":
@@ -167,7 +171,7 @@ def core_before(tokens: Tokens, at: int, floor: int, *, suffix: str = "") -> tup
             return at, 0.0
     if suffix in _WATERS and kinds[first:at] == "uu" and _are_nouns(tokens, first, at):
         return first, 0.7
-    named = core in known.name_words and suffix in _NAMED
+    named = core in known.name_words and suffix in NAMED_AREAS
     if suffix in _ONE_LETTER_SITES and not named and (not proper or person):
         return at, 0.0
     if suffix == "线" and kinds[first:at] != "uu":  # two letters and no word
@@ -175,6 +179,16 @@ def core_before(tokens: Tokens, at: int, floor: int, *, suffix: str = "") -> tup
     if kinds[at] == "s" and len(suffix) > 1 and common and not proper:
         return at, 0.0
     return first, 0.8 if proper else 0.6 if common else 0.7
+
+
+def _fills_gap(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether nothing but two or three letters stands between a place and a suffix: 沁源县郭道镇."""
+    known, words = tokens.lexicon, tokens.words
+    gap = words[first:last]
+    return 2 <= len(gap) <= 3 and all(
+        len(word) == 1 and word >= "\u3400" and word not in known.edge_letters - _IN_NAMES
+        for word in gap
+    )
 
 
 def _are_nouns(tokens: Tokens, first: int, last: int) -> bool:

@@ -59,6 +59,8 @@ _LUNAR_YEAR = re.compile(
     r"[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年(?:闰?[正二三四五六七八九十冬腊]{1,2}月"
     r"(?:初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|二十|三十|十[一二三四五六七八九]?)|十月十[一二三四五六七八九])?"
 )
+_NO_DATE = ("是", "的", "里", "快", "都", "这个", "这一", "将", "作为")
+"""Behind a festival's name these speak of the festival, not of its day."""
 _LUNAR_START = ("大年", "正月", "农历", "阴历", "旧历", "腊月", "冬月", "初")
 
 
@@ -101,6 +103,8 @@ def _festivals(text: str, known: Lexicon) -> Iterator[Found]:
         behind = text[match.end() : match.end() + 3]
         surer = len(match[0]) > 2 or match[0] in ("除夕", "元旦", "春节", "冬至", "清明")
         before = text[match.start() - 1 : match.start()]
+        if behind.startswith(_NO_DATE) and not match[0].startswith(_LUNAR_START):
+            continue
         if behind.startswith(seasons) or not surer or before in ("“", "《", "一"):
             continue
         end = match.end()
