@@ -18,7 +18,7 @@ from annotator.domain.range import Range, joined
 from annotator.segmentation.mention.address import addressed
 from annotator.segmentation.mention.byline import bylines
 from annotator.segmentation.mention.found import Found, apart
-from annotator.segmentation.mention.lexicon import Tokens, lexicon
+from annotator.segmentation.mention.lexicon import Lexicon, Tokens, lexicon
 from annotator.segmentation.mention.organisation import organisations
 from annotator.segmentation.mention.person import persons
 from annotator.segmentation.mention.place import place_mentions, places
@@ -38,6 +38,7 @@ _AREA_SURE = 0.7
 _SHORT_SURE = 0.75
 _RARE_WORD = 100
 _PLACE = re.compile(r"^.{1,8}?[县市区镇乡省]")
+_COUNTY = re.compile(r"(?:中共)?([\u4e00-\u9fff]{2})[县市](?!区)")
 _OFFICE_ENDS = ("局", "站", "中心", "所", "队", "科", "处")
 _SPREADING = ("PER", "ORG", "LOC")
 
@@ -223,10 +224,17 @@ def _short_forms(tokens: Tokens, one: Found) -> Iterator[tuple[str, str]]:
         functional = len(rest) >= _SHORTENED and rest not in known.bare_heads
         if rest != name and functional and rest.endswith(_OFFICE_ENDS):
             yield rest, "ORG"
-    elif name[-1] in "县市区镇" and len(name) == _AREA_LETTERS and one.confidence >= _AREA_SURE:
-        core = name[:-1]
-        if core not in known.generic and known.frequency.get(core, 0) < _RARE_WORD:
-            yield core, "LOC"
+    elif name[-1] in "区镇" and len(name) == _AREA_LETTERS and one.confidence >= _AREA_SURE:
+        yield from _core(known, name[:-1])
+    county = _COUNTY.match(name) if one.label in ("LOC", "ORG") else None
+    if county is not None and one.confidence >= _AREA_SURE:
+        yield from _core(known, county[1])
+
+
+def _core(known: Lexicon, core: str) -> Iterator[tuple[str, str]]:
+    """A county's name without its suffix, unless it is a word."""
+    if core not in known.generic and known.frequency.get(core, 0) < _RARE_WORD:
+        yield core, "LOC"
 
 
 def _places_of(text: str, name: str) -> Iterator[int]:

@@ -21,7 +21,9 @@ from annotator.segmentation.dictionary import tokenizer
 _QUOTES = {"“": "Q", "‘": "Q", "「": "Q", "『": "Q", "”": "q", "’": "q", "」": "q", "』": "q"}
 _AREA_ENDS = ("省", "市", "县", "区", "镇", "乡", "村", "州", "旗", "盟", "街道", "社区")
 _SITE_ENDS = (*tuple("山河江湖海岛路街桥寺庙湾港峡泉岭峰"), "公园", "广场", "大道", "水库", "机场")
-NAMED_AREAS = frozenset("路 街 大街 大道 巷 镇 乡 村 堡 桥 胡同 小区".split())
+NAMED_AREAS = frozenset(
+    "路 街 大街 大道 巷 镇 乡 村 堡 桥 胡同 小区 县 东路 西路 南路 北路 中路 水库 公园 广场 大桥".split()
+)
 """Behind these a word of general meaning is a name: 解放路, 和平镇."""
 _COUNTY_ENDS = ("县", "市", "区")
 _QUANTIFIERS = frozenset("各全本该某每我两几多数进入走和及")
@@ -64,6 +66,7 @@ class Lexicon:
         self.foreign_letters = "".join(sections["letters of foreign names"])
         self.person_verbs = sections["verbs of persons"]
         self.departments = sections["one-letter departments"]
+        self.kinds_of_bodies = sections["words for many bodies at once"]
         self.bare_heads = sections["heads that are no body by themselves"]
         self.place_adjectives = sections["words that a country's name leads up to"]
         self.acting = sections["acting verbs"]
@@ -122,6 +125,8 @@ class Lexicon:
         tag = self.tags.get(word, "n")
         if self._is_place(word, tag):
             return "L" if len(word) > 2 or word in self._places or tag == "ns" else "l"
+        if len(word) > 2 and word[-1] == "科" and tag in ("n", "nr", "nz"):
+            return "H"  # 呼吸科
         for size in (4, 3, 2):
             if len(word) > size and word[-size:] in self.heads and tag[0] in "nj":
                 return "O" if tag == "nt" and self._starts_with_place(word) else "H"
@@ -149,6 +154,8 @@ class Lexicon:
     def _is_place(self, word: str, tag: str) -> bool:
         if word in self._places:
             return True
+        if len(word) > 2 and word[-1] in "路街巷" and tag in ("nr", "nz", "nrt"):
+            return word[:-1] not in self.generic or word[:-1] in self.name_words  # 文昌街
         if word[0] in _QUANTIFIERS:
             return False
         for end in _AREA_ENDS:
@@ -157,8 +164,6 @@ class Lexicon:
                 return self._is_area(core, end, tag)
         if tag == "ns" and len(word) >= 3 and word.endswith(_SITE_ENDS):
             return True
-        if tag == "nz" and word[-1] in NAMED_AREAS and word[:-1] in self.name_words:
-            return True  # 解放路
         if len(word) == 2 and word not in self.generic and tag in _PLACE_TAGS:
             if self.frequency.get(word, 0) > (_COMMON if tag == "ns" else _RARE):
                 return False
@@ -197,7 +202,10 @@ class Lexicon:
         泥|溪河, 东|湾区: the dictionary has those two letters as another place.
         """
         place = self.tags.get(word, "") in ("ns", "n", "nz") and word not in self.generic
-        if not place or self.kind(word) == "L" or self.frequency.get(word, 0) > _SELDOM_WORD:
+        river = word[1] in "河江" and self.tags.get(letter, "")[:1] in "nar"
+        if not place or (self.kind(word) == "L" and not river):
+            return False
+        if self.frequency.get(word, 0) > (_COMMON if river else _SELDOM_WORD):
             return False
         alone = letter >= "\u3400" and letter not in self.edge_letters
         return alone and self.kind(letter) in "us"
@@ -320,6 +328,8 @@ def _rejoined(cut: Iterable[str], known: Lexicon) -> list[str]:
             and word not in famous
         ):
             words += (word[:-2], word[-2:])
+        elif len(word) == 4 and word[-2:] == "会议":
+            words += (word[:-2], word[-2:])  # 领导|小组会议
         elif (
             len(word) == 2
             and word[1] in _SPLIT_ENDS

@@ -14,6 +14,8 @@ _LEVEL_ROOM = 12
 _OFFICES = frozenset("局厅委会部")
 _LONG_HEADS = frozenset({"领导小组", "指挥部", "委员会", "办公室", "领导组", "总指挥部"})
 _PREFIXES = frozenset({"中共", "共青团", "国网", "中铁", "中建"})
+_BARE = frozenset({"政府", "党委", "党组"})
+_PLAIN_HEADS = frozenset("学校 医院 企业 公司 幼儿园 卫生院 中学 小学 中心".split())
 _PREPOSITIONS = frozenset("于向时应")
 """Surnames that are oftener something else behind a title: 主任于5月到任."""
 _QUOTED = 12
@@ -54,7 +56,7 @@ def _listed(tokens: Tokens, at: int) -> Iterator[Found]:
     while at + 1 < len(words) and words[at] in "、和":
         end = at + 1
         while (
-            end < len(words) and kinds[end] in "nvp" and offsets[end + 1] - offsets[at + 1] < _SHORT
+            end < len(words) and kinds[end] in "nvps" and offsets[end + 1] - offsets[at + 1] < _SHORT
         ):
             end += 1
         if end >= len(words) or kinds[end] not in "H" or offsets[end + 1] - offsets[at + 1] < 3:
@@ -141,6 +143,8 @@ def _place_before(
         kind = kinds[place - 1]
         if starts[at] - starts[place - 1] > room:
             return None
+        if words[place - 1] in known.kinds_of_bodies and words[at] in _PLAIN_HEADS:
+            return None  # 云岭市山区学校 is many
         if words[place - 1] == "的" and room > _SHORT and not genitives:
             genitives += 1
         elif _joins(tokens, place - 1, at):
@@ -176,16 +180,16 @@ def _level_before(tokens: Tokens, at: int) -> int | None:
         kind = kinds[place - 1]
         if kind == "b":
             if words[place - 1] in ("村", "乡", "镇") and words[at] not in ("卫生院", "派出所"):
-                return None
+                return place - 1 if place == at and _before_title(tokens, at + 1) else None
             before = words[place - 2] if place > 1 else ""
             if (
-                words[place - 1] in ("街道", "全省", "省市")
+                words[place - 1] in ("街道", "全省", "省市", "乡镇")
                 or before in tokens.lexicon.generic_heads
             ):
                 return None
             return place - 1
         ordinal = kind == "m" and words[place - 1][0] == "第"
-        foreign = (kind not in "npuvH" and not ordinal) or words[place - 1] in tokens.lexicon.generic_heads
+        foreign = (kind not in "npuvHs" and not ordinal) or words[place - 1] in tokens.lexicon.generic_heads
         if foreign and not _joins(tokens, place - 1, at):
             return None
         place -= 1
@@ -239,6 +243,8 @@ def _department_before(tokens: Tokens, at: int) -> int | None:
     while first < at and kinds[first] == "u":
         first += 1
     name = tokens.slice(first, at + 1)
+    if name in _BARE:
+        return first
     if len(name) < 3 or name in known.bare_heads or name in known.titles:
         return None
     before = words[first - 1] if first else "\n"

@@ -140,6 +140,8 @@ def _ends(tokens: Tokens, at: int) -> Iterator[int]:
             return
         if end > at + 1 and (word in _NO_GIVEN or kinds[end - 1] in "BH"):
             return
+        if end > at + 1 and word in known.titles_behind:
+            return  # 邢大爷: a title is no given name
         if length >= (3 if compound else 2):
             yield end
 

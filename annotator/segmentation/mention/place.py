@@ -17,6 +17,11 @@ _VILLAGES = frozenset({"村", "镇", "乡", "庄", "屯", "社区", "街道"})
 _COUNTIES = frozenset({"县", "市", "区"})
 _WATERS = frozenset("河江溪山")
 _INSIDE_COUNTIES = frozenset("镇 乡 村 社区 街道 县 区".split())
+_GAP = 3
+_OFTEN = 3
+_PLAIN_RIVER = frozenset("小大过沿内运两出入跨护治母清引上下老新西东南北条此这那半满全界涉巡管")
+_FIGURES = frozenset("三五七八九十百千")
+_ODD = frozenset("余多来几")
 _IN_NAMES = frozenset("道上下里外前后离过开家都")
 """Letters that end other phrases but stand in names between a county and 镇: 郭道镇."""
 _SIDES = frozenset("里内外上下前后")
@@ -24,7 +29,7 @@ _DIRECTIONS = "东西南北中"
 _MEMORIAL = frozenset({"六一", "五一", "八一", "七一", "三八", "五四"})
 _SEEKING = re.compile("[Lasb]")
 _ABBREVIATED = re.compile(
-    r"([来入返抵赴驻援在离出进涉回])([\u4e00-\u9fff])(?=返|来|人员|医疗队|务工|创业|就医|考察|调研|期间|之前|后)"
+    r"([来入返抵赴驻援在离出进涉回经])([\u4e00-\u9fff])(?=返|来|人员|医疗队|务工|创业|就医|考察|调研|期间|之前|后)"
 )
 _BETWEEN = re.compile(r"[来返]([\u4e00-\u9fff])[返来]([\u4e00-\u9fff])")
 
@@ -82,12 +87,15 @@ def _unit(tokens: Tokens, at: int, floor: int) -> Place | None:
         return Place(at, last, area, 0.85)
     if kind == "b" and word not in known.areas:
         return None
-    first, confidence = core_before(tokens, at, floor)
-    if first == at:
-        return None
     last = at + 1
     if word in _HAMLETS and last < len(words) and words[last] in ("村", "镇", "乡", "街", "社区"):
-        return Place(first, last + 1, area=True, confidence=confidence)
+        # 清风岭村: both letters are the suffix, and a common noun may be the name.
+        first, confidence = core_before(tokens, at, floor, suffix="村")
+        if first < at:
+            return Place(first, last + 1, area=True, confidence=confidence)
+    first, confidence = core_before(tokens, at, floor)
+    if first == at:
+        return _river(tokens, at)
     while last < len(words) and kinds[last] == "s" and words[last] not in known.generic:
         last += 1
     return Place(first, last, kind in "ab" and last == at + 1, confidence)
@@ -96,7 +104,7 @@ def _unit(tokens: Tokens, at: int, floor: int) -> Place | None:
 def _in_name(word: str, kind: str, behind: str, more: bool) -> bool:
     """Whether a letter that is something else by itself stands in a name, before `behind`."""
     if kind == "s" and len(word) == 1:
-        return behind in _VILLAGES or behind in _COUNTIES  # 沙河村
+        return behind in _VILLAGES or behind in _COUNTIES or behind in _WATERS  # 沙河村
     if word == "都":
         return more  # 成都, 新都
     if word == "家":
@@ -123,7 +131,14 @@ def core_before(tokens: Tokens, at: int, floor: int, *, suffix: str = "") -> tup
     proper = common = person = False
     while first > floor:
         word, kind = words[first - 1], kinds[first - 1]
+        if kind == "m" and first < at and word in _FIGURES and suffix in _INSIDE_COUNTIES:
+            # 三岔乡: a figure and one letter; 三个乡 has a measure word.
+            letter = words[at - 1]
+            if first == at - 1 and kinds[first] == "u" and letter not in known.edge_letters:
+                return (first - 1, 0.65) if known.tags.get(letter, "n")[0] != "q" else (at, 0.0)
         if kind == "m":
+            if first < at and words[first][0] in _ODD:
+                return at, 0.0  # 20余家超市
             if word in _MEMORIAL and first == at:
                 return first - 1, 0.75
             if suffix in ("国道", "省道", "县道") and first == at and word.isascii():
@@ -185,10 +200,32 @@ def _fills_gap(tokens: Tokens, first: int, last: int) -> bool:
     """Whether nothing but two or three letters stands between a place and a suffix: 沁源县郭道镇."""
     known, words = tokens.lexicon, tokens.words
     gap = words[first:last]
-    return 2 <= len(gap) <= 3 and all(
-        len(word) == 1 and word >= "\u3400" and word not in known.edge_letters - _IN_NAMES
-        for word in gap
+    if not 2 <= len("".join(gap)) <= _GAP or tokens.slice(first, last) in known.generic:
+        return False
+    return all(
+        word >= "\u3400"
+        and (
+            word not in known.edge_letters - _IN_NAMES
+            if len(word) == 1
+            else tokens.kinds[number] in "pnL" and known.tags.get(word, "n")[0] == "n"
+            and word not in known.generic
+        )
+        for number, word in enumerate(gap, start=first)
     )
+
+
+def _river(tokens: Tokens, at: int) -> Place | None:
+    """A river by one letter (汾河) that no list knows, if the text speaks of it again and again."""
+    known, words = tokens.lexicon, tokens.words
+    if words[at] not in ("河", "江") or not at or len(words[at - 1]) > 1:
+        return None
+    name = words[at - 1] + words[at]
+    letter = words[at - 1]
+    if letter < "\u3400" or letter in _PLAIN_RIVER or known.in_dictionary(name):
+        return None
+    if letter in known.edge_letters or tokens.text.count(name) < _OFTEN:
+        return None
+    return Place(at - 1, at + 1, area=False, confidence=0.7)
 
 
 def _are_nouns(tokens: Tokens, first: int, last: int) -> bool:

@@ -85,6 +85,8 @@ def times(text: str, known: Lexicon) -> Iterator[Found]:
 
 def _is_date(text: str, match: re.Match[str], reason: str) -> bool:
     found = match[0]
+    if reason == "clock time" and text[match.start() - 1 : match.start()] == "每":
+        return False
     if reason != "date" or found[0] not in "一二三四五六七八九十" or "年" in found:
         # 3点建议 is no time: without a part of the day before it, 点 has to end in one.
         return not (reason == "clock time" and re.fullmatch(r"\D?\d+点", found))
