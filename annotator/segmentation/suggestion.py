@@ -39,6 +39,7 @@ _SHORT_SURE = 0.75
 _RARE_WORD = 100
 _PLACE = re.compile(r"^.{1,8}?[县市区镇乡省]")
 _COUNTY = re.compile(r"(?:中共)?([\u4e00-\u9fff]{2})[县市](?!区)")
+_VILLAGE = re.compile(r"[县市区乡镇]([^县市区乡镇]{2,4}[村镇乡])$")
 _OFFICE_ENDS = ("局", "站", "中心", "所", "队", "科", "处")
 _SPREADING = ("PER", "ORG", "LOC")
 
@@ -226,6 +227,9 @@ def _short_forms(tokens: Tokens, one: Found) -> Iterator[tuple[str, str]]:
             yield rest, "ORG"
     elif name[-1] in "区镇" and len(name) == _AREA_LETTERS and one.confidence >= _AREA_SURE:
         yield from _core(known, name[:-1])
+    village = _VILLAGE.search(name) if one.label == "LOC" else None
+    if village is not None and one.confidence >= _AREA_SURE:
+        yield village[1], "LOC"
     county = _COUNTY.match(name) if one.label in ("LOC", "ORG") else None
     if county is not None and one.confidence >= _AREA_SURE:
         yield from _core(known, county[1])

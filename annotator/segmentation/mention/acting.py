@@ -6,6 +6,7 @@ from annotator.segmentation.mention.lexicon import Tokens
 from annotator.segmentation.mention.place import Place
 
 _BEFORE_VERB = 7
+_QUOTED = 12
 _SENTENCE = 60
 """Code points in which the verb of an area's sentence is looked for."""
 _SUFFIXES = frozenset("市省县区镇乡州旗")
@@ -39,6 +40,13 @@ def acting_areas(
     for one in places:
         if reasons[one.first]:
             yield one, reasons[one.first]
+
+
+def _behind_quotes(tokens: Tokens, at: int) -> int:
+    """The word behind a short quotation, or the end of the text."""
+    end = tokens.kinds.find("q", at)
+    short = end > 0 and tokens.starts[end] - tokens.starts[at] <= _QUOTED
+    return end + 1 if short else len(tokens)
 
 
 def _firsts(places: Sequence[Place]) -> Set[int]:
@@ -98,6 +106,9 @@ def _acts(tokens: Tokens, place: Place) -> str:
         if at >= len(words):
             return ""
         word = words[at]
+        if kinds[at] == "Q":
+            at = _behind_quotes(tokens, at)
+            continue
         noun = word in known.nominal
         if not noun and (word in known.acting or word[:2] in known.acting):
             return "area that acts" if whole or len(word) > 1 else ""

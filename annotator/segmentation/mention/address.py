@@ -12,6 +12,8 @@ from annotator.segmentation.mention.lexicon import Tokens
 from annotator.segmentation.mention.person import after_title, lone_surname
 
 _FAMILIAR = frozenset({"老", "小", "阿"})
+_OFTEN = 2
+_NAME_LETTERS = 3
 _STARTS = frozenset("/.qQ_")
 
 
@@ -26,6 +28,7 @@ def addressed(tokens: Tokens) -> Iterator[Found]:
             if confidence:
                 yield Found(starts[at], starts[at + 2], "PER", confidence, "familiar name")
     yield from _foreign(tokens)
+    yield from _speakers(tokens)
 
 
 def _familiar(tokens: Tokens, at: int) -> float:
@@ -38,10 +41,28 @@ def _familiar(tokens: Tokens, at: int) -> float:
         return 0.0
     if after_title(tokens, at) or behind in known.speech_verbs:
         return 0.85
+    if surname not in known.word_surnames and tokens.text.count(words[at] + surname) >= _OFTEN:
+        return 0.8
     opens = not at or kinds[at - 1] in _STARTS
     if opens and surname in known.sure_surnames and surname not in known.word_surnames:
         return 0.6 if known.tags.get(behind, "")[:1] in "vdpc" and behind != "的" else 0.0
     return 0.0
+
+
+def _speakers(tokens: Tokens) -> Iterator[Found]:
+    """Names that speak at the head of a clause and come again, whatever their letters: 温有田说."""
+    known, words, starts = tokens.lexicon, tokens.words, tokens.starts
+    for at, word in enumerate(words):
+        if word not in known.speech_verbs:
+            continue
+        for first in range(max(0, at - _NAME_LETTERS), at):
+            name = tokens.slice(first, at)
+            opens = not first or tokens.kinds[first - 1] in _STARTS
+            if not opens or len(words[first]) > 1 or words[first] not in known.surnames:
+                continue
+            if len(name) == _NAME_LETTERS and name.isalpha() and name[-1] not in known.edge_letters:
+                if tokens.text.count(name) >= _OFTEN:
+                    yield Found(starts[first], starts[at], "PER", 0.8, "speaker")
 
 
 def _foreign(tokens: Tokens) -> Iterator[Found]:

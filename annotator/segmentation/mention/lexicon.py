@@ -22,7 +22,7 @@ _QUOTES = {"“": "Q", "‘": "Q", "「": "Q", "『": "Q", "”": "q", "’": "q
 _AREA_ENDS = ("省", "市", "县", "区", "镇", "乡", "村", "州", "旗", "盟", "街道", "社区")
 _SITE_ENDS = (*tuple("山河江湖海岛路街桥寺庙湾港峡泉岭峰"), "公园", "广场", "大道", "水库", "机场")
 NAMED_AREAS = frozenset(
-    "路 街 大街 大道 巷 镇 乡 村 堡 桥 胡同 小区 县 东路 西路 南路 北路 中路 水库 公园 广场 大桥".split()
+    "路 街 大街 大道 巷 镇 乡 村 堡 桥 胡同 小区 县 东路 西路 南路 北路 中路 水库 公园 广场 大桥 河 山".split()
 )
 """Behind these a word of general meaning is a name: 解放路, 和平镇."""
 _COUNTY_ENDS = ("县", "市", "区")
@@ -32,6 +32,7 @@ _PROPER_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg"})
 _COMMON = 3000
 """How often jieba's corpus has a word that is too common to be a place for its county's sake."""
 _SELDOM = -9.0
+_ROAD_ENDS = frozenset("东路 西路 南路 北路 中路 东街 西街 南街 北街".split())
 _SELDOM_WORD = 60
 _SPLIT_ENDS = frozenset("区县镇乡村河江沟岭")
 _RARE = 200
@@ -156,6 +157,8 @@ class Lexicon:
             return True
         if len(word) > 2 and word[-1] in "路街巷" and tag in ("nr", "nz", "nrt"):
             return word[:-1] not in self.generic or word[:-1] in self.name_words  # 文昌街
+        if word[-2:] in _ROAD_ENDS and word[:-2] in self.name_words:
+            return True  # 解放东路
         if word[0] in _QUANTIFIERS:
             return False
         for end in _AREA_ENDS:
@@ -344,6 +347,10 @@ def _rejoined(cut: Iterable[str], known: Lexicon) -> list[str]:
     at, size = 0, len(words)
     while at < size:
         word = words[at]
+        if word in _ROAD_ENDS and out and out[-1] in known.name_words:
+            out[-1] += word
+            at += 1
+            continue
         for parts in merged.get(word, ()):
             if tuple(words[at : at + len(parts)]) == parts:
                 out.append("".join(parts))

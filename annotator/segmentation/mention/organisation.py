@@ -189,6 +189,8 @@ def _level_before(tokens: Tokens, at: int) -> int | None:
                 return None
             return place - 1
         ordinal = kind == "m" and words[place - 1][0] == "第"
+        if words[place - 1] in tokens.lexicon.kinds_of_bodies and words[at] in _PLAIN_HEADS:
+            return None
         foreign = (kind not in "npuvHs" and not ordinal) or words[place - 1] in tokens.lexicon.generic_heads
         if foreign and not _joins(tokens, place - 1, at):
             return None

@@ -200,7 +200,7 @@ def _surroundings(tokens: Tokens, at: int, end: int, *, listed: bool) -> float:
     if behind == "在讲话中" or (
         behind == "在" and end + 1 < len(words) and words[end + 1] in _SPEECH
     ):
-        score += _BEFORE_VERB
+        score += _BEFORE_TITLE
     if name[-1] in _NOUN_ENDS and not titled:
         score -= 3.0
     if _is_place_behind(tokens, end) or (name[-1] in _PLACE_ENDS and not titled):

@@ -11,6 +11,7 @@ from annotator.segmentation.mention.lexicon import NAMED_AREAS, Tokens
 _LONGEST_CORE = 4
 _RARE = 400
 """A common noun that jieba's corpus has seen less often than this may be a name (荷花池)."""
+_SELDOM = 20
 _ONE_LETTER_SITES = frozenset("堡路街巷桥站山河江湖岛沟岭峪寺庙宫祠洞塬梁坪湾滩关口")
 _HAMLETS = frozenset("堡庄屯沟湾岭坪塬梁洼坡滩寺店关口桥河山村")
 _VILLAGES = frozenset({"村", "镇", "乡", "庄", "屯", "社区", "街道"})
@@ -27,6 +28,14 @@ _IN_NAMES = frozenset("道上下里外前后离过开家都")
 _SIDES = frozenset("里内外上下前后")
 _DIRECTIONS = "东西南北中"
 _MEMORIAL = frozenset({"六一", "五一", "八一", "七一", "三八", "五四"})
+_COUNTED = re.compile(
+    r"(?:\d{1,2}|[两三四五六七八九十]{1,2})个[\u4e00-\u9fff]{0,4}(?:监测点|检查点|站点|卡点|村庄|行政村|自然村|村子|村"
+    r"|乡镇|社区|街道|小区|路口|县区|县市区|安置点)"
+)
+_LISTED = re.compile(r"(?:^|[在对到从为，。：和])((?:[\u4e00-\u9fff]{2,4}、){1,7}[\u4e00-\u9fff]{2,4}?等?)\Z")
+_LIST_ROOM = 36
+_LEADING = frozenset("在对到从为和")
+_LEAST = 2
 _SEEKING = re.compile("[Lasb]")
 _ABBREVIATED = re.compile(
     r"([来入返抵赴驻援在离出进涉回经])([\u4e00-\u9fff])(?=返|来|人员|医疗队|务工|创业|就医|考察|调研|期间|之前|后)"
@@ -152,13 +161,10 @@ def core_before(tokens: Tokens, at: int, floor: int, *, suffix: str = "") -> tup
             break
         if len(word) > 1:
             plain = kind == "n" and known.tags.get(word, "n")[0] != "n"
-            plain = plain and word not in known.name_words
-            if (
-                long
-                or plain
-                or (kind == "n" and len(word) > 3)
-                or (kind == "n" and known.frequency.get(word, 0) > _RARE)
-            ):
+            plain = plain and known.frequency.get(word, 0) > _SELDOM
+            named = word in known.name_words and first == at and suffix in NAMED_AREAS
+            frequent = kind == "n" and known.frequency.get(word, 0) > _RARE
+            if long or (not named and (plain or frequent or (kind == "n" and len(word) > 3))):
                 break
             long += 1
             proper = proper or kind in "pL"
@@ -184,7 +190,7 @@ def core_before(tokens: Tokens, at: int, floor: int, *, suffix: str = "") -> tup
         core = tokens.slice(first, at)
         if len(core) < 2 or core in known.generic:
             return at, 0.0
-    if suffix in _WATERS and kinds[first:at] == "uu" and _are_nouns(tokens, first, at):
+    if suffix in _WATERS and kinds[first:at] in ("uu", "us") and _are_nouns(tokens, first, at):
         return first, 0.7
     named = core in known.name_words and suffix in NAMED_AREAS
     if suffix in _ONE_LETTER_SITES and not named and (not proper or person):
@@ -228,6 +234,24 @@ def _river(tokens: Tokens, at: int) -> Place | None:
     return Place(at - 1, at + 1, area=False, confidence=0.7)
 
 
+def _counted(tokens: Tokens) -> Iterator[Found]:
+    """The names of a list that ends in its count: 荣西、双耳则、曹家塔3个监测点."""
+    known, text = tokens.lexicon, tokens.text
+    for count in _COUNTED.finditer(text):
+        listed = _LISTED.search(text[max(0, count.start() - _LIST_ROOM) : count.start()])
+        if listed is None:
+            continue
+        names = listed[1].removesuffix("等").split("、")
+        if names[0][0] in _LEADING and len(names[0]) > _LEAST:
+            names[0] = names[0][1:]
+        if any(known.frequency.get(name, 0) > _RARE for name in names):
+            continue
+        place = count.start() - len("、".join(names)) - listed[1].endswith("等")
+        for name in names:
+            yield Found(place, place + len(name), "LOC", 0.9, "list with its count")
+            place += len(name) + 1
+
+
 def _are_nouns(tokens: Tokens, first: int, last: int) -> bool:
     """Whether letters that stand apart can be a river's name: no verbs or little words."""
     known, words = tokens.lexicon, tokens.words
@@ -246,6 +270,7 @@ def _is_site(word: str) -> bool:
 def place_mentions(tokens: Tokens, found: list[Place]) -> Iterator[Found]:
     """Places as mentions, and the one-letter names (来晋, 返吕) of those that the text names."""
     starts, adjectives = tokens.starts, tokens.lexicon.place_adjectives
+    yield from _counted(tokens)
     for one in found:
         behind = tokens.words[one.last] if one.last < len(tokens) else "\n"
         if behind in adjectives and tokens.slice(one.first, one.last) == "中国":
