@@ -43,8 +43,9 @@ def _familiar(tokens: Tokens, at: int) -> float:
         return 0.85
     if surname not in known.word_surnames and tokens.text.count(words[at] + surname) >= _OFTEN:
         return 0.8
-    opens = not at or kinds[at - 1] in _STARTS
-    if opens and surname in known.sure_surnames and surname not in known.word_surnames:
+    opens = not at or kinds[at - 1] in _STARTS or words[at - 1] == "的"
+    sure = surname in known.sure_surnames or words[at] == "老"
+    if opens and sure and surname not in known.word_surnames:
         return 0.6 if known.tags.get(behind, "")[:1] in "vdpc" and behind != "的" else 0.0
     return 0.0
 

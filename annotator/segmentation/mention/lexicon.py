@@ -165,7 +165,7 @@ class Lexicon:
             core = word[: -len(end)]
             if word.endswith(end) and core:
                 return self._is_area(core, end, tag)
-        if tag == "ns" and len(word) >= 3 and word.endswith(_SITE_ENDS):
+        if tag == "ns" and len(word) >= 3 and word.endswith(_SITE_ENDS) and word not in self.generic:
             return True
         if len(word) == 2 and word not in self.generic and tag in _PLACE_TAGS:
             if self.frequency.get(word, 0) > (_COMMON if tag == "ns" else _RARE):
@@ -333,6 +333,12 @@ def _rejoined(cut: Iterable[str], known: Lexicon) -> list[str]:
             words += (word[:-2], word[-2:])
         elif len(word) == 4 and word[-2:] == "会议":
             words += (word[:-2], word[-2:])  # 领导|小组会议
+        elif len(word) == 3 and word[-1] == "家" and word[:-1] in known.titles_behind:
+            words += (word[:-1], "家")  # 奶奶家
+        elif (word == "路由" and words and words[-1].isdigit()) or (
+            word == "乡下" and len(words) > 1 and len(words[-1]) == len(words[-2]) == 1
+        ):
+            words += word  # 7路|由市一中, 双碾乡|下河滩村
         elif (
             len(word) == 2
             and word[1] in _SPLIT_ENDS

@@ -13,7 +13,7 @@ from annotator.segmentation.mention.lexicon import Lexicon, Tokens
 _MASKED = "某"
 _PRIOR = -3.0
 """The log odds of a name at a surname, before anything is known of its surroundings."""
-_AFTER_TITLE = 5.0
+_AFTER_TITLE = 6.0
 _AFTER_NAME = 4.0
 _AFTER_NUMBER = -5.0
 _BEFORE_VERB = 2.0
@@ -35,7 +35,7 @@ _PLACE_ENDS = frozenset("镇村乡县市区路街寺庙山河桥店庄湾沟岭�
 _HONORIFICS = frozenset({"先生", "女士", "总书记"})
 _CALLINGS = frozenset("员师手家")
 """What the word for a person's work ends in: 讲解员, 设计师, 歌手, 企业家."""
-_NOUN_ENDS = frozenset("品物件器机率量额费款证症剂类型版区厅局校所站队办处科部会厂法权税贷险卡网")
+_NOUN_ENDS = frozenset("品物件器机率量额费款证症剂类型版区厅局校所站队办处科部会厂法权税贷险卡网期性式感度层")
 """What seldom ends a given name and often a noun that jieba's dictionary may lack (危化品)."""
 _SPEECH = frozenset({"讲话", "会上", "致辞", "调研", "发言", "讲话中"})
 _NO_GIVEN = frozenset(
@@ -150,7 +150,7 @@ def _score(tokens: Tokens, at: int, end: int) -> float:
     """How much more likely the words are a name than words, by their letters alone (log odds)."""
     known, words = tokens.lexicon, tokens.words
     name = tokens.slice(at, end)
-    if name[0] == name[-1] or (len(name) == 2 and name[1] in "家某"):
+    if name[0] == name[-1] or (len(name) == 2 and name[1] in "家某叔嫂婶姨"):
         return -9.0
     score = _PRIOR + known.name_score(name)
     for number in range(at, end):

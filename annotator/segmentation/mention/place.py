@@ -103,6 +103,8 @@ def _unit(tokens: Tokens, at: int, floor: int) -> Place | None:
         if first < at:
             return Place(first, last + 1, area=True, confidence=confidence)
     first, confidence = core_before(tokens, at, floor)
+    if first == at and kind == "L" and len(word) > 2 and word[1] != "大":
+        return Place(at, last, area=False, confidence=0.7)  # 北环路
     if first == at:
         return _river(tokens, at)
     while last < len(words) and kinds[last] == "s" and words[last] not in known.generic:
