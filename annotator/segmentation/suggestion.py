@@ -220,7 +220,11 @@ def _again(tokens: Tokens, best: Sequence[Found]) -> Iterator[Found]:
 def _short_forms(tokens: Tokens, one: Found) -> Iterator[tuple[str, str]]:
     """What else the text may call it: 林业站 where it spoke of 柳坪县林业站, 柳坪 of 柳坪县."""
     known, name = tokens.lexicon, tokens.text[one.start : one.end]
-    if one.label == "ORG" and one.confidence >= _SHORT_SURE and one.reason in ("place and head", "level and head"):
+    if (
+        one.label == "ORG"
+        and one.confidence >= _SHORT_SURE
+        and one.reason in ("place and head", "level and head")
+    ):
         rest = name[1:] if one.reason == "level and head" else _PLACE.sub("", name, count=1)
         functional = len(rest) >= _SHORTENED and rest not in known.bare_heads
         if rest != name and functional and rest.endswith(_OFFICE_ENDS):

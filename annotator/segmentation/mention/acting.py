@@ -12,9 +12,13 @@ _SENTENCE = 60
 _SUFFIXES = frozenset("市省县区镇乡州旗")
 _OBJECT = frozenset("向给为对")
 _LIST = frozenset("、和与及")
-_PREPOSITIONS = frozenset("在 从 针对 通过 按照 根据 围绕 结合 以 为 作为 面对 利用 依托 由 自 充分".split())
+_PREPOSITIONS = frozenset(
+    "在 从 针对 通过 按照 根据 围绕 结合 以 为 作为 面对 利用 依托 由 自 充分".split()
+)
 _STOPS = frozenset("。！？!?；;\n")
-_BOUND = frozenset({"都", "均", "也", "还", "先后", "共", "分别", "累计", "共同", ",", "，", "就", "已"})
+_BOUND = frozenset(
+    {"都", "均", "也", "还", "先后", "共", "分别", "累计", "共同", ",", "，", "就", "已"}
+)
 
 
 def acting_areas(

@@ -21,9 +21,8 @@ from annotator.segmentation.dictionary import tokenizer
 _QUOTES = {"“": "Q", "‘": "Q", "「": "Q", "『": "Q", "”": "q", "’": "q", "」": "q", "』": "q"}
 _AREA_ENDS = ("省", "市", "县", "区", "镇", "乡", "村", "州", "旗", "盟", "街道", "社区")
 _SITE_ENDS = (*tuple("山河江湖海岛路街桥寺庙湾港峡泉岭峰"), "公园", "广场", "大道", "水库", "机场")
-NAMED_AREAS = frozenset(
-    "路 街 大街 大道 巷 镇 乡 村 堡 桥 胡同 小区 县 东路 西路 南路 北路 中路 水库 公园 广场 大桥 河 山".split()
-)
+_AREAS_AND_ROADS = "路 街 大街 大道 巷 镇 乡 村 堡 桥 胡同 小区 县 东路 西路 南路 北路 中路"
+NAMED_AREAS = frozenset((*_AREAS_AND_ROADS.split(), "水库", "公园", "广场", "大桥", "河", "山"))
 """Behind these a word of general meaning is a name: 解放路, 和平镇."""
 _COUNTY_ENDS = ("县", "市", "区")
 _QUANTIFIERS = frozenset("各全本该某每我两几多数进入走和及")
@@ -165,7 +164,12 @@ class Lexicon:
             core = word[: -len(end)]
             if word.endswith(end) and core:
                 return self._is_area(core, end, tag)
-        if tag == "ns" and len(word) >= 3 and word.endswith(_SITE_ENDS) and word not in self.generic:
+        if (
+            tag == "ns"
+            and len(word) >= 3
+            and word.endswith(_SITE_ENDS)
+            and word not in self.generic
+        ):
             return True
         if len(word) == 2 and word not in self.generic and tag in _PLACE_TAGS:
             if self.frequency.get(word, 0) > (_COMMON if tag == "ns" else _RARE):
@@ -322,13 +326,15 @@ def _rejoined(cut: Iterable[str], known: Lexicon) -> list[str]:
     surnames, famous = known.surnames, known.famous
     words: list[str] = []
     for word in cut:
-        if (len(word) > 3 and word[-2:] in titles and (word[:-2] in bodies or word[:-2] in heads)) or (
-            len(word) == 3 and word[-2:] in titles and word[0] in "局厅部院所站"
-        ) or (
-            len(word) == 3
-            and word[-2:] in ("先生", "女士", "老师", "医生", "书记")
-            and word[0] in surnames
-            and word not in famous
+        if (
+            (len(word) > 3 and word[-2:] in titles and (word[:-2] in bodies or word[:-2] in heads))
+            or (len(word) == 3 and word[-2:] in titles and word[0] in "局厅部院所站")
+            or (
+                len(word) == 3
+                and word[-2:] in ("先生", "女士", "老师", "医生", "书记")
+                and word[0] in surnames
+                and word not in famous
+            )
         ):
             words += (word[:-2], word[-2:])
         elif len(word) == 4 and word[-2:] == "会议":

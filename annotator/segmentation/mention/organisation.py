@@ -56,7 +56,9 @@ def _listed(tokens: Tokens, at: int) -> Iterator[Found]:
     while at + 1 < len(words) and words[at] in "、和":
         end = at + 1
         while (
-            end < len(words) and kinds[end] in "nvps" and offsets[end + 1] - offsets[at + 1] < _SHORT
+            end < len(words)
+            and kinds[end] in "nvps"
+            and offsets[end + 1] - offsets[at + 1] < _SHORT
         ):
             end += 1
         if end >= len(words) or kinds[end] not in "H" or offsets[end + 1] - offsets[at + 1] < 3:
@@ -191,7 +193,9 @@ def _level_before(tokens: Tokens, at: int) -> int | None:
         ordinal = kind == "m" and words[place - 1][0] == "第"
         if words[place - 1] in tokens.lexicon.kinds_of_bodies and words[at] in _PLAIN_HEADS:
             return None
-        foreign = (kind not in "npuvHs" and not ordinal) or words[place - 1] in tokens.lexicon.generic_heads
+        foreign = (kind not in "npuvHs" and not ordinal) or words[
+            place - 1
+        ] in tokens.lexicon.generic_heads
         if foreign and not _joins(tokens, place - 1, at):
             return None
         place -= 1
@@ -217,7 +221,9 @@ def _before_title(tokens: Tokens, at: int) -> bool:
     known, words = tokens.lexicon, tokens.words
     place = at
     while place < min(at + 4, len(words)) and (
-        words[place] in known.titles or words[place] in ("副", "、", "兼") or words[place] == "党支部"
+        words[place] in known.titles
+        or words[place] in ("副", "、", "兼")
+        or words[place] == "党支部"
     ):
         place += 1
     if place == at or place >= len(words) or words[place - 1] == "、":
@@ -250,7 +256,9 @@ def _department_before(tokens: Tokens, at: int) -> int | None:
     if len(name) < 3 or name in known.bare_heads or name in known.titles:
         return None
     before = words[first - 1] if first else "\n"
-    return None if before in known.generic_heads or kinds[first - 1 : first] in ("m", "T") else first
+    return (
+        None if before in known.generic_heads or kinds[first - 1 : first] in ("m", "T") else first
+    )
 
 
 def _is_centre_of_power(tokens: Tokens, at: int) -> bool:

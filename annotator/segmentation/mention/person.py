@@ -14,7 +14,7 @@ _MASKED = "某"
 _PRIOR = -3.0
 """The log odds of a name at a surname, before anything is known of its surroundings."""
 _AFTER_TITLE = 6.0
-_AFTER_NAME = 4.0
+_AFTER_NAME = 4.5
 _AFTER_NUMBER = -5.0
 _BEFORE_VERB = 2.0
 _BEFORE_TITLE = 3.5
@@ -35,7 +35,9 @@ _PLACE_ENDS = frozenset("镇村乡县市区路街寺庙山河桥店庄湾沟岭�
 _HONORIFICS = frozenset({"先生", "女士", "总书记"})
 _CALLINGS = frozenset("员师手家")
 """What the word for a person's work ends in: 讲解员, 设计师, 歌手, 企业家."""
-_NOUN_ENDS = frozenset("品物件器机率量额费款证症剂类型版区厅局校所站队办处科部会厂法权税贷险卡网期性式感度层")
+_NOUN_ENDS = frozenset(
+    "品物件器机率量额费款证症剂类型版区厅局校所站队办处科部会厂法权税贷险卡网期性式感度层"
+)
 """What seldom ends a given name and often a noun that jieba's dictionary may lack (危化品)."""
 _SPEECH = frozenset({"讲话", "会上", "致辞", "调研", "发言", "讲话中"})
 _NO_GIVEN = frozenset(

@@ -32,7 +32,9 @@ _COUNTED = re.compile(
     r"(?:\d{1,2}|[两三四五六七八九十]{1,2})个[\u4e00-\u9fff]{0,4}(?:监测点|检查点|站点|卡点|村庄|行政村|自然村|村子|村"
     r"|乡镇|社区|街道|小区|路口|县区|县市区|安置点)"
 )
-_LISTED = re.compile(r"(?:^|[在对到从为，。：和])((?:[\u4e00-\u9fff]{2,4}、){1,7}[\u4e00-\u9fff]{2,4}?等?)\Z")
+_LISTED = re.compile(
+    r"(?:^|[在对到从为，。：和])((?:[\u4e00-\u9fff]{2,4}、){1,7}[\u4e00-\u9fff]{2,4}?等?)\Z"
+)
 _LIST_ROOM = 36
 _LEADING = frozenset("在对到从为和")
 _LEAST = 2
@@ -205,7 +207,7 @@ def core_before(tokens: Tokens, at: int, floor: int, *, suffix: str = "") -> tup
 
 
 def _fills_gap(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether nothing but two or three letters stands between a place and a suffix: 沁源县郭道镇."""
+    """Whether two or three letters alone stand between a place and a suffix: 沁源县郭道镇."""
     known, words = tokens.lexicon, tokens.words
     gap = words[first:last]
     if not 2 <= len("".join(gap)) <= _GAP or tokens.slice(first, last) in known.generic:
@@ -215,7 +217,8 @@ def _fills_gap(tokens: Tokens, first: int, last: int) -> bool:
         and (
             word not in known.edge_letters - _IN_NAMES
             if len(word) == 1
-            else tokens.kinds[number] in "pnL" and known.tags.get(word, "n")[0] == "n"
+            else tokens.kinds[number] in "pnL"
+            and known.tags.get(word, "n")[0] == "n"
             and word not in known.generic
         )
         for number, word in enumerate(gap, start=first)

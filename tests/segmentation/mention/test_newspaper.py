@@ -1,4 +1,4 @@
-"""Sentences of many kinds of Chinese local news, labelled as a reader would under the guidelines."""
+"""Sentences of local news of many kinds, labelled as a reader would under the guidelines."""
 
 import pytest
 
