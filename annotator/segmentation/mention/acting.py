@@ -6,6 +6,10 @@ from annotator.segmentation.mention.lexicon import Tokens
 from annotator.segmentation.mention.place import Place
 
 _BEFORE_VERB = 7
+_PEOPLE = frozenset(
+    "党员 党员干部 干部 机关 机关干部 群众 志愿者 人员 全体 全镇 全乡 全县 全区 全市 各 专家 力量"
+    " 工作人员 村民 社区 企业 民兵 卫生 开展 青年 妇女 辖区 镇村 演员 职工 干部职工".split()
+)
 _QUOTED = 12
 _SENTENCE = 60
 """Code points in which the verb of an area's sentence is looked for."""
@@ -44,6 +48,14 @@ def acting_areas(
     for one in places:
         if reasons[one.first]:
             yield one, reasons[one.first]
+
+
+def _is_object(tokens: Tokens, at: int) -> bool:
+    """Whether people follow whom one can organise: 组织党员, but neither 组织部 nor 组织实施."""
+    if at >= len(tokens):
+        return False
+    word = tokens.words[at]
+    return word in tokens.lexicon.titles or word in _PEOPLE or tokens.kinds[at] == "m"
 
 
 def _behind_quotes(tokens: Tokens, at: int) -> int:
@@ -114,6 +126,8 @@ def _acts(tokens: Tokens, place: Place) -> str:
             at = _behind_quotes(tokens, at)
             continue
         noun = word in known.nominal
+        if noun and whole and word == "组织" and _is_object(tokens, at + 1):
+            return "area that acts"
         if not noun and (word in known.acting or word[:2] in known.acting):
             return "area that acts" if whole or len(word) > 1 else ""
         if (

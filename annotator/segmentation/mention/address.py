@@ -1,6 +1,6 @@
 """Persons by what they are called: 王先生, 老甘, and foreign names, 马克·汤普森.
 
-Titles are no part of a name (the guidelines), so of 王先生 and 习总书记 the surname alone is marked.
+Titles are no part of a name (the guidelines), so of 王先生 the surname alone is marked.
 """
 
 import re

@@ -97,7 +97,7 @@ class Lexicon:
         """The words of the resource file that jieba would cut, as their parts, by the first one."""
         out: dict[str, list[tuple[str, ...]]] = {}
         for word in sorted(frozenset[str]().union(*self.sections.values()), key=len, reverse=True):
-            if not self.in_dictionary(word) and word.isalpha():
+            if word.isalpha():
                 parts = tuple(self.tokenizer.cut(word, HMM=False))
                 if len(parts) > 1:
                     out.setdefault(parts[0], []).append(parts)
@@ -158,8 +158,10 @@ class Lexicon:
             return word[:-1] not in self.generic or word[:-1] in self.name_words  # 文昌街
         if word[-2:] in _ROAD_ENDS and word[:-2] in self.name_words:
             return True  # 解放东路
-        if word[0] in _QUANTIFIERS:
-            return False
+        if word[0] in _QUANTIFIERS and not (
+            word[0] in "和多进" and tag in ("ns", "nr") and len(word) > 2 and word[-1] in "县市区"
+        ):
+            return False  # 全县, but 和顺县
         for end in _AREA_ENDS:
             core = word[: -len(end)]
             if word.endswith(end) and core:
@@ -203,16 +205,21 @@ class Lexicon:
         """Whether jieba's dictionary holds the word."""
         return self.frequency.get(word, 0) > 0
 
-    def is_split_name(self, letter: str, word: str) -> bool:
+    def is_split_name(self, letter: str, word: str, *, inside: bool = False) -> bool:
         """Whether the word is a suffix and the last letter of a name that begins before it.
 
-        泥|溪河, 东|湾区: the dictionary has those two letters as another place.
+        泥|溪河, 东|湾区: the dictionary has those two letters as another place. `inside`: right
+        behind a county, where a frequent word may be cut as well (平定县冠|山镇).
         """
         place = self.tags.get(word, "") in ("ns", "n", "nz") and word not in self.generic
+        if word[1] in "畔边岸":
+            return (
+                letter >= "\u3400" and self.kind(letter) == "u" and letter not in self.edge_letters
+            )
         river = word[1] in "河江" and self.tags.get(letter, "")[:1] in "nar"
         if not place or (self.kind(word) == "L" and not river):
             return False
-        if self.frequency.get(word, 0) > (_COMMON if river else _SELDOM_WORD):
+        if self.frequency.get(word, 0) > (_COMMON if river or inside else _SELDOM_WORD):
             return False
         alone = letter >= "\u3400" and letter not in self.edge_letters
         return alone and self.kind(letter) in "us"
@@ -347,10 +354,12 @@ def _rejoined(cut: Iterable[str], known: Lexicon) -> list[str]:
             words += word  # 7路|由市一中, 双碾乡|下河滩村
         elif (
             len(word) == 2
-            and word[1] in _SPLIT_ENDS
+            and (word[1] in _SPLIT_ENDS or (word[0] in "河江湖" and word[1] in "畔边岸"))
             and words
             and len(words[-1]) == 1
-            and known.is_split_name(words[-1], word)
+            and known.is_split_name(
+                words[-1], word, inside=len(words) > 1 and words[-2][-1] in _COUNTY_ENDS
+            )
         ):
             words += word
         else:

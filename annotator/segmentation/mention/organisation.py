@@ -131,10 +131,15 @@ def _place_before(
         if one is not None:
             first = one.first
             # 大同市公安局云冈分局, 共青团大同市委
-            outer = first > 0 and kinds[first - 1] in "HO" and words[at] not in known.bodies
+            national = first > 0 and words[first - 1][:2] in ("国家", "中国")
+            outer = (
+                first > 0
+                and (kinds[first - 1] in "HO" or national)
+                and words[at] not in known.bodies
+            )
             if outer and nested < _NESTED:
                 around = _place_before(tokens, first - 1, ends, room, nested + 1)
-                if around is None and kinds[first - 1] == "O":
+                if around is None and kinds[first - 1] in "OB":
                     return first - 1  # 中国农业银行大同分行
                 return first if around is None else around
             if first and words[first - 1] in _PREFIXES:

@@ -35,6 +35,8 @@ _PLACE_ENDS = frozenset("镇村乡县市区路街寺庙山河桥店庄湾沟岭�
 _HONORIFICS = frozenset({"先生", "女士", "总书记"})
 _CALLINGS = frozenset("员师手家")
 """What the word for a person's work ends in: 讲解员, 设计师, 歌手, 企业家."""
+_NUMERALS = frozenset("一二两三四五六七八九十")
+_COUNTED = frozenset("人名位个")
 _NOUN_ENDS = frozenset(
     "品物件器机率量额费款证症剂类型版区厅局校所站队办处科部会厂法权税贷险卡网期性式感度层"
 )
@@ -193,6 +195,8 @@ def _surroundings(tokens: Tokens, at: int, end: int, *, listed: bool) -> float:
     if end >= len(words):
         return score
     behind = words[end]
+    if name[-1] in _NUMERALS and behind[0] in _COUNTED:
+        return _AFTER_NUMBER  # 张伟三人: three of them
     if behind in known.titles_behind:
         score += _BEFORE_TITLE
     elif behind in known.person_verbs or behind[:2] in known.person_verbs:

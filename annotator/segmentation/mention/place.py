@@ -16,7 +16,7 @@ _ONE_LETTER_SITES = frozenset("堡路街巷桥站山河江湖岛沟岭峪寺庙�
 _HAMLETS = frozenset("堡庄屯沟湾岭坪塬梁洼坡滩寺店关口桥河山村")
 _VILLAGES = frozenset({"村", "镇", "乡", "庄", "屯", "社区", "街道"})
 _COUNTIES = frozenset({"县", "市", "区"})
-_WATERS = frozenset("河江溪山")
+_WATERS = frozenset("河江溪山湖")
 _INSIDE_COUNTIES = frozenset("镇 乡 村 社区 街道 县 区".split())
 _GAP = 3
 _OFTEN = 3
@@ -40,7 +40,7 @@ _LEADING = frozenset("在对到从为和")
 _LEAST = 2
 _SEEKING = re.compile("[Lasb]")
 _ABBREVIATED = re.compile(
-    r"([来入返抵赴驻援在离出进涉回经])([\u4e00-\u9fff])(?=返|来|人员|医疗队|务工|创业|就医|考察|调研|期间|之前|后)"
+    r"([来入返抵赴驻援在离出进涉回经])([\u4e00-\u9fff])(?=返|来|人员|医疗队|义诊|投资|旅游|指导|支援|打工|务工|创业|就医|考察|调研|期间|之前|后)"
 )
 _BETWEEN = re.compile(r"[来返]([\u4e00-\u9fff])[返来]([\u4e00-\u9fff])")
 
