@@ -218,7 +218,7 @@ def _again(tokens: Tokens, best: Sequence[Found]) -> Iterator[Found]:
 
 
 def _short_forms(tokens: Tokens, one: Found) -> Iterator[tuple[str, str]]:
-    """What else the text may call it: 林业站 where it spoke of 柳坪县林业站, 柳坪 of 柳坪县."""
+    """What else the text may call it: 林业站 where it spoke of 沁源县林业站, 沁源 of 沁源县."""
     known, name = tokens.lexicon, tokens.text[one.start : one.end]
     if (
         one.label == "ORG"

@@ -19,6 +19,8 @@ _LIST = frozenset("、和与及")
 _PREPOSITIONS = frozenset(
     "在 从 针对 通过 按照 根据 围绕 结合 以 为 作为 面对 利用 依托 由 自 充分".split()
 )
+_PARTNERS = frozenset("与同")
+_TOGETHER = frozenset("签订 签署 签约 联合 携手 对接 协同 共商".split())
 _STOPS = frozenset("。！？!?；;\n")
 _BOUND = frozenset(
     {"都", "均", "也", "还", "先后", "共", "分别", "累计", "共同", ",", "，", "就", "已"}
@@ -30,7 +32,7 @@ def acting_areas(
 ) -> Iterator[tuple[Place, str]]:
     """The areas that act, with the reason; `bodies` are the first words of the bodies by name.
 
-    In a list all act if the last does, or if the list goes on with bodies (东湾区、市工信局).
+    In a list all act if the last does, or if the list goes on with bodies (祁县、市工信局).
     """
     reasons: dict[int, str] = {}
     behind: tuple[Place, str] | None = None
@@ -86,7 +88,7 @@ def _acts_later(tokens: Tokens, place: Place) -> bool:
         return False
     if at < len(words) and words[at] in (",", "，"):
         at += 1
-    if at >= len(words) or words[at] not in _PREPOSITIONS:
+    if at >= len(words) or words[at] not in _PREPOSITIONS | _PARTNERS:
         return False
     first = at
     at += 1
@@ -94,7 +96,9 @@ def _acts_later(tokens: Tokens, place: Place) -> bool:
         word = words[at]
         if word[0] in _STOPS or "\n" in word:
             return False
-        verb = word in known.acting and len(word) > 1
+        verb = len(word) > 1 and (word in known.acting or word[:2] in _TOGETHER)
+        if verb and words[first] in _PARTNERS and word[:2] in _TOGETHER:
+            return True
         if verb and (words[at - 1] in _BOUND or known.tags.get(words[at - 1], "")[:1] == "d"):
             return True
         at += 1

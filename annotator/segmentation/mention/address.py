@@ -1,4 +1,4 @@
-"""Persons by what they are called: 王先生, 老甘, and foreign names, 马克·汤普森.
+"""Persons by what they are called: 王先生, 老韩, and foreign names, 马克·汤普森.
 
 Titles are no part of a name (the guidelines), so of 王先生 the surname alone is marked.
 """
@@ -51,7 +51,7 @@ def _familiar(tokens: Tokens, at: int) -> float:
 
 
 def _speakers(tokens: Tokens) -> Iterator[Found]:
-    """Names that speak at the head of a clause and come again, whatever their letters: 温有田说."""
+    """Names that speak at the head of a clause and come again, whatever their letters: 耿有田说."""
     known, words, starts = tokens.lexicon, tokens.words, tokens.starts
     for at, word in enumerate(words):
         if word not in known.speech_verbs:

@@ -208,7 +208,7 @@ class Lexicon:
     def is_split_name(self, letter: str, word: str, *, inside: bool = False) -> bool:
         """Whether the word is a suffix and the last letter of a name that begins before it.
 
-        泥|溪河, 东|湾区: the dictionary has those two letters as another place. `inside`: right
+        清|溪河, 东|湾区: the dictionary has those two letters as another place. `inside`: right
         behind a county, where a frequent word may be cut as well (平定县冠|山镇).
         """
         place = self.tags.get(word, "") in ("ns", "n", "nz") and word not in self.generic
@@ -351,7 +351,7 @@ def _rejoined(cut: Iterable[str], known: Lexicon) -> list[str]:
         elif (word == "路由" and words and words[-1].isdigit()) or (
             word == "乡下" and len(words) > 1 and len(words[-1]) == len(words[-2]) == 1
         ):
-            words += word  # 7路|由市一中, 双碾乡|下河滩村
+            words += word  # 7路|由市一中, 石桥乡|下河滩村
         elif (
             len(word) == 2
             and (word[1] in _SPLIT_ENDS or (word[0] in "河江湖" and word[1] in "畔边岸"))

@@ -16,6 +16,8 @@ _LONG_HEADS = frozenset({"领导小组", "指挥部", "委员会", "办公室", 
 _PREFIXES = frozenset({"中共", "共青团", "国网", "中铁", "中建"})
 _BARE = frozenset({"政府", "党委", "党组"})
 _PLAIN_HEADS = frozenset("学校 医院 企业 公司 幼儿园 卫生院 中学 小学 中心".split())
+_STUDY = frozenset("读念考办建")
+"""Verbs between a place and a school: 在上海读大学."""
 _PREPOSITIONS = frozenset("于向时应")
 """Surnames that are oftener something else behind a title: 主任于5月到任."""
 _QUOTED = 12
@@ -131,7 +133,10 @@ def _place_before(
         if one is not None:
             first = one.first
             # 大同市公安局云冈分局, 共青团大同市委
-            national = first > 0 and words[first - 1][:2] in ("国家", "中国")
+            national = first > 0 and (
+                words[first - 1][:2] in ("国家", "中国")
+                or words[first - 1] in ("农行", "工行", "建行")
+            )
             outer = (
                 first > 0
                 and (kinds[first - 1] in "HO" or national)
@@ -149,6 +154,8 @@ def _place_before(
             return first
         kind = kinds[place - 1]
         if starts[at] - starts[place - 1] > room:
+            return None
+        if words[place - 1] in _STUDY:
             return None
         if words[place - 1] in known.kinds_of_bodies and words[at] in _PLAIN_HEADS:
             return None  # 云岭市山区学校 is many

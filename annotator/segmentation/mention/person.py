@@ -35,6 +35,8 @@ _PLACE_ENDS = frozenset("镇村乡县市区路街寺庙山河桥店庄湾沟岭�
 _HONORIFICS = frozenset({"先生", "女士", "总书记"})
 _CALLINGS = frozenset("员师手家")
 """What the word for a person's work ends in: 讲解员, 设计师, 歌手, 企业家."""
+_MIDDLE = frozenset("有为之")
+"""Little words that stand inside given names all the same: 有福, 为民."""
 _NUMERALS = frozenset("一二两三四五六七八九十")
 _COUNTED = frozenset("人名位个")
 _NOUN_ENDS = frozenset(
@@ -43,7 +45,7 @@ _NOUN_ENDS = frozenset(
 """What seldom ends a given name and often a noun that jieba's dictionary may lack (危化品)."""
 _SPEECH = frozenset({"讲话", "会上", "致辞", "调研", "发言", "讲话中"})
 _NO_GIVEN = frozenset(
-    "的了着过在是和与及或等为有于把被对向从到也都不没就还又各个们之其以我你他她它这那"
+    "的了着过在是和与及或等为有于把被对向从到也都不没就还又各个们忙仍均之其以我你他她它这那"
 )
 
 
@@ -142,10 +144,12 @@ def _ends(tokens: Tokens, at: int) -> Iterator[int]:
         length += len(word)
         if length > longest or kinds[end - 1] in "_./Qq" or not word[0] >= "\u3400":
             return
+        if end == at + 2 and word in _MIDDLE and after_title(tokens, at):
+            continue  # 老兵郝有福
         if end > at + 1 and (word in _NO_GIVEN or kinds[end - 1] in "BH"):
             return
         if end > at + 1 and word in known.titles_behind:
-            return  # 邢大爷: a title is no given name
+            return  # 韩大爷: a title is no given name
         if length >= (3 if compound else 2):
             yield end
 
@@ -185,7 +189,7 @@ def _surroundings(tokens: Tokens, at: int, end: int, *, listed: bool) -> float:
     if titled:
         score += _AFTER_TITLE
     elif listed:
-        score += _AFTER_NAME
+        score += _AFTER_NAME + (1.5 if name[0] in known.sure_surnames else 0.0)
     elif at and words[at - 1] == "、":
         score -= _BEFORE_VERB  # the list began with what is no name
     elif at and (kinds[at - 1] == "m" or known.tags.get(words[at - 1], "")[:1] in ("r", "m")):

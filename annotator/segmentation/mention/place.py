@@ -11,6 +11,7 @@ from annotator.segmentation.mention.lexicon import NAMED_AREAS, Tokens
 _LONGEST_CORE = 4
 _RARE = 400
 """A common noun that jieba's corpus has seen less often than this may be a name (荷花池)."""
+_NUMBERED = frozenset({"国道", "省道", "县道"})
 _SELDOM = 20
 _ONE_LETTER_SITES = frozenset("堡路街巷桥站山河江湖岛沟岭峪寺庙宫祠洞塬梁坪湾滩关口")
 _HAMLETS = frozenset("堡庄屯沟湾岭坪塬梁洼坡滩寺店关口桥河山村")
@@ -88,7 +89,7 @@ def _unit(tokens: Tokens, at: int, floor: int) -> Place | None:
         while last < len(words) and kinds[last] in "asb" and words[last - 1] not in known.no_bodies:
             if words[last] in known.areas:
                 area = True
-            elif kinds[last] == "s" and words[last] not in known.generic:
+            elif kinds[last] == "s" and words[last] not in known.generic | _NUMBERED:
                 area = False
             else:
                 break
@@ -100,7 +101,7 @@ def _unit(tokens: Tokens, at: int, floor: int) -> Place | None:
         return None
     last = at + 1
     if word in _HAMLETS and last < len(words) and words[last] in ("村", "镇", "乡", "街", "社区"):
-        # 清风岭村: both letters are the suffix, and a common noun may be the name.
+        # 清泉岭村: both letters are the suffix, and a common noun may be the name.
         first, confidence = core_before(tokens, at, floor, suffix="村")
         if first < at:
             return Place(first, last + 1, area=True, confidence=confidence)
@@ -109,7 +110,7 @@ def _unit(tokens: Tokens, at: int, floor: int) -> Place | None:
         return Place(at, last, area=False, confidence=0.7)  # 北环路
     if first == at:
         return _river(tokens, at)
-    while last < len(words) and kinds[last] == "s" and words[last] not in known.generic:
+    while last < len(words) and kinds[last] == "s" and words[last] not in known.generic | _NUMBERED:
         last += 1
     return Place(first, last, kind in "ab" and last == at + 1, confidence)
 
@@ -145,7 +146,7 @@ def core_before(tokens: Tokens, at: int, floor: int, *, suffix: str = "") -> tup
     while first > floor:
         word, kind = words[first - 1], kinds[first - 1]
         if kind == "m" and first < at and word in _FIGURES and suffix in _INSIDE_COUNTIES:
-            # 三岔乡: a figure and one letter; 三个乡 has a measure word.
+            # 五岔乡: a figure and one letter; 三个乡 has a measure word.
             letter = words[at - 1]
             if first == at - 1 and kinds[first] == "u" and letter not in known.edge_letters:
                 return (first - 1, 0.65) if known.tags.get(letter, "n")[0] != "q" else (at, 0.0)
@@ -240,7 +241,7 @@ def _river(tokens: Tokens, at: int) -> Place | None:
 
 
 def _counted(tokens: Tokens) -> Iterator[Found]:
-    """The names of a list that ends in its count: 荣西、双耳则、曹家塔3个监测点."""
+    """The names of a list that ends in its count: 安西、柳沟、马家塔3个监测点."""
     known, text = tokens.lexicon, tokens.text
     for count in _COUNTED.finditer(text):
         listed = _LISTED.search(text[max(0, count.start() - _LIST_ROOM) : count.start()])
