@@ -351,7 +351,7 @@ def _rejoined(cut: Iterable[str], known: Lexicon) -> list[str]:
         elif (word == "路由" and words and words[-1].isdigit()) or (
             word == "乡下" and len(words) > 1 and len(words[-1]) == len(words[-2]) == 1
         ):
-            words += word  # 7路|由市一中, 石桥乡|下河滩村
+            words += word  # 7路|由市一中, 石桥乡|下柳沟村
         elif (
             len(word) == 2
             and (word[1] in _SPLIT_ENDS or (word[0] in "河江湖" and word[1] in "畔边岸"))
