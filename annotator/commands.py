@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from fnmatch import fnmatchcase
-from itertools import chain
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ParamSpec
 
@@ -25,12 +25,15 @@ from annotator.domain.annotation import Annotation, Status
 from annotator.domain.error import AnnotatorError
 from annotator.exchange.error import UnknownFormat
 from annotator.exchange.format import FORMATS, Format, format_named
+from annotator.exchange.json_text import to_line
 from annotator.exchange.reader import read_path, walk
 from annotator.exchange.reading import Reading
 from annotator.exchange.writer import Written, write, write_stream
 from annotator.shell import count, interruptible, plain, print_table, progress, say, set_up_streams
-from annotator.workspace import label_table, statistic_table
+from annotator.workspace import label_table, search_table, statistic_table
+from annotator.workspace.find import AS_WRITTEN, Where
 from annotator.workspace.importing import Sources
+from annotator.workspace.search import FIRST, TOLERANT, Query
 from annotator.workspace.statistic_table import By
 
 if TYPE_CHECKING:
@@ -194,6 +197,9 @@ def _import(
                 outcome = "blank" if one.blank else str(one.outcome)
                 print(plain(f"{one.where}: {_OUTCOMES[outcome]} ({one.what}, {one.encoding})"))
                 refused += outcome == "kept"
+        with progress("Indexing", None) as show:
+            for done in accumulate(there.index_texts()):
+                show(done)
     if not pages and not refused:
         say("there is nothing to read: no text, Markdown, PDF or page form was found")
     return 0 if pages and not refused else 1
@@ -476,6 +482,68 @@ def _labels(
         for path in given if action is LabelAction.IMPORT else ():
             print(plain(f"{path}: {labelling.import_file(Path(path)).name}"))
     return 0
+
+
+@command("search")
+def _search(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What to search for.")] = "",
+    workspace: InWorkspace = None,
+    label: Annotated[
+        str, typer.Option(metavar="L", help="Only where a span has it; all of them without TEXT.")
+    ] = "",
+    role: Annotated[
+        str, typer.Option(metavar="R", help="Only in fragments of it; all of them without TEXT.")
+    ] = "",
+    status: Annotated[
+        list[Status] | None, typer.Option(help="Only on pages of that status.")
+    ] = None,
+    page: Annotated[
+        str, typer.Option(metavar="NAME", help="Only on pages with that in name or source.")
+    ] = "",
+    reading: Annotated[
+        bool, typer.Option("--reading", help="Search articles as they are read: corrected, joined.")
+    ] = False,
+    exact: Annotated[
+        bool,
+        typer.Option(
+            "--exact", help="Tell 国 from 國, Ａ from A and a; wraps are still seen through."
+        ),
+    ] = False,
+    first: Annotated[
+        int, typer.Option(metavar="N", min=0, help="So many places; further ones are counted.")
+    ] = FIRST,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="A JSON object for each place, a line each.")
+    ] = False,
+) -> int:
+    """Search all pages: a line for each place, with what stands around it; 1 when there is none.
+
+    Columns: page, from, to (code points of the page), article, role, labels, left, text, right.
+    """
+    query = Query(
+        text,
+        AS_WRITTEN if exact else TOLERANT,
+        Where.READING if reading else Where.PAGE,
+        label,
+        role,
+        frozenset(status or ()),
+        page,
+    )
+    found = None
+    with opened(context, workspace, write=False) as there, progress("Searching", None) as show:
+        for found in there.search(query, first=first):
+            show(found.done)
+            for hit in found.hits:
+                if as_json:
+                    print(to_line(search_table.form_of(hit), page=hit.page).decode(), end="")
+                else:
+                    print("\t".join(map(plain, search_table.cells_of(hit))))
+        if not there.has_text_index:
+            say("this system's SQLite has no full-text index: every page was read")
+    assert found is not None
+    say(f"{count(found.places, 'place')} on {count(found.pages, 'page')}")
+    return 0 if found.places else 1
 
 
 @command("check")

@@ -15,7 +15,7 @@ from annotator.domain.error import AnnotatorError
 from annotator.domain.glyph import Facsimile
 from annotator.domain.label import LabelSet
 from annotator.domain.step import Step, StepState
-from annotator.storage import check, intake, journal, labelling, moment, rows
+from annotator.storage import check, intake, journal, labelling, moment, rows, text_index
 from annotator.storage.backup import copy
 from annotator.storage.current import Current, Kept, States, load
 from annotator.storage.database import Database, selecting
@@ -112,6 +112,11 @@ class Store:
         with self._database.reading() as run:
             return rows.summaries(run, self._annotator_id)
 
+    def page_ids(self) -> list[int]:
+        """The ids of the pages that are not deleted, in the order they came in."""
+        with self._database.reading() as run:
+            return [one for (one,) in run("SELECT id FROM page WHERE NOT deleted ORDER BY id", {})]
+
     def summary(self, page_id: int) -> PageSummary:
         """One page in a line. Raises PageMissing."""
         with self._database.reading() as run:
@@ -123,8 +128,22 @@ class Store:
         """The ids of the pages whose text contains `text`, in order; case does not matter."""
         wanted = text.casefold()
         with self._database.long_reading() as run:
+            ids = text_index.candidates(run, text)
             # In Python, because SQLite's own search stops at a NUL and knows only ASCII's cases.
-            return [page for page, _, whole in texts(run) if wanted in whole.casefold()]
+            return [page for page, _, whole in texts(run, ids) if wanted in whole.casefold()]
+
+    def candidates(self, text: str, *, reading: bool = False) -> frozenset[int] | None:
+        """The pages that may hold the text, whatever tolerance it is searched with; None: all may.
+
+        With `reading` those where an article's reading text may hold it.
+        """
+        with self._database.long_reading() as run:
+            return text_index.candidates(run, text, reading=reading)
+
+    def has_text_index(self) -> bool:
+        """Whether this build of SQLite can keep one; without it every page is searched."""
+        with self._database.reading() as run:
+            return text_index.is_available(run)
 
     def has_held_pages(self) -> bool:
         """Whether any page was ever brought in, be it deleted by now."""
@@ -194,6 +213,14 @@ class Store:
         sheets = [sheet_row(one.facsimile) for one in batch]  # an edit need not wait for it
         with self._writing() as (connection, current):
             return intake.add(connection, current, self._who, batch, sheets)
+
+    def fill_text_index(self) -> int:
+        """Take the next few pages into the index of texts; how many, 0 when it holds all of them.
+
+        Nothing that is found depends on it, only how soon.
+        """
+        with self._writing() as (connection, _):
+            return text_index.fill(connection)
 
     def record(self, step: Step, states: Mapping[int, States] | None = None) -> Step:
         """Store a step and what it changed; steps that were undone are left behind.

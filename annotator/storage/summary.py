@@ -69,7 +69,7 @@ class Moment:
 
     `at` is when (UTC), `before` when the same annotator did something last, on whatever page;
     None: it was the first thing. `pages` is how many pages the step changed. `form` is the JSON of
-    the difference, if the moment was read with it.
+    the difference, if the moment was read with it. `annotator` is who did it.
     """
 
     page_id: int
@@ -79,6 +79,7 @@ class Moment:
     before: datetime | None
     pages: int = 1
     form: str = ""
+    annotator: str = ""
 
     @property
     def difference(self) -> Difference | None:

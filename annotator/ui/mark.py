@@ -142,10 +142,13 @@ class Marks(QSyntaxHighlighter):
             if not marks:
                 continue
             n = bisect_left(marks, Mark(max(0, begin - self._longest[name]), 0, ""))
+            layer: list[Mark] = []
             while n < len(marks) and marks[n].start < end:
                 if marks[n].end > begin:
-                    here.append(marks[n])
+                    layer.append(marks[n])
                 n += 1
+            # What lies inside another mark is painted over it.
+            here += sorted(layer, key=_longest_first) if len(layer) > 1 else layer
         if not here:
             return
         edges = sorted({max(m.start, begin) for m in here} | {min(m.end, end) for m in here})
@@ -160,3 +163,7 @@ class Marks(QSyntaxHighlighter):
                         touched = True
             if touched:
                 self.setFormat(low - begin, high - low, merged)
+
+
+def _longest_first(mark: Mark) -> int:
+    return mark.start - mark.end

@@ -179,6 +179,12 @@ SETTINGS: tuple[Setting, ...] = (
         ),
     ),
     Setting(
+        "suggest-spans",
+        True,
+        WORK,
+        marked("Settings", "Suggest spans when a page without any is opened in label mode"),
+    ),
+    Setting(
         "learn-from-confirmed",
         True,
         WORK,

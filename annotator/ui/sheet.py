@@ -16,6 +16,7 @@ from annotator.domain.range import Range
 from annotator.domain.reading import ReadingText
 from annotator.domain.unlike import unlike
 from annotator.ui.mark import Mark
+from annotator.ui.span_style import style_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class Sheet:
         units = self.counting.to_units
         marked = []
         for span in spans:
-            style = f"span-{span.origin}"
+            style = style_of(span)
             for one in span.ranges:
                 for low, high in self.reading.reading_ranges(one):
                     marked.append(Mark(start + units(low), start + units(high), style))

@@ -7,8 +7,9 @@ from annotator.domain.annotation import Annotation, Correction, Doubt, Furniture
 from annotator.domain.page import Page
 from annotator.domain.unlike import unlike
 from annotator.ui.mark import Mark
+from annotator.ui.span_style import CURRENT, style_of
 
-LAYERS = ("furniture", "correction", "span", "doubt", "suggested", "linked", "match")
+LAYERS = ("furniture", "correction", "span", CURRENT, "doubt", "suggested", "linked", "match")
 DOUBTED = 4
 """Code points from a doubt's place on that are marked, and that tell its reason."""
 # Marks that go, and marks that come.
@@ -54,7 +55,7 @@ def _corrections(page: Page, corrections: Iterable[Correction]) -> list[Mark]:
 
 def _spans(page: Page, spans: Iterable[Span]) -> list[Mark]:
     units = page.counting.to_units
-    return [Mark(units(r.start), units(r.end), f"span-{s.origin}") for s in spans for r in s.ranges]
+    return [Mark(units(r.start), units(r.end), style_of(s)) for s in spans for r in s.ranges]
 
 
 def _doubts(page: Page, doubts: Iterable[Doubt]) -> list[Mark]:

@@ -5,7 +5,7 @@ and nothing is ever read back from it.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import (
@@ -43,14 +43,17 @@ from annotator.ui.clipboard import copy_text
 from annotator.ui.cut_handle import CutHandles, Row
 from annotator.ui.doubt_words import confidence_words, reason_words
 from annotator.ui.hint import tell_hint
+from annotator.ui.label_look import LabelLook
 from annotator.ui.mark import Mark, Marks
 from annotator.ui.row_look import Look, changed_area, row_looks
 from annotator.ui.shortcut_guard import ShortcutGuard
 from annotator.ui.source_mark import DOUBTED, LAYERS, all_layers, changed_layers
-from annotator.ui.style import mark_styles
 from annotator.ui.theme import Theme
 from annotator.ui.words_at import Chooser, Clicks, chooser
 from annotator.workspace.target import Target
+
+_WORD = 2
+"""Clicks that take a word."""
 
 
 class SourceView(QPlainTextEdit):
@@ -64,6 +67,8 @@ class SourceView(QPlainTextEdit):
     """The context menu at a global position."""
     scrolled = Signal()
     """What is visible has changed."""
+    selection_made = Signal()
+    """In label mode something was selected with the mouse, and the button let go."""
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +81,7 @@ class SourceView(QPlainTextEdit):
         self._rows: tuple[object, list[Row]] = (None, [])
         self._looks: tuple[list[Row], list[Look]] = ([], [])
         self.guard = ShortcutGuard()
+        self.look = LabelLook()
         self.cuts = CutHandles(self, theme)
         self._ground = ClaimGround(self, theme)
         self.setReadOnly(True)
@@ -107,8 +113,12 @@ class SourceView(QPlainTextEdit):
         palette.setColor(QPalette.ColorRole.Text, self._theme.colours.text)
         self.setPalette(palette)
         self.setTabStopDistance(4 * self.fontMetrics().horizontalAdvance(" "))
-        self.marks.set_styles(mark_styles(self._theme))
+        self.show_labels()
         self.viewport().update()
+
+    def show_labels(self) -> None:
+        """Paints spans as `look` says now."""
+        self.marks.set_styles(self.look.styles(self._theme))
 
     def show_page(self, annotation: Annotation | None, claims: Claims | None) -> None:
         """Shows another page, from its top."""
@@ -165,13 +175,18 @@ class SourceView(QPlainTextEdit):
             self._ground.current = article_id
             self._paint_changed(looked)
 
-    def show_ranges(self, layer: str, ranges: list[Range], current: int = -1) -> None:
-        """Lights up ranges: what is selected on the other side, or matches of a search."""
+    def show_ranges(
+        self, layer: str, ranges: list[Range], current: int = -1, *, style: str = ""
+    ) -> None:
+        """Lights up ranges: what is selected on the other side, or matches of a search.
+
+        In the style of the layer's name, if none is given.
+        """
         if self._annotation is None:
             return
         units = self._annotation.page.counting.to_units
         marks = [
-            Mark(units(r.start), units(r.end), "current-match" if n == current else layer)
+            Mark(units(r.start), units(r.end), "current-match" if n == current else style or layer)
             for n, r in enumerate(ranges)
         ]
         self._format(partial(self.marks.set_layer, layer, marks))
@@ -356,11 +371,19 @@ class SourceView(QPlainTextEdit):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Takes hold of a cut; counts clicks; else Qt's own selecting."""
         if event.button() == Qt.MouseButton.LeftButton and self._annotation is not None:
-            chosen = chooser(self._clicks.press(event.position()), self._words)
+            clicks = self._clicks.press(event.position())
+            if clicks == _WORD and self.look.labelling:
+                self._select_word(event.position())
+                return
+            chosen = chooser(clicks, self._words)
             if chosen is not None:
                 self._select_around(event.position(), chosen)
                 return
-            if self.cuts.take(event.position()):
+            if self.look.labelling:
+                # A press selects anew: what is selected is not dragged about, nor is a border.
+                if event.modifiers() == Qt.KeyboardModifier.NoModifier:
+                    self.go_to(self.place_at(event.position()))
+            elif self.cuts.take(event.position()):
                 return
         super().mousePressEvent(event)
 
@@ -374,13 +397,27 @@ class SourceView(QPlainTextEdit):
         if found is not None:
             self.go_to(found.start, select_to=found.end)
 
+    def _select_word(self, point: QPointF) -> None:
+        assert self._annotation is not None
+        at = self.place_at(point)
+        found = self.look.word_of(Target.on_page(self._annotation, at, claims=self._claims))
+        if found:
+            self.select(found)
+
+    def select(self, ranges: Sequence[Range]) -> None:
+        """Selects ranges, of several (over a seam) the one that the caret is in or the first."""
+        at = self._point(self.textCursor().position())
+        here = next((one for one in ranges if at in one), ranges[0])
+        self.go_to(here.start, select_to=here.end)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drags a cut, or shows that one can be dragged."""
         if self.cuts.held is not None:
             by_character = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             self.cuts.carry(event.position(), by_character=by_character)
             return
-        over = self.cuts.at(event.position()) if not event.buttons() else None
+        free = not event.buttons() and not self.look.labelling
+        over = self.cuts.at(event.position()) if free else None
         shape = Qt.CursorShape.SplitVCursor if over else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
         super().mouseMoveEvent(event)
@@ -389,6 +426,8 @@ class SourceView(QPlainTextEdit):
         """Lets a cut go where it was dragged to; one that was only clicked takes the caret."""
         if self.cuts.held is None or event.button() != Qt.MouseButton.LeftButton:
             super().mouseReleaseEvent(event)
+            if self.look.labelling and self.textCursor().hasSelection():
+                self.selection_made.emit()
             return
         at, to = self.cuts.let_go()
         if to is None:
@@ -418,10 +457,11 @@ class SourceView(QPlainTextEdit):
     def _hint_at(self, point: QPoint) -> str:
         if self._annotation is None:
             return ""
-        if self.cuts.at(QPointF(point)) is not None:
+        if not self.look.labelling and self.cuts.at(QPointF(point)) is not None:
             return self.tr("Drag the border; with Ctrl to any character")
         at = self.place_at(QPointF(point))
-        said = [
+        said = [words] if (words := self.look.said_at(at)) else []
+        said += [
             f"{reason_words(d)} ({confidence_words(d)})"
             for d in self._annotation.doubts
             if 0 <= at - d.at < DOUBTED

@@ -256,7 +256,10 @@ class StatusBar(QStatusBar):
             "backup": self.tr("Backing up"),
             "open-workspace": self.tr("Opening the workspace"),
             "propose-again": self.tr("Proposing articles"),
+            "suggest-spans": self.tr("Suggesting spans"),
             "learn": self.tr("Learning from confirmed pages"),
+            "change-spans": self.tr("Changing spans"),
+            "mark-occurrences": self.tr("Changing spans"),
         }.get(kind, "")
 
     def _show_start(self, kind: str) -> None:

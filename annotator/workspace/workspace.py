@@ -23,6 +23,7 @@ from annotator.workspace.importing import (
 from annotator.workspace.labelling import Labelling
 from annotator.workspace.learning import LearningReport, LearntPropose, learn, report_of
 from annotator.workspace.location import system_user, workspace_at
+from annotator.workspace.search import FIRST, Found, Query, search
 from annotator.workspace.statistic import Effort, PageStatistic, efforts_by_page, with_moments
 
 if TYPE_CHECKING:
@@ -214,6 +215,29 @@ class Workspace:
         at = at_places(engine, None if facsimile is None else facsimile.glyphs)
         return with_additions(at(settled.page, settled=settled), settled)
 
+    # -- searching --------------------------------------------------------------------------------
+
+    def search(self, query: Query, *, first: int = FIRST) -> Iterator[Found]:
+        """The places of what is looked for, in page order, a few at a time; then their number.
+
+        The `first` places come with what stands around them. Raises NothingToSearch.
+        """
+        return search(self._store, query, first=first)
+
+    def index_texts(self) -> Iterator[int]:
+        """Bring the index of the pages' texts up to date: how many pages it took in, bit by bit.
+
+        Every bit is stored by itself, and keeps edits waiting only for so long. Searching finds the
+        same without it, later. Does nothing in a read-only workspace.
+        """
+        while self.read_only is None and (pages := self._store.fill_text_index()):
+            yield pages
+
+    @property
+    def has_text_index(self) -> bool:
+        """Whether this system's SQLite can keep such an index; without it each page is read."""
+        return self._store.has_text_index()
+
     # -- labels -----------------------------------------------------------------------------------
 
     @property
@@ -311,6 +335,14 @@ class Workspace:
         """Note the page that is open. Does nothing in a read-only workspace."""
         if self.read_only is None:
             self._store.set_last_page(page_id)
+
+    def setting(self, key: str) -> Any:
+        """A setting of this workspace (plain JSON values), or None."""
+        return self._store.setting(key)
+
+    def set_setting(self, key: str, value: object) -> None:
+        """Keep a setting of this workspace. Raises WorkspaceReadOnly."""
+        self._store.set_setting(key, value)
 
     # -- in and out -------------------------------------------------------------------------------
 
