@@ -10,17 +10,8 @@ from typing import Any, NamedTuple
 
 from annotator.segmentation import sign
 from annotator.segmentation.continuity import before, behind, straddle
-from annotator.segmentation.succession import (
-    AROUND,
-    FARTHEST,
-    FRESH,
-    PAIR,
-    TURN,
-    Column,
-    Signs,
-    Unit,
-)
-from annotator.segmentation.weight import weighed
+from annotator.segmentation.succession import AROUND, FARTHEST, Column, Signs, Unit
+from annotator.segmentation.weight import weights
 
 READINGS = 8
 """Readings of the page that are kept while it is read."""
@@ -36,7 +27,10 @@ RUNNING_ON = 0.15
 
 
 class _Reading(NamedTuple):
-    """A way to read the units so far: its score, its links, its columns, the last link's end."""
+    """A way to read the units so far: its score, its links, its columns, the last link's end.
+
+    `lag` is how many units apart the last link's ends are, 0 where a column began.
+    """
 
     score: float
     links: tuple[int, Any] | None
@@ -63,9 +57,14 @@ def is_mixed(units: Sequence[Unit]) -> bool:
 
 def chains_of(units: Sequence[Unit]) -> list[list[int]]:
     """The units by number, each column's together, in the order of their first ones."""
+    return chained(links_of(units))
+
+
+def chained(links: Sequence[int]) -> list[list[int]]:
+    """The same for units of which each goes on another, or on none (-1)."""
     home: dict[int, list[int]] = {}
     chains: list[list[int]] = []
-    for n, above in enumerate(links_of(units)):
+    for n, above in enumerate(links):
         if above < 0:
             home[n] = []
             chains.append(home[n])
@@ -75,35 +74,43 @@ def chains_of(units: Sequence[Unit]) -> list[list[int]]:
     return chains
 
 
-def links_of(units: Sequence[Unit]) -> list[int]:
-    """For each unit the one that it goes on, or -1."""
-    signs = Signs(units)
-    weights = PAIR | TURN | FRESH
-    fits = fits_of(signs, weights)
+def links_of(units: Sequence[Unit], known: Mapping[str, float] | None = None) -> list[int]:
+    """For each unit the one that it goes on, or -1; `known` are other weights than ours."""
+    signs = Signs(units, weights("succession") if known is None else known)
+    fits = signs.fits
     lags = lags_of(fits)
     rivals = rivals_of(fits)
+    turns = [signs.turn(passed) for passed in range(FARTHEST + 1)]
+    steps = [[signs.step(lag, last) for lag in range(FARTHEST + 1)] for last in range(FARTHEST + 1)]
     readings = [_Reading(0.0, None, (), -1, 0)]
     for n, unit in enumerate(units):
-        grown: list[_Reading] = []
-        here = fits[n]
-        for score, links, columns, turn, last_lag in readings:
-            near = [one for one in columns if n - one.last <= FARTHEST]
-            passed = passed_of([one.last for one in near], turn)
-            for place, one in enumerate(near):
-                k = one.last
-                lag = n - k
-                better = rivals[k][lag]
-                turns = signs.turn(n, one, passed[place], last_lag, lags[n][lag], better)
-                value = here[lag] + weighed(weights, turns)
-                quoted = signs.quoted(n, one.quoted)
-                wider = Column(n, max(one.wide, unit.measure), one.size + 1, lag, quoted)
-                left = (*near[:place], *near[place + 1 :], wider)
-                grown.append(_Reading(score + value, (k, links), left, k, lag))
-            fresh = weighed(weights, signs.fresh(n, len(near), last_lag))
-            opened = (*near, Column(n, unit.measure, 1, 0, signs.quoted(n, False)))
-            grown.append(_Reading(score + fresh, (-1, links), opened, turn, 0))
-        grown.sort(key=lambda one: -one.score)
-        readings = grown[:READINGS]
+        here, around = fits[n], lags[n]
+        farthest = n - FARTHEST
+        places: dict[Column, float] = {}
+        fresh = signs.opening(n)
+        grown: list[tuple[float, int, int]] = []
+        for r, reading in enumerate(readings):
+            score, links, columns, turn, last_lag = reading
+            if columns and columns[0].last < farthest:
+                columns = tuple([one for one in columns if one.last >= farthest])
+                readings[r] = _Reading(score, links, columns, turn, last_lag)
+            step = steps[last_lag]
+            count = len(columns)
+            first = first_of(columns, turn)
+            for place, column in enumerate(columns):
+                value = places.get(column)
+                if value is None:
+                    k = column.last
+                    value = signs.place(n, column, around[n - k], rivals[k][n - k]) + here[n - k]
+                    places[column] = value
+                passed = place - first if place >= first else place - first + count
+                grown.append((score + value + turns[passed] + step[n - column.last], -r, -place))
+            grown.append((score + fresh + signs.beside(count, last_lag), -r, 1))
+        grown.sort(reverse=True)
+        readings = [
+            _grown(signs, n, unit, readings[-r], -place, score)
+            for score, r, place in grown[:READINGS]
+        ]
     out: list[int] = []
     found = readings[0].links
     while found is not None:
@@ -112,24 +119,32 @@ def links_of(units: Sequence[Unit]) -> list[int]:
     return out[::-1]
 
 
-def passed_of(ends: Sequence[int], turn: int) -> list[int]:
-    """For each column how many stand before it whose turn it is; `ends` are in page order.
+def _grown(
+    signs: Signs, n: int, unit: Unit, reading: _Reading, place: int, score: float
+) -> _Reading:
+    """A reading in which unit n goes on a column by its place, or begins one where that is -1."""
+    columns = reading.columns
+    if place < 0:
+        begun = Column(n, unit.measure, 1, 0, signs.quoted(n, False))
+        return _Reading(score, (-1, reading.links), (*columns, begun), reading.turn, 0)
+    one = columns[place]
+    lag = n - one.last
+    wider = Column(
+        n, max(one.wide, unit.measure), min(3, one.size + 1), lag, signs.quoted(n, one.quoted)
+    )
+    left = (*columns[:place], *columns[place + 1 :], wider)
+    return _Reading(score, (one.last, reading.links), left, one.last, lag)
 
-    It is the turn of the first column that ends behind the one that the last line went on.
+
+def first_of(columns: Sequence[Column], turn: int) -> int:
+    """The place of the first column that ends behind the one that the last line went on.
+
+    It is its turn; where there is none behind, that of the first of all.
     """
-    first = next((n for n, k in enumerate(ends) if k > turn), 0)
-    return [(n - first) % len(ends) for n in range(len(ends))]
-
-
-def fits_of(signs: Signs, weights: Mapping[str, float]) -> list[list[float]]:
-    """For each unit how well it goes on the one so many units above it; index 0 is not used."""
-    out: list[list[float]] = []
-    for n in range(len(signs.units)):
-        row = [-9.0] * (FARTHEST + 1)
-        for lag in range(1, min(FARTHEST, n) + 1):
-            row[lag] = weighed(weights, signs.pair(n - lag, n))
-        out.append(row)
-    return out
+    for place, column in enumerate(columns):
+        if column.last > turn:
+            return place
+    return 0
 
 
 def rivals_of(fits: Sequence[Sequence[float]]) -> list[list[float]]:
