@@ -17,7 +17,7 @@ from annotator.resource import resource
 LONGEST_WORD = 4
 """Longer words are not looked for."""
 
-REACH = 4
+REACH = LONGEST_WORD
 """Characters on either side of a seam that are looked at."""
 
 UNKNOWN = -17.0
@@ -44,16 +44,27 @@ def likelihoods() -> Mapping[str, float]:
     return out
 
 
+@lru_cache(maxsize=10_000)
 def before(plain: str) -> Side:
     """The end of a line, as one side of a seam."""
     part = _letters(plain[: -REACH - 1 : -1])
-    return Side(part, tuple(_best(part[n:][::-1]) for n in range(len(part) + 1)))
+    return Side(part, tuple(_costs(part[::-1])[::-1]))
 
 
+@lru_cache(maxsize=10_000)
 def behind(plain: str) -> Side:
     """The start of a line, as the other side of a seam."""
     part = _letters(plain[:REACH])
-    return Side(part, tuple(_best(part[n:]) for n in range(len(part) + 1)))
+    known = likelihoods()
+    costs = [0.0]
+    for start in range(len(part) - 1, -1, -1):
+        value = costs[0] + known.get(part[start], UNKNOWN)
+        for size in range(2, len(part) - start + 1):
+            found = known.get(part[start : start + size])
+            if found is not None:
+                value = max(value, found + costs[size - 1])
+        costs.insert(0, value)
+    return Side(part, tuple(costs))
 
 
 def straddle(one: Side, two: Side) -> float:
@@ -83,17 +94,18 @@ def _letters(part: str) -> str:
     return part
 
 
-def _best(part: str) -> float:
+def _costs(part: str) -> list[float]:
+    """What the first characters cost as words: none of them, one, two…"""
     known = likelihoods()
     best = [0.0]
     for end in range(1, len(part) + 1):
         value = best[end - 1] + known.get(part[end - 1], UNKNOWN)
-        for start in range(max(0, end - LONGEST_WORD), end - 1):
+        for start in range(end - 1):
             found = known.get(part[start:end])
             if found is not None:
                 value = max(value, best[start] + found)
         best.append(value)
-    return best[-1]
+    return best
 
 
 def follows(tail: str, head: str) -> float:

@@ -59,10 +59,14 @@ def propose(
         return assemble_tiles(page.text, tiling, used_ids=ids, kept=kept)
     if any(line.first for line in lines):
         # The columns were mixed: within articles, or articles among each other?
-        straight = _by_lines(page, lines_of(page, taken, as_they_stand(page)), ids, kept)
-        if cohesion(straight.articles, strips) >= COHERENT:
-            articles = (ordered(article, page.text, strips) for article in straight.articles)
-            return replace(straight, articles=tuple(articles))
+        straight = lines_of(page, taken, as_they_stand(page))
+        roles = roles_of(straight)
+        layout = gather(page.text, straight, roles)
+        threads = threads_of(layout, straight)
+        if cohesion(layout, threads, strips) >= COHERENT:
+            found = assemble(page.text, straight, roles, layout, threads, used_ids=ids, kept=kept)
+            articles = (ordered(article, page.text, strips) for article in found.articles)
+            return replace(found, articles=tuple(articles))
     return _by_lines(page, lines, ids, kept, taken, strips)
 
 

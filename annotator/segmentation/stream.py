@@ -107,10 +107,14 @@ def links_of(units: Sequence[Unit], known: Mapping[str, float] | None = None) ->
                 grown.append((score + value + turns[passed] + step[n - column.last], -r, -place))
             grown.append((score + fresh + signs.beside(count, last_lag), -r, 1))
         grown.sort(reverse=True)
-        readings = [
-            _grown(signs, n, unit, readings[-r], -place, score)
-            for score, r, place in grown[:READINGS]
-        ]
+        kept: dict[object, _Reading] = {}
+        for score, r, place in grown:
+            reading = _grown(signs, n, unit, readings[-r], -place, score)
+            # Of two readings that differ in what lies behind alone, the better one stays.
+            kept.setdefault(reading[2:], reading)
+            if len(kept) == READINGS:
+                break
+        readings = list(kept.values())
     out: list[int] = []
     found = readings[0].links
     while found is not None:
