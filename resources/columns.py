@@ -28,7 +28,6 @@ from annotator.segmentation.piece import Piece, gather
 from annotator.segmentation.role import roles_of
 from annotator.segmentation.stream import (
     chained,
-    first_of,
     is_mixed,
     lags_of,
     links_of,
@@ -174,7 +173,7 @@ class Sheet:
         turn, last_lag = -1, 0
         for n, unit in enumerate(self.units):
             columns = [one for one in columns if n - one.last <= FARTHEST]
-            first, right = first_of(columns, turn), len(columns)
+            first, right = sum(one.last <= turn for one in columns), len(columns)
             choices: list[Sum] = []
             for place, one in enumerate(columns):
                 if one.last == links[n]:

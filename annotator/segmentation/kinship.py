@@ -14,10 +14,13 @@ from math import sqrt
 from annotator.segmentation.linking import Ends
 from annotator.segmentation.weight import weights
 
-MOST_PIECES = 200
+LEAST = -6.0
+"""Nothing speaks more against a link between two pieces than this."""
+
+MOST_PIECES = 100
 """Among more pieces none are compared that stand farther apart than `REACH`."""
 
-REACH = 40
+REACH = 30
 
 
 class Kin:
@@ -35,9 +38,9 @@ class Kin:
         w = self.weights
         one, two = self.ends.ends[k], self.ends.ends[n]
         out = w["any two"]
-        link = max(self.ends.goes_on(k, n), self.ends.goes_on(n, k))
+        link = max(self._link(k, n), self._link(n, k))
         name = "one goes on the other" if link > 0 else "none goes on the other"
-        out += w[name] * max(-6.0, link)
+        out += w[name] * max(LEAST, link)
         shared = min(one.bottom, two.bottom) - max(one.top, two.top)
         least = min(one.bottom - one.top, two.bottom - two.top) + 1
         if shared >= 0:
@@ -76,6 +79,10 @@ class Kin:
                 out += w["the upper one closed"]
         return out
 
+    def _link(self, k: int, n: int) -> float:
+        """How much likelier piece n goes on piece k than on none; what opens a story does not."""
+        return LEAST if self.ends.pieces[n].opening else self.ends.goes_on(k, n)
+
 
 def families(ends: Ends) -> list[list[int]]:
     """The pieces by number, those of one article together, each family in page order."""
@@ -92,35 +99,39 @@ def families(ends: Ends) -> list[list[int]]:
 
     def best(k: int) -> tuple[float, int]:
         """How well the group k goes with the one that it goes best with, and which that is."""
-        size = len(groups[k])
-        return max(
-            ((value / (size * len(groups[n])), -n) for n, value in ties[k].items()),
-            default=(0.0, 0),
-        )
+        most, which = 0.0, -1
+        for n, value in ties[k].items():
+            if value > 0 and value / len(groups[n]) > most:
+                most, which = value / len(groups[n]), n
+        return most / max(1, len(groups[k])), which
 
-    bests = {k: best(k) for k in range(len(pieces))}
+    bests = [best(k) for k in range(len(pieces))]
     while bests:
-        k = min(bests, key=lambda one: (-bests[one][0], one))
-        value, n = bests[k][0], -bests[k][1]
+        k = max(range(len(bests)), key=bests.__getitem__)
+        value, n = bests[k]
         if value <= 0:
             break
+        k, n = min(k, n), max(k, n)
         groups[k] += groups[n]
         opens[k] = opens[k] or opens[n]
         groups[n] = []
-        del bests[n], ties[k][n], ties[n][k]
-        gone = ties[n]
-        for other in set(ties[k]) | set(gone):
+        del ties[k][n], ties[n][k]
+        for other in set(ties[k]) | set(ties[n]):
             here = ties[k].pop(other, None)
-            there = gone.get(other)
+            there = ties[n].get(other)
             ties[other].pop(n, None)
             ties[other].pop(k, None)
             # Without one of the two they are too far apart, or both open a story.
             if here is not None and there is not None and not (opens[k] and opens[other]):
-                ties[k][other] = ties[other][k] = here + there
-        ties[n] = {}
-        for other in (k, *ties[k]):
-            bests[other] = best(other)
-        for other, (_, to) in list(bests.items()):
-            if -to in (k, n) and other != k and k not in ties[other]:
+                both = here + there
+                ties[k][other] = ties[other][k] = both
+                both /= len(groups[k]) * len(groups[other])
+                if both >= bests[other][0]:
+                    bests[other] = both, k
+                    continue
+            if bests[other][1] in (k, n):
                 bests[other] = best(other)
+        ties[n] = {}
+        bests[n] = 0.0, -1
+        bests[k] = best(k)
     return [sorted(group) for group in groups if group]

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import log
 from operator import add
 from re import Pattern
@@ -19,9 +20,10 @@ SOLVED = 150
 """Up to so many rows the assignment is solved exactly; beyond it the best pairs go first."""
 
 
-def bigrams(plain: str) -> set[str]:
+@lru_cache(maxsize=2000)
+def bigrams(plain: str) -> frozenset[str]:
     """The pairs of neighbouring letters, digits and characters; punctuation parts them."""
-    return {pair for pair in set(map(add, plain, plain[1:])) if pair.isalnum()}
+    return frozenset(filter(str.isalnum, set(map(add, plain, plain[1:]))))
 
 
 class Vocabulary:
@@ -29,7 +31,7 @@ class Vocabulary:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._places: defaultdict[str, list[int]] = defaultdict(list)
-        self._leads: list[set[str]] = []
+        self._leads: list[frozenset[str]] = []
         for n, text in enumerate(texts):
             for pair in bigrams(text[:TEXT_LIMIT]):
                 self._places[pair].append(n)

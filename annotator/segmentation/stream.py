@@ -6,7 +6,7 @@ width and its sentence allow it. A few readings are kept at a time, the best one
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from annotator.segmentation import sign
 from annotator.segmentation.continuity import before, behind, straddle
@@ -26,17 +26,43 @@ RUNNING_ON = 0.15
 """Where lines stand as they are read, a word runs over more of their ends (a third) than this."""
 
 
-class _Reading(NamedTuple):
-    """A way to read the units so far: its score, its links, its columns, the last link's end.
+Links = tuple[int, Any] | None
+"""For each unit the one that it goes on, the last unit's first, as a list of pairs."""
 
-    `lag` is how many units apart the last link's ends are, 0 where a column began.
-    """
+State = tuple[tuple[int, ...], int, int]
+"""What the rest of a page depends on: the open columns by number in the order of their ends, the
+end that the last link went on, and how many units apart that link's ends are (0 where a column
+began)."""
 
-    score: float
-    links: tuple[int, Any] | None
-    columns: tuple[Column, ...]
-    turn: int
-    lag: int
+
+class _Columns:
+    """The columns of all readings, each once, by number."""
+
+    def __init__(self, signs: Signs) -> None:
+        self.signs = signs
+        self.all: list[Column] = []
+        self.lasts: list[int] = []
+        self._numbers: dict[Column, int] = {}
+
+    def begun(self, n: int) -> int:
+        """The column that unit n begins."""
+        return self._number(
+            Column(n, self.signs.units[n].measure, 1, 0, self.signs.quoted(n, False))
+        )
+
+    def grown(self, number: int, n: int) -> int:
+        """A column, with unit n at its end."""
+        one = self.all[number]
+        wide = max(one.wide, self.signs.units[n].measure)
+        quoted = self.signs.quoted(n, one.quoted)
+        return self._number(Column(n, wide, min(3, one.size + 1), n - one.last, quoted))
+
+    def _number(self, one: Column) -> int:
+        number = self._numbers.setdefault(one, len(self.all))
+        if number == len(self.all):
+            self.all.append(one)
+            self.lasts.append(one.last)
+        return number
 
 
 def is_mixed(units: Sequence[Unit]) -> bool:
@@ -82,73 +108,55 @@ def links_of(units: Sequence[Unit], known: Mapping[str, float] | None = None) ->
     rivals = rivals_of(fits)
     turns = [signs.turn(passed) for passed in range(FARTHEST + 1)]
     steps = [[signs.step(lag, last) for lag in range(FARTHEST + 1)] for last in range(FARTHEST + 1)]
-    readings = [_Reading(0.0, None, (), -1, 0)]
-    for n, unit in enumerate(units):
+    columns = _Columns(signs)
+    lasts = columns.lasts
+    readings: list[tuple[float, Links, State]] = [(0.0, None, ((), -1, 0))]
+    for n in range(len(units)):
         here, around = fits[n], lags[n]
         farthest = n - FARTHEST
-        places: dict[Column, float] = {}
+        places: dict[int, float] = {}
         fresh = signs.opening(n)
-        grown: list[tuple[float, int, int]] = []
-        for r, reading in enumerate(readings):
-            score, links, columns, turn, last_lag = reading
-            if columns and columns[0].last < farthest:
-                columns = tuple([one for one in columns if one.last >= farthest])
-                readings[r] = _Reading(score, links, columns, turn, last_lag)
+        choices: list[tuple[float, int, int]] = []
+        for r, (score, links, (all_open, turn, last_lag)) in enumerate(readings):
+            near = all_open
+            if near and lasts[near[0]] < farthest:
+                near = tuple([one for one in near if lasts[one] >= farthest])
+                readings[r] = score, links, (near, turn, last_lag)
             step = steps[last_lag]
-            count = len(columns)
-            first = first_of(columns, turn)
-            for place, column in enumerate(columns):
-                value = places.get(column)
+            # The first column that ends behind the one that the last line went on has its turn.
+            passed = -sum([lasts[one] <= turn for one in near]) % max(1, len(near))
+            for place, one in enumerate(near):
+                value = places.get(one)
+                lag = n - lasts[one]
                 if value is None:
-                    k = column.last
-                    value = signs.place(n, column, around[n - k], rivals[k][n - k]) + here[n - k]
-                    places[column] = value
-                passed = place - first if place >= first else place - first + count
-                grown.append((score + value + turns[passed] + step[n - column.last], -r, -place))
-            grown.append((score + fresh + signs.beside(count, last_lag), -r, 1))
-        grown.sort(reverse=True)
-        kept: dict[object, _Reading] = {}
-        for score, r, place in grown:
-            reading = _grown(signs, n, unit, readings[-r], -place, score)
+                    better = rivals[n - lag][lag]
+                    value = signs.place(n, columns.all[one], around[lag], better) + here[lag]
+                    places[one] = value
+                choices.append((score + value + turns[passed] + step[lag], -r, -place))
+                passed = passed + 1 if passed + 1 < len(near) else 0
+            choices.append((score + fresh + signs.beside(len(near), last_lag), -r, 1))
+        choices.sort(reverse=True)
+        kept: dict[State, tuple[float, Links]] = {}
+        for score, r, place in choices:
+            _, links, (near, turn, _) = readings[-r]
+            if place == 1:
+                link, state = -1, ((*near, columns.begun(n)), turn, 0)
+            else:
+                one = near[-place]
+                link = lasts[one]
+                left = (*near[:-place], *near[1 - place :], columns.grown(one, n))
+                state = left, link, n - link
             # Of two readings that differ in what lies behind alone, the better one stays.
-            kept.setdefault(reading[2:], reading)
+            kept.setdefault(state, (score, (link, links)))
             if len(kept) == READINGS:
                 break
-        readings = list(kept.values())
+        readings = [(score, links, state) for state, (score, links) in kept.items()]
     out: list[int] = []
-    found = readings[0].links
+    found = readings[0][1]
     while found is not None:
         out.append(found[0])
         found = found[1]
     return out[::-1]
-
-
-def _grown(
-    signs: Signs, n: int, unit: Unit, reading: _Reading, place: int, score: float
-) -> _Reading:
-    """A reading in which unit n goes on a column by its place, or begins one where that is -1."""
-    columns = reading.columns
-    if place < 0:
-        begun = Column(n, unit.measure, 1, 0, signs.quoted(n, False))
-        return _Reading(score, (-1, reading.links), (*columns, begun), reading.turn, 0)
-    one = columns[place]
-    lag = n - one.last
-    wider = Column(
-        n, max(one.wide, unit.measure), min(3, one.size + 1), lag, signs.quoted(n, one.quoted)
-    )
-    left = (*columns[:place], *columns[place + 1 :], wider)
-    return _Reading(score, (one.last, reading.links), left, one.last, lag)
-
-
-def first_of(columns: Sequence[Column], turn: int) -> int:
-    """The place of the first column that ends behind the one that the last line went on.
-
-    It is its turn; where there is none behind, that of the first of all.
-    """
-    for place, column in enumerate(columns):
-        if column.last > turn:
-            return place
-    return 0
 
 
 def rivals_of(fits: Sequence[Sequence[float]]) -> list[list[float]]:
