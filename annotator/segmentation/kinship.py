@@ -17,10 +17,14 @@ from annotator.segmentation.weight import weights
 LEAST = -6.0
 """Nothing speaks more against a link between two pieces than this."""
 
-MOST_PIECES = 100
+UNLIKE = -0.5
+UNLINKED = -2.0
+"""Where so much speaks against two pieces, no link is looked for, and this is taken for one."""
+
+MOST_PIECES = 200
 """Among more pieces none are compared that stand farther apart than `REACH`."""
 
-REACH = 30
+REACH = 40
 
 
 class Kin:
@@ -35,12 +39,19 @@ class Kin:
 
     def tie(self, k: int, n: int) -> float:
         """What speaks for two pieces being of one article; k stands before n."""
+        return self.likeness(k, n) + self.link(k, n)
+
+    def link(self, k: int, n: int) -> float:
+        """What it says that one of them goes on the other well, or neither does."""
+        link = max(self._link(k, n), self._link(n, k))
+        name = "one goes on the other" if link > 0 else "none goes on the other"
+        return self.weights[name] * max(LEAST, link)
+
+    def likeness(self, k: int, n: int) -> float:
+        """What their places, measures and words say, whether one goes on the other or not."""
         w = self.weights
         one, two = self.ends.ends[k], self.ends.ends[n]
         out = w["any two"]
-        link = max(self._link(k, n), self._link(n, k))
-        name = "one goes on the other" if link > 0 else "none goes on the other"
-        out += w[name] * max(LEAST, link)
         shared = min(one.bottom, two.bottom) - max(one.top, two.top)
         least = min(one.bottom - one.top, two.bottom - two.top) + 1
         if shared >= 0:
@@ -94,7 +105,9 @@ def families(ends: Ends) -> list[list[int]]:
     for n in range(len(pieces)):
         for k in range(max(0, n - reach), n):
             if not (opens[k] and opens[n]):
-                ties[k][n] = ties[n][k] = kin.tie(k, n)
+                value = kin.likeness(k, n)
+                value += kin.link(k, n) if value > UNLIKE else UNLINKED
+                ties[k][n] = ties[n][k] = value
     groups = [[n] for n in range(len(pieces))]
 
     def best(k: int) -> tuple[float, int]:
