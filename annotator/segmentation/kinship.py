@@ -26,6 +26,9 @@ MOST_PIECES = 200
 
 REACH = 40
 
+SCRAP = 40
+"""Pieces with fewer characters are no article of their own."""
+
 
 class Kin:
     """What speaks for two of a page's pieces being one article's.
@@ -147,4 +150,21 @@ def families(ends: Ends) -> list[list[int]]:
         ties[n] = {}
         bests[n] = 0.0, -1
         bests[k] = best(k)
+    _settle(ends, groups, ties)
     return [sorted(group) for group in groups if group]
+
+
+def _settle(ends: Ends, groups: list[list[int]], ties: list[dict[int, float]]) -> None:
+    """Gives the scraps, too short for an article of their own, to the groups that suit them best.
+
+    What opens a story or stands below a heading is no scrap, however short.
+    """
+    for n, group in enumerate(groups):
+        pieces = [ends.pieces[k] for k in group]
+        if not pieces or sum(len(piece.plain) for piece in pieces) >= SCRAP:
+            continue
+        near = [k for k in ties[n] if groups[k]]
+        if near and not any(piece.opening or piece.above >= 0 for piece in pieces):
+            best = max(near, key=lambda k: (ties[n][k] / len(groups[k]), -k))
+            groups[best] += group
+            groups[n] = []
