@@ -164,7 +164,7 @@ def _settle(ends: Ends, groups: list[list[int]], ties: list[dict[int, float]]) -
         if not pieces or sum(len(piece.plain) for piece in pieces) >= SCRAP:
             continue
         near = [k for k in ties[n] if groups[k]]
-        if near and not any(piece.opening or piece.above >= 0 for piece in pieces):
+        if near and not any(piece.opening for piece in pieces):
             best = max(near, key=lambda k: (ties[n][k] / len(groups[k]), -k))
             groups[best] += group
             groups[n] = []
