@@ -20,6 +20,9 @@ LONGEST_WORD = 4
 REACH = LONGEST_WORD
 """Characters on either side of a seam that are looked at."""
 
+WORD = 2.0
+"""A word stands over a seam that it makes so much likelier (`straddle`, in nats)."""
+
 UNKNOWN = -17.0
 """The logarithm of how likely a character is that no dictionary holds."""
 
@@ -70,7 +73,7 @@ def behind(plain: str) -> Side:
 def straddle(one: Side, two: Side) -> float:
     """How much likelier the characters are with a word across the seam than without, 0 or more.
 
-    In nats; 2 or more say that a word stands there.
+    In nats; `WORD` or more say that a word stands there.
     """
     tail, head = one.nearest, two.nearest
     if tail[:1] + head[:1] not in pairs().within:

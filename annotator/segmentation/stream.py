@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from annotator.segmentation import sign
-from annotator.segmentation.continuity import before, behind, straddle
+from annotator.segmentation.continuity import WORD, before, behind, straddle
 from annotator.segmentation.succession import AROUND, FARTHEST, Column, Signs, Unit
 from annotator.segmentation.weight import weights
 
@@ -77,7 +77,7 @@ def is_mixed(units: Sequence[Unit]) -> bool:
         end, start = before(units[n - 1].last), behind(units[n].first)
         if end.nearest and start.nearest:
             whole += 1
-            run += straddle(end, start) > 2
+            run += straddle(end, start) > WORD
     return whole >= LEAST_SEAMS and run < RUNNING_ON * whole
 
 
