@@ -54,3 +54,10 @@ def test_every_piece_is_in_one_family() -> None:
     pieces, lines = laid(*columns)
     assert sorted(n for family in gathered(pieces, lines) for n in family) == list(range(240))
     assert gathered([], []) == []
+
+
+def test_a_scrap_is_no_article_of_its_own_unless_it_opens_a_story() -> None:
+    pieces, lines = laid((FLOOD[0] + FLOOD[1], True), ("满天星斗真好看。", False))
+    assert gathered(pieces, lines) == [[0, 1]]
+    pieces, lines = laid((FLOOD[0] + FLOOD[1], True), ("满天星斗真好看。", True))
+    assert gathered(pieces, lines) == [[0], [1]]
