@@ -15,8 +15,8 @@ _MOMENTS = """
 SELECT c.page_id, s.name, s.state, s.at,
        (SELECT b.at FROM step b WHERE b.id < s.id AND +b.annotator_id = s.annotator_id
         ORDER BY b.id DESC LIMIT 1),
-       (SELECT count(*) FROM change o WHERE o.step_id = s.id), {difference}
-FROM change c JOIN step s ON s.id = c.step_id
+       (SELECT count(*) FROM change o WHERE o.step_id = s.id), {difference}, who.name
+FROM change c JOIN step s ON s.id = c.step_id JOIN annotator who ON who.id = s.annotator_id
 WHERE c.page_id BETWEEN :first AND :last
 ORDER BY c.page_id, c.step_id
 """
@@ -44,7 +44,7 @@ def moments(
     query = _WHOLE if differences else _TIMES
     for first, last in _runs(select, page_ids):
         rows = select(query, {"first": first, "last": last})
-        for page_id, name, state, at, before, pages, difference in rows:
+        for page_id, name, state, at, before, pages, difference, who in rows:
             yield Moment(
                 page_id,
                 name,
@@ -53,6 +53,7 @@ def moments(
                 datetime.fromisoformat(before) if before else None,
                 pages,
                 difference,
+                who,
             )
 
 
