@@ -1,6 +1,7 @@
 """The table of commands: every one with its words, its menu and its keys, in the menus' order."""
 
 from annotator.ui.command import Command
+from annotator.ui.command_label_set import LABEL_SETS
 from annotator.ui.command_work import ARTICLE, BOUNDARIES
 from annotator.ui.translation import marked
 
@@ -12,6 +13,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     ("boundaries/role", marked("Menu", "Role")),
     ("article", marked("Menu", "&Article")),
     ("article/kind", marked("Menu", "Kind")),
+    ("labels", marked("Menu", "&Labels")),
     ("page", marked("Menu", "&Page")),
     ("go", marked("Menu", "&Go")),
     ("view", marked("Menu", "&View")),
@@ -243,6 +245,7 @@ COMMANDS: tuple[Command, ...] = (
     *_EDIT,
     *BOUNDARIES,
     *ARTICLE,
+    *LABEL_SETS,
     *_PAGE,
     *_GO,
     *_VIEW,

@@ -37,6 +37,8 @@ class Desk(QObject):
     """When (datetime) the last edit was stored."""
     refused = Signal(object)
     """An AnnotatorError: why a wish was not carried out."""
+    label_set_chosen = Signal()
+    """Another label set is in use in the workspace: a setting, which no step tells of."""
     said = Signal(str)
     """A sentence, in the person's language, about what has just been done."""
 
@@ -214,6 +216,17 @@ class Desk(QObject):
         if not self.is_open():
             return None
         return self._travel(lambda: perform(self.workspace), stay=True, instead=instead)
+
+    def take_step(self, step: Step) -> None:
+        """Shows what came of a step that was stored already: by a job, or by a dialog."""
+        if any(change.page_id == self.page_id for change in step.changes):
+            self._reread(step)
+        self._tell(step)
+
+    def use_label_set(self, name: str) -> None:
+        """Uses that label set in the workspace. Raises AnnotatorError when it cannot be."""
+        self.workspace.labelling.use(name)
+        self.label_set_chosen.emit()
 
     def _travel(
         self, go: Callable[[], Step | None], *, stay: bool = False, instead: int = 0

@@ -28,6 +28,11 @@ def chosen(setting: str) -> str:
     return "en"
 
 
+def spoken() -> str:
+    """The language of the window, as label sets name it: "en…" or "zh_CN"."""
+    return QLocale().name()
+
+
 class Translation:
     """Holds the translators of one language, and puts others in their place."""
 

@@ -18,6 +18,7 @@ from annotator.ui.find_work import Find
 from annotator.ui.geometry import Geometry
 from annotator.ui.import_flow import ImportFlow
 from annotator.ui.job import Jobs
+from annotator.ui.label_set_work import LabelSetWork
 from annotator.ui.opening import Opening
 from annotator.ui.page_work import PageWork
 from annotator.ui.pages_pane import PagesPane
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.travel = Travel(self.desk, self.panes, self.commands)
         self.suggestions = Suggestions(self.desk, self.jobs, settings)
         self.page_work = PageWork(self.desk, self.pages, self.commands, self.jobs, ask)
+        self.label_sets = LabelSetWork(self, self.desk, self.jobs, theme, ask, self.commands)
         self.splitter = QSplitter(self)
         self.tool_bar = QToolBar(self)
         self._splitters = {"window": self.splitter, "panes": self.panes.splitter}
