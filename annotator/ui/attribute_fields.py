@@ -42,6 +42,7 @@ class AttributeFields(QWidget):
         self._attributes: tuple[Attribute, ...] = ()
         self._row = -1
         self.list = QListWidget()
+        self.list.setSpacing(2)
         self.list.setAccessibleName(translate("LabelSets", "Attributes"))
         self.list.currentRowChanged.connect(self._show_row)
         self.add = QPushButton(translate("LabelSets", "Add"))

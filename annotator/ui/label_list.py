@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QDropEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from annotator.domain.label import Label, LabelSet
+from annotator.ui.colour import faint, over
 from annotator.ui.sign import paint_badge
 from annotator.ui.theme import Theme
 from annotator.ui.translation import spoken
@@ -37,10 +38,9 @@ class _LabelRows(TwoLineDelegate):
         assert isinstance(label, Label)
         colour = QColor(label.colour)
         if not label.enabled:
-            colour.setAlpha(110)
+            colour = over(faint(colour, 110), self.theme.colours.window)
         box = QRectF(rect.left(), rect.center().y() - _CHIP / 2 + 1, _CHIP, _CHIP)
-        on = self.theme.colours.on(QColor(label.colour))
-        paint_badge(painter, box, label.key, colour, on)
+        paint_badge(painter, box, label.key, colour, self.theme.colours.on(colour))
         return _CHIP + 10
 
 

@@ -13,6 +13,7 @@ from annotator.ui.ask import Ask
 from annotator.ui.command import Commands
 from annotator.ui.command_table import COMMANDS, MENUS
 from annotator.ui.desk import Desk
+from annotator.ui.figure_work import FigureWork
 from annotator.ui.find_bar import FindBar
 from annotator.ui.find_work import Find
 from annotator.ui.geometry import Geometry
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.travel = Travel(self.desk, self.panes, self.commands)
         self.suggestions = Suggestions(self.desk, self.jobs, settings)
         self.page_work = PageWork(self.desk, self.pages, self.commands, self.jobs, ask)
+        self.figures = FigureWork(self, self.desk, self.jobs, theme, ask, self.commands)
         self.label_sets = LabelSetWork(self, self.desk, self.jobs, theme, ask, self.commands)
         self.splitter = QSplitter(self)
         self.tool_bar = QToolBar(self)
