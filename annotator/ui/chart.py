@@ -106,12 +106,12 @@ class Chart(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click chooses a row."""
-        spot = self._spot(event.position().x(), event.position().y())
-        self._choose(spot.number if spot is not None else -1)
+        self._choose_at(event)
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click goes to what the row is of."""
+        self._choose_at(event)
         self._activate()
         super().mouseDoubleClickEvent(event)
 
@@ -125,6 +125,10 @@ class Chart(QWidget):
             self._activate()
         else:
             super().keyPressEvent(event)
+
+    def _choose_at(self, event: QMouseEvent) -> None:
+        spot = self._spot(event.position().x(), event.position().y())
+        self._choose(spot.number if spot is not None else -1)
 
     def _choose(self, number: int) -> None:
         if isinstance(self._plot, Bars) and number != self._current:

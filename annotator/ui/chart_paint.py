@@ -282,6 +282,8 @@ def _paint_course(
     painter.drawPolygon(QPolygonF(ground))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(course.colour, 2))
+    if len(points) == 1:  # a day alone is a stem, as it has no line
+        painter.drawLine(points[0], QPointF(at[0], plane.bottom()))
     painter.drawPolyline(QPolygonF(points))
     if len(points) <= _MOST_POINTS:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -223,6 +223,10 @@ class Desk(QObject):
             self._reread(step)
         self._tell(step)
 
+    def follow_step(self, step: Step) -> None:
+        """Shows what came of an undo or redo that a job has carried out, and its page."""
+        self._arrive(step)
+
     def use_label_set(self, name: str) -> None:
         """Uses that label set in the workspace. Raises AnnotatorError when it cannot be."""
         self.workspace.labelling.use(name)
@@ -236,8 +240,12 @@ class Desk(QObject):
         except AnnotatorError as error:
             self.refused.emit(error)
             return None
-        if step is None:
-            return None
+        if step is not None:
+            self._arrive(step, stay=stay, instead=instead)
+        return step
+
+    def _arrive(self, step: Step, *, stay: bool = False, instead: int = 0) -> None:
+        """Shows what came of a step that may have been on any page, and tells of it."""
         present = (
             {summary.id for summary in self.workspace.summaries()}
             if any(change.page for change in step.changes)
@@ -251,7 +259,6 @@ class Desk(QObject):
         elif present is not None and self.page_id not in present:
             self.open_again(instead=instead)
         self._tell(step)
-        return step
 
     def _reread(self, step: Step) -> None:
         before = self.annotation

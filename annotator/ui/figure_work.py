@@ -43,5 +43,4 @@ class FigureWork(QObject):
             figures.focus()
         self.dialog.setWindowTitle(QCoreApplication.translate("Figures", "Figures"))
         self.dialog.show()
-        self.dialog.raise_()
         self.dialog.activateWindow()

@@ -47,7 +47,9 @@ class SetColumn(QWidget):
         menu = QMenu(self)
         self.use_here = menu.addAction(translate("LabelSets", "In the workspace"))
         self.use_on_page = menu.addAction(translate("LabelSets", "For the open page alone"))
-        self.use_default = menu.addAction(translate("LabelSets", "For the open page the workspace’s"))
+        self.use_default = menu.addAction(
+            translate("LabelSets", "For the open page the workspace’s")
+        )
         self.use.setMenu(menu)
         grid = QGridLayout()
         buttons = (self.new, self.copy, self.delete, self.import_file, self.export_file, self.use)

@@ -11,6 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QHBoxLayout,
     QProgressBar,
@@ -35,6 +36,7 @@ from annotator.ui.settling_field import settle_within
 from annotator.ui.theme import Theme
 from annotator.ui.words import error_words, step_words
 from annotator.workspace.labelling import Labelling, LabelUse
+from annotator.workspace.workspace import Workspace
 
 T = TypeVar("T")
 translate = QCoreApplication.translate
@@ -60,6 +62,7 @@ class LabelSetDialog(QDialog):
         self._sets: tuple[LabelSet, ...] = ()
         self._set_name = self._label_name = ""
         self._row = 0
+        self._focus: QWidget | None = None  # where the keys went before a job
         self.sets, self.labels = SetColumn(theme), LabelColumn(theme)
         self.fields = LabelFields()
         self.sentence = plain_label("")
@@ -112,7 +115,7 @@ class LabelSetDialog(QDialog):
         self.labels.list.delete_wanted.connect(self._count_and_delete)
         self.labels.list.order_wanted.connect(self._reorder)
         self.labels.merge_wanted.connect(self._merge)
-        self.redo.clicked.connect(self._desk.redo)
+        self.redo.clicked.connect(lambda: self._travel(Workspace.redo))
         self.sets.copy.clicked.connect(lambda: self.files.copy_set(self._sets, self._set))
         self.sets.delete.clicked.connect(self._delete_set)
         self.sets.export_file.clicked.connect(lambda: self.files.export_set(self._set))
@@ -124,13 +127,13 @@ class LabelSetDialog(QDialog):
         self.sets.use_here.triggered.connect(self._use_here)
         self.sets.use_on_page.triggered.connect(lambda: self._use_on_page(self._set_name))
         self.shut.clicked.connect(self.close)
-        self.undo.clicked.connect(self._desk.undo)
-        for keys, slot in (
-            ("Ctrl+Z", self._desk.undo),
-            ("Ctrl+Y", self._desk.redo),
-            ("Ctrl+Shift+Z", self._desk.redo),
+        self.undo.clicked.connect(lambda: self._travel(Workspace.undo))
+        for keys, button in (
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Y", self.redo),
+            ("Ctrl+Shift+Z", self.redo),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+            QShortcut(QKeySequence(keys), self).activated.connect(button.click)
 
     # -- showing ----------------------------------------------------------------------------------
 
@@ -318,9 +321,21 @@ class LabelSetDialog(QDialog):
 
         self._start(lambda _: make(self._desk.workspace.labelling), done)
 
+    def _travel(self, go: Callable[[Workspace], Step | None]) -> None:
+        """Undo or redo, whatever it turns: it may be spans on thousands of pages."""
+
+        def done(step: Step | None) -> None:
+            self._end()
+            if step is not None:
+                self._desk.follow_step(step)
+
+        self._start(lambda _: go(self._desk.workspace), done)
+
     def _start(self, work: Callable[[Reporter], T], done: Callable[[T], object]) -> None:
         if not self._desk.is_open():
             return
+        if not self.busy.isVisible():
+            self._focus = QApplication.focusWidget()
         self._show_busy(on=True)
         self._jobs.start(RELABEL, work, done, self._give_up)
 
@@ -332,6 +347,9 @@ class LabelSetDialog(QDialog):
 
     def _end(self) -> None:
         self._show_busy(on=False)
+        focus, self._focus = self._focus, None
+        if focus is not None and self.isAncestorOf(focus):
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.isHidden():  # it was closed meanwhile
             self.close()
 

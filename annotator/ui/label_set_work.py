@@ -40,7 +40,6 @@ class LabelSetWork(QObject):
             dialog.outdated.connect(self._renew)
             self.dialog = dialog
         self.dialog.show()
-        self.dialog.raise_()
         self.dialog.activateWindow()
 
     def _renew(self) -> None:

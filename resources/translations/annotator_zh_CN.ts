@@ -1675,7 +1675,7 @@
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished">替换</translation>
+        <translation>替换</translation>
     </message>
     <message>
         <source>Written to {path}</source>
@@ -1727,15 +1727,15 @@
     </message>
     <message>
         <source>Answered: {answered}; of these right as they were: {share} %</source>
-        <translation>已答复 {answered} 处，其中原样采纳的占 {share}%</translation>
+        <translation>已答复 {answered} 处，其中原样接受的占 {share}%</translation>
     </message>
     <message>
         <source>accepted</source>
-        <translation>采纳</translation>
+        <translation>接受</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation>改后采纳</translation>
+        <translation>改后接受</translation>
     </message>
     <message>
         <source>rejected</source>
@@ -1775,7 +1775,7 @@
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished">页面</translation>
+        <translation>版面</translation>
     </message>
     <message>
         <source>Figures</source>
@@ -1980,11 +1980,11 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">删除</translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Name:</source>
-        <translation type="unfinished">名称：</translation>
+        <translation>名称：</translation>
     </message>
     <message>
         <source>Title (every language):</source>
@@ -2124,7 +2124,7 @@
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished">导出…</translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>In the workspace</source>
@@ -2164,15 +2164,15 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished">重做</translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Delete the label set {name} with its labels ({n})? Its spans stay, and undo brings it back.</source>
@@ -2204,7 +2204,7 @@
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished">替换</translation>
+        <translation>替换</translation>
     </message>
     <message>
         <source>Export the label set</source>

@@ -98,14 +98,19 @@ def test_a_title_is_stored_when_the_keys_go_elsewhere(dialog: LabelSetDialog, st
     assert dialog.sentence.text() == f"Changed the label set “{NAME}”"
 
 
-def test_undo_and_redo_by_keys_from_a_field(dialog: LabelSetDialog, stage: Stage) -> None:
+def test_undo_and_redo_by_keys_from_a_field(
+    dialog: LabelSetDialog, stage: Stage, qtbot: QtBot
+) -> None:
     field = dialog.fields.titles["en"]
     overtype(field, "Someone")
     assert QApplication.activeModalWidget() is None
     QTest.keyClick(field, Qt.Key.Key_Z, CTRL)
+    idle(dialog, stage, qtbot)
+    assert field.hasFocus()
     assert stored(stage).label("PER").title.said("en") == "Person"
     assert field.text() == "Person"
     QTest.keyClick(field, Qt.Key.Key_Y, CTRL)
+    idle(dialog, stage, qtbot)
     assert stored(stage).label("PER").title.said("en") == "Someone"
     assert field.text() == "Someone"
 
@@ -158,6 +163,7 @@ def test_another_name_carries_the_spans_along_and_undo_takes_both_back(
     assert dialog.fields.name.text() == "PERSON"
     assert dialog.sentence.text() == "Renamed the label PER to PERSON, spans: 1"
     QTest.mouseClick(dialog.undo, Qt.MouseButton.LeftButton)
+    idle(dialog, stage, qtbot)
     assert [one.label for one in stage.page.spans] == ["PER"]
     assert dialog.fields.name.text() == "PER"
 
@@ -271,6 +277,7 @@ def test_deleting_a_label_that_is_used_asks_and_counts(
     assert "PER" not in stored(stage)
     assert dialog.fields.name.text() == "LOC"
     QTest.mouseClick(dialog.undo, Qt.MouseButton.LeftButton)
+    idle(dialog, stage, qtbot)
     assert len(stage.page.spans) == 2
     assert "PER" in stored(stage)
 
