@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from fnmatch import fnmatchcase
-from itertools import chain
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ParamSpec
 
@@ -25,16 +25,30 @@ from annotator.domain.annotation import Annotation, Status
 from annotator.domain.error import AnnotatorError
 from annotator.exchange.error import UnknownFormat
 from annotator.exchange.format import FORMATS, Format, format_named
+from annotator.exchange.json_text import to_line
 from annotator.exchange.reader import read_path, walk
 from annotator.exchange.reading import Reading
 from annotator.exchange.writer import Written, write, write_stream
 from annotator.shell import count, interruptible, plain, print_table, progress, say, set_up_streams
-from annotator.workspace import figure_table, label_table, statistic_table
+from annotator.workspace import figure_table, label_table, search_table, statistic_table
+from annotator.workspace.find import AS_WRITTEN, Where
 from annotator.workspace.importing import Sources
+from annotator.workspace.search import FIRST, TOLERANT, Query
 from annotator.workspace.statistic_table import By
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
+    from annotator.domain.annotation import Proposal
+    from annotator.domain.glyph import Glyphs
+    from annotator.domain.page import Page
     from annotator.workspace.workspace import Workspace
+
+    class Engine(Protocol):
+        """What proposes a page, told where its characters stand if that is known."""
+
+        def __call__(self, page: Page, *, glyphs: Glyphs | None = None) -> Proposal: ...
+
 
 _P = ParamSpec("_P")
 _INTERRUPTED, _PIPE_CLOSED = 130, 141
@@ -153,6 +167,10 @@ def _import(
     blank_every: Annotated[
         int, typer.Option(min=0, metavar="N", help="Give every N-th page no proposal.")
     ] = 0,
+    source: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Whose pages these are; without it their folder's name."),
+    ] = None,
 ) -> int:
     """Bring files and folders into a workspace; prints a line per file.
 
@@ -167,7 +185,9 @@ def _import(
         files = list(walk(paths))
         place = {path: n for n, path in enumerate(files)}
         with progress("Importing", len(files)) as show:
-            for one in there.import_paths(files, sources=Sources(blank_every=blank_every)):
+            engine = there.engine(tell=lambda error: say(str(error)))
+            sources = Sources(propose=engine, blank_every=blank_every, source=source)
+            for one in there.import_paths(files, sources=sources):
                 show(place.get(one.path, 0))
                 if one.error is not None:
                     refused += 1
@@ -177,24 +197,46 @@ def _import(
                 outcome = "blank" if one.blank else str(one.outcome)
                 print(plain(f"{one.where}: {_OUTCOMES[outcome]} ({one.what}, {one.encoding})"))
                 refused += outcome == "kept"
+        with progress("Indexing", None) as show:
+            for done in accumulate(there.index_texts()):
+                show(done)
     if not pages and not refused:
         say("there is nothing to read: no text, Markdown, PDF or page form was found")
     return 0 if pages and not refused else 1
 
 
 @command("propose")
-def _propose(paths: Paths, out: Out = None) -> int:
+def _propose(
+    context: typer.Context,
+    paths: Paths,
+    out: Out = None,
+    learnt: Annotated[
+        str | None,
+        typer.Option(metavar="W", help="A workspace: what it has learnt of the pages' source."),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Whose pages these are; without it their folder's name."),
+    ] = None,
+) -> int:
     """Propose the articles of pages: page forms as JSON lines, in the order given.
 
     Touches no workspace. Example: annotator propose pages/ --out proposals.jsonl
     """
-    from annotator.segmentation.propose import propose
+    if learnt is None:
+        from annotator.segmentation.propose import propose
 
+        return _proposals(paths, out, propose, source)
+    with opened(context, learnt, write=False) as there:
+        return _proposals(paths, out, there.engine(tell=lambda error: say(str(error))), source)
+
+
+def _proposals(paths: list[Path], out: str | None, propose: "Engine", source: str | None) -> int:
     def proposed(annotation: Annotation, reading: Reading) -> Annotation:
         page = annotation.page
         return adopt(Annotation(page), propose(page, glyphs=reading.glyphs))
 
-    return _page_forms(paths, out, "Proposing", proposed)
+    return _page_forms(paths, out, "Proposing", proposed, source)
 
 
 @command("suggest")
@@ -233,6 +275,7 @@ def _page_forms(
     out: str | None,
     doing: str,
     made: Callable[[Annotation, Reading], Annotation],
+    source: str | None = None,
 ) -> int:
     """Write what is made of each page in the files, in the order given; the command's exit code."""
     refused = 0
@@ -243,7 +286,7 @@ def _page_forms(
         with progress(doing, len(files)) as show:
             for done, path in enumerate(files):
                 show(done)
-                for reading in read_path(path):
+                for reading in map(Sources(source=source).named, read_path(path)):
                     if reading.annotation is None:
                         refused += 1
                         say(f"{reading.where}: {reading.error}")
@@ -441,6 +484,68 @@ def _labels(
     return 0
 
 
+@command("search")
+def _search(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What to search for.")] = "",
+    workspace: InWorkspace = None,
+    label: Annotated[
+        str, typer.Option(metavar="L", help="Only where a span has it; all of them without TEXT.")
+    ] = "",
+    role: Annotated[
+        str, typer.Option(metavar="R", help="Only in fragments of it; all of them without TEXT.")
+    ] = "",
+    status: Annotated[
+        list[Status] | None, typer.Option(help="Only on pages of that status.")
+    ] = None,
+    page: Annotated[
+        str, typer.Option(metavar="NAME", help="Only on pages with that in name or source.")
+    ] = "",
+    reading: Annotated[
+        bool, typer.Option("--reading", help="Search articles as they are read: corrected, joined.")
+    ] = False,
+    exact: Annotated[
+        bool,
+        typer.Option(
+            "--exact", help="Tell 国 from 國, Ａ from A and a; wraps are still seen through."
+        ),
+    ] = False,
+    first: Annotated[
+        int, typer.Option(metavar="N", min=0, help="So many places; further ones are counted.")
+    ] = FIRST,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="A JSON object for each place, a line each.")
+    ] = False,
+) -> int:
+    """Search all pages: a line for each place, with what stands around it; 1 when there is none.
+
+    Columns: page, from, to (code points of the page), article, role, labels, left, text, right.
+    """
+    query = Query(
+        text,
+        AS_WRITTEN if exact else TOLERANT,
+        Where.READING if reading else Where.PAGE,
+        label,
+        role,
+        frozenset(status or ()),
+        page,
+    )
+    found = None
+    with opened(context, workspace, write=False) as there, progress("Searching", None) as show:
+        for found in there.search(query, first=first):
+            show(found.done)
+            for hit in found.hits:
+                if as_json:
+                    print(to_line(search_table.form_of(hit), page=hit.page).decode(), end="")
+                else:
+                    print("\t".join(map(plain, search_table.cells_of(hit))))
+        if not there.has_text_index:
+            say("this system's SQLite has no full-text index: every page was read")
+    assert found is not None
+    say(f"{count(found.places, 'place')} on {count(found.pages, 'page')}")
+    return 0 if found.places else 1
+
+
 @command("check")
 def _check(context: typer.Context, workspace: InWorkspace = None) -> int:
     """Prove every invariant of a workspace and its database; prints a line per finding."""
@@ -499,6 +604,55 @@ def _span_stats(context: typer.Context, workspace: str | None, *, as_json: bool)
         if n:
             print()
         print_table([*one.header], [[*line] for line in one.lines], words=one.words)
+    return 0
+
+
+@command("learn")
+def _learn(
+    context: typer.Context,
+    workspace: InWorkspace = None,
+    source: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Only pages of that source; without it each by itself."),
+    ] = None,
+    forget: Annotated[
+        bool, typer.Option("--forget", help="Forget what was learnt, and propose without it.")
+    ] = False,
+) -> int:
+    """Learn from the confirmed pages of each source, and print whether it helps.
+
+    Each page is proposed with what the others teach: the figures are means over such held-out
+    pages. What does not lower the effort on them is not used. No page changes.
+    """
+    from annotator.workspace.learning import figures_table, kept_parts
+
+    reports = 0
+    with opened(context, workspace, write=True) as there:
+        if there.read_only is not None:
+            raise there.read_only
+        if forget:
+            say(f"forgot what was learnt of {count(there.forget(source), 'source')}")
+            return 0
+        with progress("Learning", None) as show:
+            for report in there.learn(source):
+                reports += 1
+                show(reports)
+                name = report.source or "pages without a source"
+                if not report.tried:
+                    pages = count(report.pages, "confirmed page")
+                    say(f"{name}: {pages}; two or more are needed to learn from")
+                    continue
+                print(plain(f"{name}: {report.tried} of {report.pages} pages held out"))
+                print_table(*figures_table(report), words=1)
+                used = ", ".join(kept_parts(report))
+                say(
+                    f"{name}: proposals use what was learnt ({used})"
+                    if report.enabled
+                    else f"{name}: nothing of it helps enough, and proposals stay as they were"
+                )
+    if not reports:
+        say("no page is confirmed yet: there is nothing to learn from")
+        return 1
     return 0
 
 

@@ -15,9 +15,11 @@ import pytest
 from annotator import __version__
 from annotator.cli import WindowWanted, window_wanted
 from annotator.commands import run
+from annotator.domain.form import write
 from annotator.resource import seeds
 from annotator.shell import plain
 from annotator.workspace.workspace import Workspace
+from tests.segmentation.lessons import page_with_banner
 
 ANNOTATOR = [sys.executable, "-m", "annotator.cli"]
 ROOT = Path(__file__).parent.parent
@@ -627,3 +629,48 @@ def test_output_is_utf8_where_the_locale_is_not(gold: str) -> None:
 
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout.decode("utf-8"))["page"] == "金.txt"
+
+
+# Learning
+
+
+def test_learning_says_whether_it_helps_and_is_forgotten(
+    workspace: str, tmp_path: Path, capsys: Capture
+) -> None:
+    folder = tmp_path / "江城晚报"
+    folder.mkdir()
+    for n in range(5):
+        page = write(page_with_banner(n))
+        (folder / f"{n}.json").write_text(json.dumps(page, ensure_ascii=False), "utf-8")
+    assert run(["learn", "--workspace", workspace]) == 1
+    assert "nothing to learn from" in capsys.readouterr().err
+    assert run(["import", str(folder), "--workspace", workspace]) == 0
+    capsys.readouterr()
+    assert run(["learn", "--workspace", workspace]) == 0
+    told = capsys.readouterr()
+    table = [line.split("\t") for line in lines(told.out)[1:]]
+    assert table[0][-3:] == ["effort", "pages", "used"]
+    assert [row[0] for row in table[1:]] == ["before", "texts", "lines", "roles", "after"]
+    assert "5 of 5 pages held out" in told.out
+    assert "use what was learnt (lines)" in told.err
+    new = tmp_path / "new.txt"
+    new.write_text(page_with_banner(60).page.text, "utf-8")
+    named = ["--source", "江城晚报"]
+    assert run(["propose", str(new), "--learnt", workspace, *named]) == 0
+    with_it = json.loads(capsys.readouterr().out)
+    assert run(["propose", str(new), *named]) == 0
+    without = json.loads(capsys.readouterr().out)
+    assert len(with_it["furniture"]) == len(without.get("furniture", [])) + 1
+    assert run(["learn", "--forget", "--workspace", workspace]) == 0
+    assert "1 source" in capsys.readouterr().err
+    assert run(["propose", str(new), "--learnt", workspace, *named]) == 0
+    assert json.loads(capsys.readouterr().out) == without
+
+
+def test_one_confirmed_page_is_too_few_to_learn_from(
+    workspace: str, gold: str, capsys: Capture
+) -> None:
+    assert run(["import", gold, "--workspace", workspace, "--source", "日报"]) == 0
+    assert run(["learn", "--workspace", workspace]) == 0
+    told = capsys.readouterr()
+    assert "日报: 1 confirmed page; two or more are needed" in told.err

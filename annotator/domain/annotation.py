@@ -10,6 +10,7 @@ from annotator.domain.counting import is_whole
 from annotator.domain.error import InvariantBroken, RangeOutside, RangesOverlap
 from annotator.domain.page import Page
 from annotator.domain.range import Range
+from annotator.domain.unlike import unlike
 
 
 def refuse_halves(what: str, *texts: str) -> None:
@@ -288,7 +289,7 @@ class Annotation:
         if articles is not self.articles or furniture is not self.furniture:
             self._check_claims()
         if spans is not self.spans:
-            self._check_spans()
+            self._check_spans(spans or ())
         if doubts is not self.doubts:
             object.__setattr__(self, "doubts", tuple(sorted(self.doubts, key=Doubt.place)))
             self._check_doubts()
@@ -318,10 +319,13 @@ class Annotation:
                     end=one.end,
                 )
 
-    def _check_spans(self) -> None:
-        ranges = [r for s in self.spans for r in s.ranges]
+    def _check_spans(self, known: tuple[Span, ...]) -> None:
+        """Checks the spans; those that are `known` were found right for this page before."""
+        head, _, end = unlike(known, self.spans)
+        spans = self.spans[head:end]
+        ranges = [r for s in spans for r in s.ranges]
         self._refuse_outside(ranges)
-        for span in self.spans if len(ranges) > len(self.spans) else ():
+        for span in spans if len(ranges) > len(spans) else ():
             if len(span.ranges) > 1:
                 _refuse_overlaps(span.ranges, f"ranges of span {span.id}")
         _refuse_repeats([s.id for s in self.spans], "spans")

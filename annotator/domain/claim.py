@@ -39,7 +39,7 @@ class Claims:
     White space that nobody claims is no work and has no claim.
     """
 
-    __slots__ = ("_starts", "all")
+    __slots__ = ("all", "starts")
 
     @classmethod
     def of(cls, annotation: Annotation) -> "Claims":
@@ -76,7 +76,7 @@ class Claims:
             self.all.append(claim)
             place = claim.range.end
         self._add_free(text, place, len(text))
-        self._starts = [claim.range.start for claim in self.all]
+        self.starts = [claim.range.start for claim in self.all]
 
     def _add_free(self, text: str, start: int, end: int) -> None:
         if start >= end or text[start:end].isspace():
@@ -87,18 +87,18 @@ class Claims:
 
     def at(self, offset: int) -> Claim | None:
         """The claim that holds the offset, or None in white space that nobody claims."""
-        n = bisect_right(self._starts, offset) - 1
+        n = bisect_right(self.starts, offset) - 1
         return self.all[n] if n >= 0 and offset in self.all[n].range else None
 
     def near(self, offset: int) -> Claim | None:
         """The claim at the offset, else the one that ends before it, else the first one."""
         if not self.all:
             return None
-        return self.all[max(0, bisect_right(self._starts, offset) - 1)]
+        return self.all[max(0, bisect_right(self.starts, offset) - 1)]
 
     def within(self, wanted: Range) -> list[Claim]:
         """The claims that share a character with the range, in page order."""
-        first = max(0, bisect_right(self._starts, wanted.start) - 1)
+        first = max(0, bisect_right(self.starts, wanted.start) - 1)
         out = []
         for claim in islice(self.all, first, None):
             if claim.range.start >= wanted.end:

@@ -9,6 +9,7 @@ from annotator.domain.annotation import Annotation, Article, Span
 from annotator.domain.error import BadForm, DifferenceDoesNotFit, InvariantBroken
 from annotator.domain.form import READERS, WRITERS, Form
 from annotator.domain.order_change import OrderChange
+from annotator.domain.unlike import unlike
 
 # Kept by id, with the order of the ids; and kept as bags of equal values.
 _NAMED = ("articles", "spans")
@@ -42,9 +43,9 @@ class Difference:
             if old_values is new_values:
                 named[name] = {}
                 continue
-            head, old_values, new_values = _between_same(old_values, new_values)
-            old = {one.id: one for one in old_values}
-            new = {one.id: one for one in new_values}
+            head, old_end, new_end = unlike(old_values, new_values)
+            old = {one.id: one for one in old_values[head:old_end]}
+            new = {one.id: one for one in new_values[head:new_end]}
             named[name] = {
                 key: (old.get(key), new.get(key))
                 for key in (*old, *(k for k in new if k not in old))
@@ -172,20 +173,6 @@ class Difference:
         }
         singles = {name: (a, b) for name, (a, b) in form.get("singles", {}).items()}
         return cls(named["articles"], named["spans"], orders, bags, singles)
-
-
-def _between_same(
-    old: tuple[Any, ...], new: tuple[Any, ...]
-) -> tuple[int, tuple[Any, ...], tuple[Any, ...]]:
-    """What stands between the values that both begin and end with, and how many begin them.
-
-    An edit leaves nearly all of thousands of spans as they are, the same objects.
-    """
-    shorter = min(len(old), len(new))
-    head = next((n for n in range(shorter) if old[n] is not new[n]), shorter)
-    rest = shorter - head
-    tail = next((n for n in range(rest) if old[-1 - n] is not new[-1 - n]), rest)
-    return head, old[head : len(old) - tail], new[head : len(new) - tail]
 
 
 def _swap(changes: Mapping[str, Change]) -> dict[str, Change]:

@@ -7,6 +7,9 @@ from typing import Any
 from annotator.domain.error import BadForm
 from annotator.domain.form_reader import quoted
 
+# One for all: json.dumps makes a new one at each call.
+_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def extra_of(form: Mapping[str, Any], known: frozenset[str]) -> str:
     """The JSON text of the keys that are not known, empty where there is none. Raises BadForm."""
@@ -14,7 +17,7 @@ def extra_of(form: Mapping[str, Any], known: frozenset[str]) -> str:
         return ""
     unknown = {key: value for key, value in form.items() if key not in known}
     try:
-        text = json.dumps(unknown, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        text = _WRITER.encode(unknown)
         text.encode()
     except (TypeError, ValueError, RecursionError):
         raise BadForm(

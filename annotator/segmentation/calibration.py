@@ -114,6 +114,16 @@ def calibrate(gold: Annotation, proposed: Annotation) -> Calibration:
     return Calibration(len(wrong), tuple(bins))
 
 
+def speech_of(gold: Annotation, proposed: Annotation) -> Callable[[int], int | None]:
+    """Tells of a code point of the page which wrong place a doubt there would speak of, from 0.
+
+    Raises Unscorable like `score`.
+    """
+    comparison = Comparison.between(gold, proposed)
+    spoken_of = _speech(comparison, wrong_places(comparison), gold.page)
+    return lambda at: spoken_of(bisect_left(comparison.gold.visible, at))
+
+
 def total(pages: Iterable[Calibration]) -> Calibration:
     """Of several pages together, each place and each doubt counted alike."""
     return sum(pages, Calibration())

@@ -35,7 +35,8 @@ class Line:
     line stands by itself on a page whose layout is known, `first` that a column or a stretch of
     one begins with it on a page whose columns had to be told apart; there `x` and `y` are about
     where it stands, `foot` where a vertical line's last character does, or `running` that it is as
-    wide as the column that it was found to stand in.
+    wide as the column that it was found to stand in. `opening` says that an article
+    begins here as this newspaper's articles do.
     """
 
     start: int
@@ -57,6 +58,7 @@ class Line:
     y: float = 0.0
     running: bool = False
     foot: float = 0.0
+    opening: bool = False
 
     @property
     def ranges(self) -> tuple[Range, ...]:

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from math import log
+from math import fsum, log
 from operator import add
 from re import Pattern
 
@@ -43,7 +43,7 @@ class Vocabulary:
 
     def total(self, plain: str) -> float:
         """The weight of all bigrams of a line."""
-        return sum(self.weight(pair) for pair in bigrams(plain))
+        return fsum(self.weight(pair) for pair in bigrams(plain))
 
     def akin(self, pattern: Pattern[str]) -> list[int]:
         """The texts that begin with a pattern, or nearly so."""
@@ -56,7 +56,7 @@ class Vocabulary:
         bounds the work.
         """
         out: Counter[int] = Counter()
-        for pair in bigrams(plain):
+        for pair in sorted(bigrams(plain)):  # the same sums in every process
             places = self._places.get(pair, ())
             if len(places) > 60:
                 continue

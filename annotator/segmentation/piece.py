@@ -156,7 +156,7 @@ class _Gatherer:
 
     def _body(self, n: int) -> None:
         line = self.lines[n]
-        opening = sign.opens_story(line.plain)
+        opening = line.opening or sign.opens_story(line.plain)
         greeting = sign.greets(line.plain)
         asks = sign.asks(line.plain) and self._asks_first()
         if self.piece is None or opening or greeting or asks or line.first or self._turns(n):

@@ -8,13 +8,16 @@ from annotator.domain.glyph import Glyphs
 from annotator.domain.page import Page
 from annotator.domain.range import Range, joined
 from annotator.segmentation.assembly import assemble, assemble_tiles
+from annotator.segmentation.doubting import with_doubts
 from annotator.segmentation.facsimile import MOST_LINES as MOST_ON_SHEET
 from annotator.segmentation.facsimile import propose_on_sheet
+from annotator.segmentation.learnt import NOTHING, Learnt
 from annotator.segmentation.line import Line, lines_of
 from annotator.segmentation.merged import cut, cuts_of
 from annotator.segmentation.order import COHERENT, cohesion, ordered
 from annotator.segmentation.piece import gather
-from annotator.segmentation.role import roles_of
+from annotator.segmentation.reprise import with_known
+from annotator.segmentation.revision import revised_roles
 from annotator.segmentation.strip import Strip, as_they_stand, strips_of
 from annotator.segmentation.thread import threads_of
 from annotator.segmentation.tiling import tiling_of
@@ -24,7 +27,26 @@ MOST_LINES = 200_000
 
 
 def propose(
-    page: Page, *, settled: Annotation | None = None, glyphs: Glyphs | None = None
+    page: Page,
+    *,
+    settled: Annotation | None = None,
+    glyphs: Glyphs | None = None,
+    learnt: Learnt = NOTHING,
+) -> Proposal:
+    """What `propose_unweighed` proposes, looked over once more for what may be wrong.
+
+    Its confidences are calibrated: see `doubting`.
+    """
+    unweighed = propose_unweighed(page, settled=settled, glyphs=glyphs, learnt=learnt)
+    return with_doubts(page.text, unweighed)
+
+
+def propose_unweighed(
+    page: Page,
+    *,
+    settled: Annotation | None = None,
+    glyphs: Glyphs | None = None,
+    learnt: Learnt = NOTHING,
 ) -> Proposal:
     """Articles, furniture, corrections and doubts for the text that no person has settled.
 
@@ -32,8 +54,10 @@ def propose(
     the furniture that a person set are left out, and the rest is proposed as if the page held
     nothing else; new articles take ids that no settled one has. Offsets are code points of the
     page. A text of more than `MOST_LINES` lines gets no articles, and a doubt that says so.
-    Where `glyphs` say where the characters stand, the sheet's geometry goes first. Raises
-    ValueError when `settled` is another page's, or `glyphs` another text's.
+    Where `glyphs` say where the characters stand, the sheet's geometry goes first. What the
+    newspaper's confirmed pages have `learnt` is made use of. The doubts are those that the steps
+    of the proposal have themselves. Raises ValueError when `settled` is
+    another page's, or `glyphs` another text's.
     """
     taken: list[Range] = []
     ids: frozenset[str] = frozenset()
@@ -51,24 +75,42 @@ def propose(
         reason = f"no articles proposed: the text has more than {MOST_LINES:,} lines"
         return Proposal(doubts=(Doubt(0, reason, 0.0),))
     if glyphs is not None and len(page.lines) <= MOST_ON_SHEET:
-        return propose_on_sheet(page, glyphs, taken=taken, used_ids=ids)
-    strips = strips_of(page)
+        proposal = propose_on_sheet(page, glyphs, taken=taken, used_ids=ids)
+        strips = strips_of(page) if learnt else []
+    else:
+        strips = strips_of(page)
+        proposal = _by_text(page, strips, learnt, taken, ids, kept)
+    if not learnt:
+        return proposal
+    return with_known(page, lines_of(page, taken, strips), proposal, learnt, used_ids=ids)
+
+
+def _by_text(
+    page: Page,
+    strips: Sequence[Strip],
+    learnt: Learnt,
+    taken: Sequence[Range],
+    ids: Collection[str],
+    kept: Sequence[Range],
+) -> Proposal:
+    """The proposal for what is not `taken`, by the text alone."""
     lines = lines_of(page, taken, strips)
     if any(line.x for line in lines):
-        tiling = tiling_of(page.text, lines, roles_of(lines))
+        tiling = tiling_of(page.text, lines, revised_roles(lines, learnt))
         return assemble_tiles(page.text, tiling, used_ids=ids, kept=kept)
     if any(line.first for line in lines):
         # The columns were mixed: within articles, or articles among each other?
-        straight = _by_lines(page, lines_of(page, taken, as_they_stand(page)), ids, kept)
+        straight = _by_lines(page, lines_of(page, taken, as_they_stand(page)), learnt, ids, kept)
         if cohesion(straight.articles, strips) >= COHERENT:
             articles = (ordered(article, page.text, strips) for article in straight.articles)
             return replace(straight, articles=tuple(articles))
-    return _by_lines(page, lines, ids, kept, taken, strips)
+    return _by_lines(page, lines, learnt, ids, kept, taken, strips)
 
 
 def _by_lines(
     page: Page,
     lines: Sequence[Line],
+    learnt: Learnt,
     ids: Collection[str],
     kept: Sequence[Range],
     taken: Sequence[Range] = (),
@@ -78,11 +120,11 @@ def _by_lines(
 
     With the `strips` that they were made of, lines that hold two headlines are parted.
     """
-    roles = roles_of(lines)
+    roles = revised_roles(lines, learnt)
     layout = gather(page.text, lines, roles)
     threads = threads_of(layout, lines)
     if strips:
         places = cuts_of(page.text, lines, roles, layout, threads)
         if places:
-            return _by_lines(page, lines_of(page, taken, cut(strips, places)), ids, kept)
+            return _by_lines(page, lines_of(page, taken, cut(strips, places)), learnt, ids, kept)
     return assemble(page.text, lines, roles, layout, threads, used_ids=ids, kept=kept)

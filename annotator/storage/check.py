@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.error import AnnotatorError
-from annotator.storage import labelling, rows
+from annotator.storage import labelling, rows, text_index
 from annotator.storage.columns import counted
 from annotator.storage.error import ReadingFailed
 from annotator.storage.facsimile import facsimile_of
@@ -43,7 +43,10 @@ class Finding:
 
 
 def file_findings(select: Select) -> Iterator[Finding]:
-    """What SQLite says about the file (damage, dangling references), and damaged label sets."""
+    """What SQLite says about the file (damage, dangling references), and damaged label sets.
+
+    And whether the index of the texts agrees with the pages.
+    """
     for (said,) in select("PRAGMA integrity_check", {}):
         if said != "ok":
             yield Finding(AnnotatorError("the file is damaged: {reason}", reason=said))
@@ -56,7 +59,7 @@ def file_findings(select: Select) -> Iterator[Finding]:
                 parent=parent,
             )
         )
-    for error in labelling.findings(select):
+    for error in (*labelling.findings(select), *text_index.findings(select)):
         yield Finding(error)
 
 

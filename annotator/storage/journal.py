@@ -13,7 +13,7 @@ from annotator.domain.error import DifferenceDoesNotFit, EditRefused
 from annotator.domain.step import Change, LabelSetChange, PageChange, Step, StepState
 from annotator.storage import labelling
 from annotator.storage.current import Current, States
-from annotator.storage.database import selecting
+from annotator.storage.database import run, selecting
 from annotator.storage.error import PageMissing
 from annotator.storage.rows import Select
 from annotator.storage.summary import StepSummary
@@ -79,7 +79,7 @@ def record(
     up.
     """
     who, name = annotator
-    connection.execute(_ABANDON, {"who": who})
+    run(connection, _ABANDON, who=who)
     at = step.at or datetime.now(UTC)
     arguments = dict(step.arguments)
     values = {
@@ -89,8 +89,7 @@ def record(
         "arguments": _dumps(arguments),
         "state": StepState.DONE.value,
     }
-    key = connection.execute(_INSERT_STEP, values).inserted_primary_key
-    assert key is not None
+    key = run(connection, _INSERT_STEP, **values)
     changes = []
     for change in step.changes:
         held = current.held(change.page_id)
@@ -99,7 +98,7 @@ def record(
         holder = _write(connection, current, change, +1, states.get(change.page_id))
         changes.append(
             {
-                "step_id": key[0],
+                "step_id": key,
                 "page_id": change.page_id,
                 "annotator_id": holder,
                 "page": _page_json(change.page),
@@ -108,10 +107,8 @@ def record(
         )
     insert_rows(connection, "change", changes)
     _write_label_sets(connection, current, step.label_sets)
-    labelling.journal_changes(connection, key[0], step.label_sets)
-    return replace(
-        step, id=key[0], at=at, annotator=name, arguments=arguments, state=StepState.DONE
-    )
+    labelling.journal_changes(connection, key, step.label_sets)
+    return replace(step, id=key, at=at, annotator=name, arguments=arguments, state=StepState.DONE)
 
 
 def undo(connection: Connection, current: Current, annotator: tuple[int, str]) -> Step | None:
@@ -231,7 +228,7 @@ def _turn(
     label_sets = labelling.changes_of(selecting(connection), row.id)
     turned = [one.swapped if undone else one for one in label_sets]
     _write_label_sets(connection, current, turned)
-    connection.execute(_SET_STATE, {"which": row.id, "state": state.value})
+    run(connection, _SET_STATE, which=row.id, state=state.value)
     return Step(
         name=row.name,
         changes=changes,
@@ -264,8 +261,8 @@ def _write(
             columns["name"] = change.page.name[1]
         if change.page.deleted:
             columns["deleted"] = change.page.deleted[1]
-        connection.execute(_SET_PAGE, {"which": held.page_id, **columns})
-    connection.execute(_COUNT_EDIT, {"which": whose[0], "who": whose[1], "by": by})
+        run(connection, _SET_PAGE, which=held.page_id, **columns)
+    run(connection, _COUNT_EDIT, which=whose[0], who=whose[1], by=by)
     return held.annotator_id
 
 

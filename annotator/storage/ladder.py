@@ -207,6 +207,20 @@ CREATE TABLE span_range (
 ) WITHOUT ROWID;
 """
 
+LEARNT = """
+CREATE TABLE learnt (
+    source TEXT NOT NULL,
+    pages INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    enabled BOOLEAN NOT NULL,
+    figures TEXT NOT NULL,
+    data TEXT NOT NULL,
+    PRIMARY KEY (source),
+    CONSTRAINT learnt_counts_pages CHECK (pages >= 0),
+    CONSTRAINT learnt_enabled_is_flag CHECK (enabled IN (0, 1))
+)
+"""
+
 PAGE_GLYPHS = """
 CREATE TABLE page_glyphs (
     page_id INTEGER NOT NULL,
@@ -238,5 +252,5 @@ CREATE TABLE label_change (
 ) WITHOUT ROWID;
 """
 
-RUNGS: tuple[str, ...] = (_VERSION_1, _LABEL_SETS, PAGE_GLYPHS)
+RUNGS: tuple[str, ...] = (_VERSION_1, _LABEL_SETS, PAGE_GLYPHS, LEARNT)
 VERSION = len(RUNGS)

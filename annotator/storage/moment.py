@@ -15,8 +15,8 @@ _MOMENTS = """
 SELECT c.page_id, s.name, s.state, s.at,
        (SELECT b.at FROM step b WHERE b.id < s.id AND +b.annotator_id = s.annotator_id
         ORDER BY b.id DESC LIMIT 1),
-       s.id, {difference}
-FROM change c JOIN step s ON s.id = c.step_id
+       s.id, {difference}, who.name
+FROM change c JOIN step s ON s.id = c.step_id JOIN annotator who ON who.id = s.annotator_id
 WHERE c.page_id BETWEEN :first AND :last
 ORDER BY c.page_id, c.step_id
 """
@@ -49,7 +49,7 @@ def moments(
     for first, last in _runs(select, page_ids):
         rows = list(select(query, {"first": first, "last": last}))
         _count_pages(select, {row[5] for row in rows} - counts.keys(), counts)
-        for page_id, name, state, at, before, step, difference in rows:
+        for page_id, name, state, at, before, step, difference, who in rows:
             yield Moment(
                 page_id,
                 name,
@@ -58,6 +58,7 @@ def moments(
                 datetime.fromisoformat(before) if before else None,
                 counts[step],
                 difference,
+                who,
             )
 
 

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from annotator.domain.error import AnnotatorError
 from annotator.domain.glyph import Facsimile
 from annotator.domain.label import LabelSet
 from annotator.domain.step import Step, StepState
-from annotator.storage import check, intake, journal, labelling, moment, rows
+from annotator.storage import check, intake, journal, labelling, moment, rows, text_index
 from annotator.storage.backup import copy
 from annotator.storage.current import Current, Kept, States, load
 from annotator.storage.database import Database, selecting
@@ -25,13 +26,21 @@ from annotator.storage.lock import WriterLock
 from annotator.storage.migration import migrate
 from annotator.storage.rows import Held
 from annotator.storage.streaming import stream, texts
-from annotator.storage.summary import Added, Incoming, Moment, PageSummary, StepSummary
+from annotator.storage.summary import (
+    Added,
+    Incoming,
+    LearntRecord,
+    Moment,
+    PageSummary,
+    StepSummary,
+)
 from annotator.storage.tables import METADATA
 from annotator.storage.writing import insert_rows
 
 _annotator = METADATA.tables["annotator"]
 _place = METADATA.tables["place"]
 _setting = METADATA.tables["setting"]
+_learnt = METADATA.tables["learnt"]
 
 
 class Store:
@@ -103,6 +112,11 @@ class Store:
         with self._database.reading() as run:
             return rows.summaries(run, self._annotator_id)
 
+    def page_ids(self) -> list[int]:
+        """The ids of the pages that are not deleted, in the order they came in."""
+        with self._database.reading() as run:
+            return [one for (one,) in run("SELECT id FROM page WHERE NOT deleted ORDER BY id", {})]
+
     def summary(self, page_id: int) -> PageSummary:
         """One page in a line. Raises PageMissing."""
         with self._database.reading() as run:
@@ -114,8 +128,22 @@ class Store:
         """The ids of the pages whose text contains `text`, in order; case does not matter."""
         wanted = text.casefold()
         with self._database.long_reading() as run:
+            ids = text_index.candidates(run, text)
             # In Python, because SQLite's own search stops at a NUL and knows only ASCII's cases.
-            return [page for page, _, whole in texts(run) if wanted in whole.casefold()]
+            return [page for page, _, whole in texts(run, ids) if wanted in whole.casefold()]
+
+    def candidates(self, text: str, *, reading: bool = False) -> frozenset[int] | None:
+        """The pages that may hold the text, whatever tolerance it is searched with; None: all may.
+
+        With `reading` those where an article's reading text may hold it.
+        """
+        with self._database.long_reading() as run:
+            return text_index.candidates(run, text, reading=reading)
+
+    def has_text_index(self) -> bool:
+        """Whether this build of SQLite can keep one; without it every page is searched."""
+        with self._database.reading() as run:
+            return text_index.is_available(run)
 
     def has_held_pages(self) -> bool:
         """Whether any page was ever brought in, be it deleted by now."""
@@ -185,6 +213,14 @@ class Store:
         sheets = [sheet_row(one.facsimile) for one in batch]  # an edit need not wait for it
         with self._writing() as (connection, current):
             return intake.add(connection, current, self._who, batch, sheets)
+
+    def fill_text_index(self) -> int:
+        """Take the next few pages into the index of texts; how many, 0 when it holds all of them.
+
+        Nothing that is found depends on it, only how soon.
+        """
+        with self._writing() as (connection, _):
+            return text_index.fill(connection)
 
     def record(self, step: Step, states: Mapping[int, States] | None = None) -> Step:
         """Store a step and what it changed; steps that were undone are left behind.
@@ -284,6 +320,42 @@ class Store:
     def set_setting(self, key: str, value: object) -> None:
         """Keep a setting of this workspace; it must be fit for JSON."""
         self._put("setting", {"key": key}, {"value": json.dumps(value, ensure_ascii=False)})
+
+    # -- what was learnt --------------------------------------------------------------------------
+
+    def learnt(self, source: str | None = None) -> list[LearntRecord]:
+        """What was learnt of that source, or of every one, in the order of their names."""
+        query = "SELECT source, pages, at, enabled, figures, data FROM learnt"
+        if source is not None:
+            query += " WHERE source = :source"
+        with self._database.reading() as run:
+            found = run(f"{query} ORDER BY source", {"source": source})
+        return [
+            LearntRecord(name, pages, datetime.fromisoformat(at), bool(enabled), figures, data)
+            for name, pages, at, enabled, figures, data in found
+        ]
+
+    def keep_learnt(self, record: LearntRecord) -> None:
+        """Keep what was learnt of a source, in the place of what was there."""
+        self._put(
+            "learnt",
+            {"source": record.source},
+            {
+                "pages": record.pages,
+                "at": record.at.isoformat(),
+                "enabled": record.enabled,
+                "figures": record.figures,
+                "data": record.data,
+            },
+        )
+
+    def forget_learnt(self, source: str | None = None) -> int:
+        """Forget what was learnt of that source, or of all; say of how many."""
+        statement = delete(_learnt)
+        if source is not None:
+            statement = statement.where(_learnt.c.source == source)
+        with self._writing() as (connection, _):
+            return connection.execute(statement).rowcount
 
     def rename_annotator(self, name: str) -> None:
         """Go on under another name: that annotator's, if known here, else the present one's new."""

@@ -35,6 +35,22 @@ class PageSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class LearntRecord:
+    """What was learnt from the confirmed pages of a source, as it is stored.
+
+    `at` is when, in UTC; `figures` and `data` are JSON of whoever learnt; `enabled` says whether
+    proposals use it.
+    """
+
+    source: str
+    pages: int
+    at: datetime
+    enabled: bool
+    figures: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
 class StepSummary:
     """A step of the journal without what it changed; `pages` are the ids and names of its pages."""
 
@@ -53,7 +69,7 @@ class Moment:
 
     `at` is when (UTC), `before` when the same annotator did something last, on whatever page;
     None: it was the first thing. `pages` is how many pages the step changed. `form` is the JSON of
-    the difference, if the moment was read with it.
+    the difference, if the moment was read with it. `annotator` is who did it.
     """
 
     page_id: int
@@ -63,6 +79,7 @@ class Moment:
     before: datetime | None
     pages: int = 1
     form: str = ""
+    annotator: str = ""
 
     @property
     def difference(self) -> Difference | None:

@@ -349,4 +349,20 @@ class SettingRow(SQLModel, table=True):
     value: str = _text()
 
 
+class LearntRow(SQLModel, table=True):
+    """What the confirmed pages of a source have taught; `data` and `figures` are JSON.
+
+    `enabled` says whether proposals use it, `pages` how many it was learnt from.
+    """
+
+    __tablename__ = "learnt"
+    __table_args__ = (CheckConstraint("pages >= 0", name="learnt_counts_pages"),)
+    source: str = Field(primary_key=True, sa_type=Text)
+    pages: int = 0
+    at: str = _text()
+    enabled: bool = _flag("learnt_enabled")
+    figures: str = _text("{}")
+    data: str = _text("{}")
+
+
 METADATA = SQLModel.metadata

@@ -23,7 +23,7 @@ from annotator.storage.columns import (
     span_columns,
     span_row,
 )
-from annotator.storage.database import insert_many, selecting
+from annotator.storage.database import insert_many, run, selecting
 from annotator.storage.order import between, moved, spread
 from annotator.storage.tables import METADATA
 
@@ -122,7 +122,7 @@ def write_difference(
         order = [one.id for one in getattr(after, name)]
         batch.put_in_order(connection, _NAMED[name], order, change)
     batch.write(connection)
-    connection.execute(_UPDATE["annotation"], _keyed(whose, **counted(after)))
+    run(connection, _UPDATE["annotation"], **_keyed(whose, **counted(after)))
 
 
 class _Batch:
@@ -215,12 +215,12 @@ class _Batch:
 
     def write(self, connection: Connection) -> None:
         for name, deleted in self._deleted.items():
-            if deleted:
-                connection.execute(_DELETE[name], deleted)
+            for keys in deleted:
+                run(connection, _DELETE[name], **keys)
         for changed in (self._updated, self._moved):
             for name, updated in changed.items():
-                if updated:
-                    connection.execute(_UPDATE[name], updated)
+                for values in updated:
+                    run(connection, _UPDATE[name], **values)
         for name in _PARTS:
             insert_rows(connection, name, self.inserted[name])
 

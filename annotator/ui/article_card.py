@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlock, QTextLine
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlock, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
 from annotator.domain.annotation import Annotation
+from annotator.ui.lettering import Lettering, paint_laid
 from annotator.ui.sheet import Sheet
 from annotator.ui.style import small_font, tiny_font
 from annotator.ui.theme import Theme
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from annotator.domain.annotation import Article
 
 _SIDE = 8.0
+_EDGE = 4
+# The rectangle of a card, and all that decides what is painted in it.
+Look = tuple[QRectF, Sheet, "Article", int, bool]
 _STRIPE = 5.0
 
 
@@ -49,6 +53,7 @@ class ArticleCards:
         self._annotation: Annotation | None = None
         self._doubts: dict[str, int] = {}
         self._visible: tuple[object, list[Card]] = (None, [])
+        self._small, self._bold, self._tiny = Lettering(), Lettering(), Lettering()
 
     def show(self, annotation: Annotation | None) -> None:
         """The annotation whose kinds, ticks, comments and doubts the headers tell."""
@@ -104,6 +109,29 @@ class ArticleCards:
                 out.append(Card(number, sheet, QRectF(_SIDE, top, width, bottom - top)))
         return out
 
+    def looks(self, current: str | None) -> dict[int, Look]:
+        """What is painted around each article that can be seen, by number, to be compared."""
+        return {
+            card.number: (
+                card.rect,
+                card.sheet,
+                card.sheet.article,
+                self._doubts.get(card.sheet.article.id, 0),
+                card.sheet.article.id == current,
+            )
+            for card in self.visible()
+        }
+
+    def paint_changed(self, before: dict[int, Look], after: dict[int, Look]) -> None:
+        """Has Qt paint the cards again that look otherwise than before."""
+        for number in before.keys() | after.keys():
+            old, new = before.get(number), after.get(number)
+            if old == new:
+                continue
+            for rect in [look[0] for look in (old, new) if look is not None]:
+                area = rect.toAlignedRect().adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE)
+                self._view.viewport().update(area)
+
     def header_at(self, point: QPointF) -> str | None:
         """The id of the article whose header is under a point."""
         for card in self.visible():
@@ -139,27 +167,31 @@ class ArticleCards:
 
     # Painting
 
-    def paint(self, painter: QPainter, current: str | None) -> None:
-        """Paints what stands behind and around the text."""
+    def paint(self, painter: QPainter, current: str | None, area: QRectF) -> None:
+        """Paints what stands behind and around the text, as far as it lies in the area."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for card in self.visible():
-            self._paint_card(painter, card, card.sheet.article.id == current)
+            if card.rect.adjusted(-_SIDE, -_SIDE, _SIDE, _SIDE).intersects(area):
+                self._paint_card(painter, card, card.sheet.article.id == current, area)
 
-    def _paint_card(self, painter: QPainter, card: Card, current: bool) -> None:
+    def _paint_card(self, painter: QPainter, card: Card, current: bool, area: QRectF) -> None:
         colours = self._theme.colours
         hue = colours.article(card.number)
+        # What is out of sight need not be painted: it takes as long as what is seen.
+        seen = area.adjusted(0, -2 * _SIDE, 0, 2 * _SIDE)
+        seen.setLeft(0)
+        seen.setRight(self._view.viewport().width())
+        shown = card.rect.intersected(seen)
         painter.setPen(QPen(hue if current else colours.line, 1.6 if current else 1.0))
         painter.setBrush(colours.window)
-        # What is far out of sight need not be painted: it takes as long as what is seen.
-        seen = QRectF(self._view.viewport().rect()).adjusted(0, -_SIDE, 0, _SIDE)
-        shown = card.rect.intersected(seen)
         painter.drawRoundedRect(shown, 6, 6)
         stripe = QRectF(shown.left(), shown.top(), _STRIPE, shown.height())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(hue)
         painter.drawRoundedRect(stripe, 2, 2)
-        self._paint_header(painter, card, hue)
-        self._paint_margin(painter, card)
+        if card.rect.top() + HEADER >= area.top():
+            self._paint_header(painter, card, hue)
+        self._paint_margin(painter, card, area)
 
     def _paint_header(self, painter: QPainter, card: Card, hue: QColor) -> None:
         if self._annotation is None:
@@ -171,34 +203,28 @@ class ArticleCards:
             return
         colours = self._theme.colours
         font = small_font()
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
+        bold = QFont(font)
+        bold.setBold(True)
+        self._bold.take(painter, bold)
         middle = card.rect.top() + HEADER / 2
-        x = card.rect.left() + 14
-        number = str(card.number + 1)
-        badge = QRectF(x, middle - 9, max(26.0, metrics.horizontalAdvance(number) + 14), 18)
+        number = self._bold.laid(str(card.number + 1))
+        badge = QRectF(card.rect.left() + 14, middle - 9, max(26.0, number.width + 14), 18)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(hue)
         painter.drawRoundedRect(badge, 9, 9)
-        bold = QFont(font)
-        bold.setBold(True)
-        painter.setFont(bold)
         painter.setPen(colours.on(hue))
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, number)
-        painter.setFont(font)
+        paint_laid(painter, number, badge.center().x() - number.width / 2, middle)
+        self._small.take(painter, font)
         x = badge.right() + 10
         right = card.rect.right() - 12
         for text, colour in self._said(article, card.sheet):
             room = right - x
             if room < 24:
                 break
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            laid = self._small.laid(text, room)
             painter.setPen(colour)
-            place = QRectF(x, card.rect.top(), room, HEADER)
-            painter.drawText(
-                place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown
-            )
-            x += metrics.horizontalAdvance(shown) + 14
+            paint_laid(painter, laid, x, middle)
+            x += laid.width + 14
 
     def _said(self, article: "Article", sheet: Sheet) -> list[tuple[str, QColor]]:
         colours = self._theme.colours
@@ -233,35 +259,27 @@ class ArticleCards:
             said.append(("✎ " + " ".join(article.comment.split()), colours.dim))
         return said
 
-    def _paint_margin(self, painter: QPainter, card: Card) -> None:
+    def _paint_margin(self, painter: QPainter, card: Card, area: QRectF) -> None:
         """The role beside the first paragraph of each fragment, and where a seam comes from."""
         document = self._view.document()
         colours = self._theme.colours
-        font = tiny_font()
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        height = self._view.viewport().height()
+        self._tiny.take(painter, tiny_font())
         first = self._sheets.first_block(card.number)
         for n, paragraph in enumerate(card.sheet.paragraphs):
             if not paragraph.opens:
                 continue
             block = document.findBlockByNumber(first + n)
             rect = self._rect(block)
-            if rect.top() > height:
+            if rect.top() - HEADER > area.bottom():
                 return
-            if rect.bottom() < -24:
+            if rect.bottom() < area.top() - 24:
                 continue
             line = block.layout().lineAt(0)
-            row = line.height() if line.isValid() else metrics.height()
+            label = self._tiny.laid(role_words(paragraph.role), MARGIN_LEFT - 16)
+            row = line.height() if line.isValid() else label.height
+            right = card.rect.left() + MARGIN_LEFT - 6
             painter.setPen(colours.dim)
-            label = QRectF(card.rect.left() + 10, rect.top(), MARGIN_LEFT - 16, row)
-            painter.drawText(
-                label,
-                Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
-                metrics.elidedText(
-                    role_words(paragraph.role), Qt.TextElideMode.ElideRight, label.width()
-                ),
-            )
+            paint_laid(painter, label, right - label.width, rect.top() + row / 2)
             if n and card.sheet.is_seam(paragraph.fragment):
                 self._paint_seam(painter, card, paragraph.fragment, rect.top())
         self._paint_inner_seams(painter, card)
@@ -270,12 +288,11 @@ class ArticleCards:
         colours = self._theme.colours
         y = top - 9
         left = card.rect.left() + MARGIN_LEFT + 2
-        text = "⤴ " + self._place(card.sheet, fragment)
-        metrics = QFontMetricsF(painter.font())
+        laid = self._tiny.laid("⤴ " + self._place(card.sheet, fragment))
         painter.setPen(colours.dim)
-        painter.drawText(QPointF(left, y + metrics.ascent() / 2 - 1), text)
+        paint_laid(painter, laid, left, y)
         painter.setPen(QPen(colours.line, 1.0, Qt.PenStyle.DashLine))
-        x = left + metrics.horizontalAdvance(text) + 8
+        x = left + laid.width + 8
         painter.drawLine(QPointF(x, y), QPointF(card.rect.right() - 14, y))
 
     def _paint_inner_seams(self, painter: QPainter, card: Card) -> None:

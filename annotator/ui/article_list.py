@@ -101,6 +101,7 @@ class ArticleList(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._quiet = False
+        self._moved = False
         self._model = ArticleModel(self)
         self._delegate = ArticleDelegate(theme, self)
         self._model.describe = self._delegate.describe
@@ -131,6 +132,7 @@ class ArticleList(QWidget):
 
     def _show_page(self) -> None:
         self._soon.stop()
+        self._moved = False
         self._delegate.current = None
         self._quiet = True
         self._model.show_page(self._desk.annotation)
@@ -144,7 +146,8 @@ class ArticleList(QWidget):
         self._quiet = True
         self._model.show_edit(self._desk.annotation)
         self._quiet = False
-        if self._model.row_with(self._delegate.current) >= 0 and not self.list.selected_rows:
+        if self._moved or not self.list.selected_rows:
+            self._moved = False
             self._show_row()
 
     def show_current(self, article_id: str | None) -> None:
@@ -152,6 +155,9 @@ class ArticleList(QWidget):
         if article_id == self._delegate.current:
             return
         self._delegate.current = article_id
+        if self._soon.isActive():
+            self._moved = True  # by an edit, which is shown here in a moment
+            return
         self._show_row()
         self.list.viewport().update()
 

@@ -4,7 +4,7 @@ The document only shows: what is typed becomes a correction in the annotation, a
 again from it. Nothing is read back from the widget.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -27,17 +27,22 @@ from annotator.domain.range import Range
 from annotator.segmentation.words import Words
 from annotator.ui.article_card import ArticleCards
 from annotator.ui.hint import tell_hint
+from annotator.ui.label_look import LabelLook
 from annotator.ui.mark import Mark, Marks
 from annotator.ui.sheet import Sheet
 from annotator.ui.shortcut_guard import ShortcutGuard
-from annotator.ui.style import mark_styles
+from annotator.ui.span_style import CURRENT
 from annotator.ui.theme import Theme
 from annotator.ui.typesetter import Typesetter
 from annotator.ui.wishing_edit import WishingEdit
 from annotator.ui.words_at import Chooser, Clicks, chooser
 from annotator.workspace.target import Target
 
-LAYERS = ("span", "correction", "suggested", "linked", "match")
+LAYERS = ("span", CURRENT, "correction", "suggested", "linked", "match")
+_WORD = 2
+"""Clicks that take a word."""
+_LIT = (CURRENT, "suggested", "linked", "match")
+"""Layers that do not follow from the annotation."""
 
 
 class ArticlesView(WishingEdit):
@@ -55,6 +60,8 @@ class ArticlesView(WishingEdit):
     """The context menu at a global position."""
     scrolled = Signal()
     """What is visible has changed."""
+    selection_made = Signal()
+    """In label mode something was selected with the mouse, and the button let go."""
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,12 +71,15 @@ class ArticlesView(WishingEdit):
         self._painted: str | None = None
         self._clicks = Clicks()
         self.guard = ShortcutGuard()
+        self.look = LabelLook()
         self.writable: Callable[[], str] = lambda: ""
         self.takes_from: Callable[[QObject | None], bool] = lambda source: False
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.setAcceptDrops(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        # Else all that lies below the bar is painted with it.
+        self.verticalScrollBar().setAutoFillBackground(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(10)
         self.marks = Marks(self.document(), LAYERS)
@@ -88,7 +98,7 @@ class ArticlesView(WishingEdit):
     def restyle(self) -> None:
         """Takes fonts and colours from the theme; caret, selection and place stay."""
         anchor, caret, top = self.textCursor().anchor(), self.textCursor().position(), self.top
-        lit = {name: self.marks.layer(name) for name in ("suggested", "linked", "match")}
+        lit = {name: self.marks.layer(name) for name in _LIT}
         self._dress()
         self.show_page(self._annotation)
         for name, marks in lit.items():
@@ -116,11 +126,17 @@ class ArticlesView(WishingEdit):
 
     def _dress(self) -> None:
         """Cards lie on the colour of the panels."""
-        self.marks.set_styles(mark_styles(self._theme))
+        self.marks.set_styles(self.look.styles(self._theme))
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, self._theme.colours.panel)
         palette.setColor(QPalette.ColorRole.Text, self._theme.colours.text)
         self.setPalette(palette)
+
+    def show_labels(self) -> None:
+        """Paints spans as `look` says now; in label mode no input method is asked for keys."""
+        self.marks.set_styles(self.look.styles(self._theme))
+        self.end_composing()
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, not self.look.labelling)
 
     def show_page(self, annotation: Annotation | None) -> None:
         """Shows another page."""
@@ -139,6 +155,7 @@ class ArticlesView(WishingEdit):
         """Shows the same page after an edit; what is on the screen stays where it is."""
         self._quiet = True
         self.end_composing()
+        looked = self.cards.looks(self._painted)
         self._annotation = after
         self.cards.show(after)
         bar = self.verticalScrollBar()
@@ -146,15 +163,23 @@ class ArticlesView(WishingEdit):
         if self.sheets.update(before, after):
             bar.setValue(value)
         self._quiet = False
-        self.viewport().update()
+        self._painted = self.current_article
+        self.cards.paint_changed(looked, self.cards.looks(self._painted))
+        if not self.hasFocus():
+            self.viewport().update()  # for its caret, which is our own
         self.scrolled.emit()
 
-    def show_ranges(self, layer: str, ranges: list[Range], current: int = -1) -> None:
-        """Lights up ranges of the page wherever they stand in the articles."""
+    def show_ranges(
+        self, layer: str, ranges: list[Range], current: int = -1, *, style: str = ""
+    ) -> None:
+        """Lights up ranges of the page wherever they stand in the articles.
+
+        In the style of the layer's name, if none is given.
+        """
         marks: list[Mark] = []
         for n, one in enumerate(ranges):
-            style = "current-match" if n == current else layer
-            marks += self.sheets.marks_over(one, style)
+            own = "current-match" if n == current else style or layer
+            marks += self.sheets.marks_over(one, own)
         self.marks.set_layer(layer, marks)
 
     # Caret and selection, in code points of the page
@@ -228,8 +253,11 @@ class ArticlesView(WishingEdit):
         if not self._quiet:
             # Qt paints its own caret; the one of a view without the focus and the frame around
             # the current article are ours.
-            if not self.hasFocus() or self.current_article != self._painted:
+            if not self.hasFocus():
                 self.viewport().update()
+            elif self.current_article != self._painted:
+                looked, self._painted = self.cards.looks(self._painted), self.current_article
+                self.cards.paint_changed(looked, self.cards.looks(self._painted))
             self.target_changed.emit()
 
     def _tell_scrolled(self, _changed: object) -> None:
@@ -247,7 +275,7 @@ class ArticlesView(WishingEdit):
         """The cards, their headers and the roles, then the text."""
         painter = QPainter(self.viewport())
         current = self.current_article
-        self.cards.paint(painter, current)
+        self.cards.paint(painter, current, QRectF(event.rect()))
         painter.end()
         if event.rect().contains(self.viewport().rect()):
             self._painted = current
@@ -333,18 +361,58 @@ class ArticlesView(WishingEdit):
             if article is not None:
                 self.go_to_reading(article, 0)
                 return
-            chosen = chooser(self._clicks.press(event.position()), self._words)
+            clicks = self._clicks.press(event.position())
+            if clicks == _WORD and self.look.labelling:
+                self._select_word(event.position())
+                return
+            chosen = chooser(clicks, self._words)
             if chosen is not None:
                 self._select_around(event.position(), chosen)
                 return
+            if self.look.labelling and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+                # A press selects anew: what is selected is not dragged about.
+                self._set_caret(self._position_at(event.position()))
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click takes the word, not everything up to the next space as Qt would."""
         self.mousePressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """In label mode what was selected may be labelled at once."""
+        super().mouseReleaseEvent(event)
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and self.look.labelling and self.textCursor().hasSelection():
+            self.selection_made.emit()
+
+    def _position_at(self, point: QPointF) -> int:
+        return self.cursorForPosition(point.toPoint()).position()
+
+    def _select_word(self, point: QPointF) -> None:
+        here = self.sheet_at(self._position_at(point))
+        if here is not None:
+            at, fragment = here[0].to_page(here[1])
+            article = here[0].article.id
+            found = self.look.word_of(Target(at, (), article, fragment))
+            if found:
+                self.select(found, article)
+
+    def select(self, ranges: Sequence[Range], article: str | None = None) -> None:
+        """Selects ranges of the page from the first to the last, in that article if it can."""
+        low = self.sheets.position_of(ranges[0].start, article)
+        last = self.sheets.position_of(ranges[-1].end - 1, article)
+        if low is None or last is None:
+            return
+        cursor = self.textCursor()
+        cursor.setPosition(low)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        cursor.movePosition(
+            QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor
+        )
+        self.setTextCursor(cursor)
+
     def _select_around(self, point: QPointF, chosen: Chooser) -> None:
-        position = self.cursorForPosition(point.toPoint()).position()
+        position = self._position_at(point)
         here = self.sheet_at(position)
         if here is None:
             return
@@ -392,6 +460,8 @@ class ArticlesView(WishingEdit):
         if here is None:
             return ""
         sheet, unit = here
+        if spans := self.look.said_at(sheet.to_page(unit)[0]):
+            return spans
         offset = sheet.counting.to_points(unit)
         for n in (offset, offset - 1):
             if 0 <= n < len(sheet.reading) and sheet.reading.is_corrected(n):

@@ -23,14 +23,15 @@ class ClaimGround:
         self._view = view
         self._theme = theme
         self._claims: Claims | None = None
-        self._numbers: dict[str, int] = {}
+        self.numbers: dict[str, int] = {}
+        """The articles' places by id: their colours."""
         self.current: str | None = None
         """The id of the article that stands out."""
 
     def show(self, annotation: Annotation | None, claims: Claims | None) -> None:
         """The claims of this annotation from now on."""
         self._claims = claims
-        self._numbers = {a.id: n for n, a in enumerate(annotation.articles)} if annotation else {}
+        self.numbers = {a.id: n for n, a in enumerate(annotation.articles)} if annotation else {}
 
     def paint(self, painter: QPainter, rows: list[Row]) -> None:
         """Paints what lies behind these rows."""
@@ -62,5 +63,5 @@ class ClaimGround:
             return QBrush(furniture_tint(self._theme))
         assert claim.article is not None
         if claim.article == self.current:
-            return QBrush(colours.article_tint(self._numbers[claim.article]))
+            return QBrush(colours.article_tint(self.numbers[claim.article]))
         return None

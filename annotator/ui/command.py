@@ -127,6 +127,7 @@ class Commands(QObject):
         self._commands = {command.id: command for command in table}
         self._slots: dict[str, list[Callable[..., object]]] = {c.id: [] for c in table}
         self._keys: dict[str, list[str]] = {}
+        self._names: dict[str, str] = {}
         self._groups: dict[str, QActionGroup] = {}
         self._actions = {command.id: self._make_action(command) for command in table}
         self._menus: dict[str, tuple[QMenu, str]] = {}
@@ -204,7 +205,7 @@ class Commands(QObject):
         """Says everything in the language of the window."""
         for command in self.table:
             action = self._actions[command.id]
-            action.setText(command.title.replace("&", "&&"))
+            action.setText(self.title(command.id).replace("&", "&&"))
             short = command.short or command.words
             action.setIconText(QCoreApplication.translate(CONTEXT, short).rstrip("…"))
             action.setStatusTip(QCoreApplication.translate(CONTEXT, command.hint))
@@ -212,10 +213,21 @@ class Commands(QObject):
         for menu, words in self._menus.values():
             menu.setTitle(QCoreApplication.translate("Menu", words))
 
+    def title(self, command: str) -> str:
+        """What the command is called now."""
+        return self._names.get(command) or self._commands[command].title
+
+    def set_title(self, command: str, words: str) -> None:
+        """Calls a command after what it does now; with no words as the table does."""
+        self._names[command] = words
+        self._actions[command].setText(self.title(command).replace("&", "&&"))
+        self._set_tool_tip(self._commands[command])
+
     def _set_tool_tip(self, command: Command) -> None:
         hint = QCoreApplication.translate(CONTEXT, command.hint) if command.hint else ""
         keys = self.key_text(command.id)
-        title = f"{command.title} ({keys})" if keys else command.title
+        words = self.title(command.id)
+        title = f"{words} ({keys})" if keys else words
         self._actions[command.id].setToolTip("\n".join(filter(None, (title, hint))))
 
     def key_text(self, command: str) -> str:

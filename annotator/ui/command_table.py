@@ -1,8 +1,10 @@
 """The table of commands: every one with its words, its menu and its keys, in the menus' order."""
 
 from annotator.ui.command import Command
+from annotator.ui.command_label import LABELS
 from annotator.ui.command_label_set import LABEL_SETS
 from annotator.ui.command_work import ARTICLE, BOUNDARIES
+from annotator.ui.explorer_commands import EXPLORER
 from annotator.ui.translation import marked
 
 MENUS: tuple[tuple[str, str], ...] = (
@@ -14,6 +16,9 @@ MENUS: tuple[tuple[str, str], ...] = (
     ("article", marked("Menu", "&Article")),
     ("article/kind", marked("Menu", "Kind")),
     ("labels", marked("Menu", "&Labels")),
+    ("labels/mark", marked("Menu", "Mark as")),
+    ("labels/edge", marked("Menu", "Move the span’s edge")),
+    ("labels/go", marked("Menu", "Go to spans")),
     ("page", marked("Menu", "&Page")),
     ("go", marked("Menu", "&Go")),
     ("view", marked("Menu", "&View")),
@@ -124,6 +129,16 @@ _PAGE = (
         "page",
         ("Ctrl+Shift+P",),
         needs="writable",
+    ),
+    Command(
+        "show-learnt",
+        marked("Command", "What has been learnt…"),
+        "page",
+        hint=marked("Command", "What the confirmed pages have taught, and what it brings."),
+        gap=True,
+    ),
+    Command(
+        "forget-learnt", marked("Command", "Forget what was learnt…"), "page", needs="writable"
     ),
 )
 
@@ -245,6 +260,8 @@ COMMANDS: tuple[Command, ...] = (
     *_EDIT,
     *BOUNDARIES,
     *ARTICLE,
+    *LABELS,
+    *EXPLORER,
     *LABEL_SETS,
     *_PAGE,
     *_GO,

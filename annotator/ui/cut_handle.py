@@ -14,6 +14,8 @@ from annotator.ui.theme import Theme
 if TYPE_CHECKING:
     from annotator.ui.source_view import SourceView
 
+OVER = 8
+"""Pixels that a cut's line and handle reach over the row that it stands in."""
 _HANDLE = 22
 _NEAR = 4.0
 _NEAR_HANDLE = 7.0
@@ -27,6 +29,11 @@ class Row:
     end: int
     top: float
     height: float
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.top + self.height
 
 
 class CutHandles:
@@ -91,11 +98,12 @@ class CutHandles:
 
     # Painting
 
-    def paint(self, painter: QPainter, rows: list[Row]) -> None:
-        """Paints every cut that can be seen, the one that is held where it would fall."""
+    def paint(self, painter: QPainter, rows: list[Row], area: QRectF) -> None:
+        """Paints every cut in the area, the one that is held where it would fall."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         carried = self._over is not None
-        for cut in self._visible(rows):
+        near = [r for r in rows if r.top - OVER < area.bottom() and r.bottom + OVER > area.top()]
+        for cut in self._visible(near):
             if not (carried and cut == self.held):
                 self._paint(painter, rows, cut.at, self._colour(cut), cut.between_articles)
         if rows and self._over is not None:

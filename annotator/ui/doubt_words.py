@@ -42,6 +42,82 @@ _REASONS = tuple(
             r"the caption may belong to (?P<one>\d+)",
             marked("Doubt", "Caption of article {one}?"),
         ),
+        (
+            r"continues in mid-sentence: or goes on with article (?P<one>\d+)",
+            marked("Doubt", "In mid-sentence: or on in article {one}?"),
+        ),
+        (
+            r"text of (?P<one>\d+), or goes on with article (?P<other>\d+)",
+            marked("Doubt", "Text of {one}, or on in {other}?"),
+        ),
+        (
+            r"the text may not belong to the headline of (?P<one>\d+)",
+            marked("Doubt", "Text not under the headline of {one}?"),
+        ),
+        (
+            r"another article may begin within (?P<one>\d+)",
+            marked("Doubt", "New article within {one}?"),
+        ),
+        (
+            r"the sentence may not go on here in (?P<one>\d+)",
+            marked("Doubt", "Sentence of {one} goes on elsewhere?"),
+        ),
+        (
+            r"stray characters in (?P<one>\d+), or text",
+            marked("Doubt", "Stray characters in {one}?"),
+        ),
+        (
+            r"text of (?P<one>\d+), or a subheading",
+            marked("Doubt", "Text of {one}, or a subheading?"),
+        ),
+        (
+            r"text of (?P<one>\d+), or its headline",
+            marked("Doubt", "Text of {one}, or its headline?"),
+        ),
+        (
+            r"a subheading of (?P<one>\d+), or the headline of another article",
+            marked("Doubt", "Subheading of {one}, or a headline?"),
+        ),
+        (
+            r"headline may not belong to (?P<one>\d+)",
+            marked("Doubt", "Headline not of article {one}?"),
+        ),
+        (
+            r"a heading without a text: (?P<one>\d+) may be furniture",
+            marked("Doubt", "Heading without a text: furniture?"),
+        ),
+        (
+            r"the \w+ of (?P<one>\d+) may be of its headline",
+            marked("Doubt", "Part of the headline of {one}?"),
+        ),
+        (
+            r"goes on with the \w+ above, or is another heading of (?P<one>\d+)",
+            marked("Doubt", "Heading of {one}: of another role?"),
+        ),
+        (
+            r"furniture, or text of (?P<one>\d+)",
+            marked("Doubt", "Furniture, or text of {one}?"),
+        ),
+        (
+            r"caption, or text of (?P<one>\d+)",
+            marked("Doubt", "Caption, or text of {one}?"),
+        ),
+        (
+            r"\w+, or text of (?P<one>\d+)",
+            marked("Doubt", "Text of {one}, or not?"),
+        ),
+        (
+            r"the \w+ may belong to (?P<one>\d+)",
+            marked("Doubt", "Signed for article {one}?"),
+        ),
+        (
+            r"furniture, or a heading of (?P<one>\d+)",
+            marked("Doubt", "Furniture, or a heading of {one}?"),
+        ),
+        (
+            r"furniture, or an article of its own",
+            marked("Doubt", "Furniture, or a new article?"),
+        ),
     )
 )
 

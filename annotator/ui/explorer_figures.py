@@ -1,8 +1,8 @@
-"""Figures of the workspace in plots: a tab of the explorer, or a window of its own."""
+"""Figures of the workspace in plots: a tab of the explorer."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QEvent, QIODevice, Qt, QTimer, Signal
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QTimer
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -12,21 +12,18 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QVBoxLayout,
-    QWidget,
 )
 
 from annotator.domain.error import AnnotatorError
 from annotator.domain.label import LabelSet
 from annotator.exchange.csv_table import write_csv
 from annotator.exchange.whole_file import write_whole
-from annotator.ui.ask import Ask
 from annotator.ui.chart import Chart, picture
-from annotator.ui.desk import Desk
+from annotator.ui.explorer_tab import ExplorerTab, Surroundings
 from annotator.ui.figure_plot import PLOTS, Plots
-from annotator.ui.job import Jobs, Reporter
+from annotator.ui.job import Reporter
 from annotator.ui.plain_label import plain_label
 from annotator.ui.plot import Plot
-from annotator.ui.theme import Theme
 from annotator.ui.words import error_words, translate
 from annotator.workspace.figure import Figures
 from annotator.workspace.figure_table import tables_of
@@ -37,17 +34,13 @@ _PAUSE = 1500
 """Milliseconds without an edit after which what is seen is counted anew."""
 
 
-class ExplorerFigures(QWidget):
+class FiguresTab(ExplorerTab):
     """Counts in the background, as soon as it is seen and whenever something has changed."""
 
-    place_wanted = Signal(int, int, int)
-    """A page's id and a range of it: somebody wants to go there."""
-
-    def __init__(
-        self, desk: Desk, jobs: Jobs, theme: Theme, ask: Ask, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._desk, self._jobs, self._theme, self._ask = desk, jobs, theme, ask
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._desk, self._jobs = around.desk, around.jobs
+        self._theme, self._ask = around.theme, around.ask
         self.figures = Figures()
         self._sets: list[LabelSet] = []
         self._outdated = True
@@ -55,7 +48,7 @@ class ExplorerFigures(QWidget):
         self.list = QListWidget()
         self.list.setMaximumWidth(170)
         self.list.setSpacing(3)
-        self.chart = Chart(theme)
+        self.chart = Chart(self._theme)
         self.bar = QProgressBar()
         self.bar.setMaximumWidth(160)
         self.bar.hide()
@@ -66,6 +59,7 @@ class ExplorerFigures(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._lay_out()
+        self.setFocusProxy(self.list)
         self._join()
         self.retranslate()
 
@@ -264,10 +258,6 @@ class ExplorerFigures(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-    def focus(self) -> None:
-        """The keys go to the list of plots."""
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _png(image: QImage) -> bytes:

@@ -28,6 +28,7 @@ from annotator.exchange.format import FORMATS, Format
 from annotator.ui.ask import Ask
 from annotator.ui.desk import Desk
 from annotator.ui.job import Jobs, Reporter
+from annotator.ui.report_dialog import ReportDialog
 from annotator.ui.theme import Theme
 from annotator.ui.translation import marked
 from annotator.ui.words import error_words, translate
@@ -51,6 +52,12 @@ _SENTENCES = {
         "Format",
         "One text a line with its spans, as offsets and text: an article, a page or a sentence.",
     ),
+}
+
+_UNITS = {
+    "article": marked("Format", "An article"),
+    "page": marked("Format", "A page"),
+    "sentence": marked("Format", "A sentence"),
 }
 
 
@@ -83,6 +90,8 @@ class ExportDialog(QDialog):
         for form in FORMATS:
             self._formats.addItem(form.name, form.name)
         self._sentence = _plain_label()
+        self._units = QComboBox()
+        self._units.setAccessibleName(self.tr("One line holds"))
         self._which = QButtonGroup(self)
         self._choices: list[tuple[QRadioButton, Sequence[int]]] = []
         self._add_choice(self.tr("All pages ({n})"), every)
@@ -106,6 +115,10 @@ class ExportDialog(QDialog):
         self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._export = QPushButton(self.tr("Export"))
         self._cancel = QPushButton(self.tr("Cancel"))
+        self._details = QPushButton(self.tr("What was left out…"))
+        self._details.setAutoDefault(False)
+        self._details.hide()
+        self._left_out: tuple[AnnotatorError, ...] = ()
         self._close = QPushButton(self.tr("Close"))
         self._export.setDefault(True)
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -129,13 +142,15 @@ class ExportDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.addRow(self.tr("Format:"), self._formats)
         form.addRow("", self._sentence)
+        form.addRow(self.tr("One line holds:"), self._units)
+        self._form = form
         for n, (choice, _) in enumerate(self._choices):
             form.addRow(self.tr("Pages:") if n == 0 else "", choice)
         form.addRow(self.tr("File:"), file)
         buttons = QHBoxLayout()
         buttons.addWidget(self._progress, 1)
         buttons.addWidget(self._told, 1)
-        for button in (self._cancel, self._export, self._close):
+        for button in (self._details, self._cancel, self._export, self._close):
             buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
@@ -146,6 +161,8 @@ class ExportDialog(QDialog):
 
     def _connect(self) -> None:
         self._formats.currentIndexChanged.connect(self._show_format)
+        self._units.currentIndexChanged.connect(self._later.start)
+        self._details.clicked.connect(self._show_left_out)
         self._which.idToggled.connect(self._later.start)
         self._later.timeout.connect(self._show_preview)
         self.file_edit.textChanged.connect(self._show_running)
@@ -165,6 +182,11 @@ class ExportDialog(QDialog):
         return FORMATS[self._formats.currentIndex()]
 
     @property
+    def unit(self) -> str | None:
+        """What a line is to hold, where the format has a choice."""
+        return str(self._units.currentData()) if self.format.units else None
+
+    @property
     def page_ids(self) -> Sequence[int]:
         """The chosen pages."""
         return self._choices[max(0, self._which.checkedId())][1]
@@ -181,6 +203,13 @@ class ExportDialog(QDialog):
         form = self.format
         sentence = _SENTENCES.get(form.name, form.sentence)
         self._sentence.setText(translate("Format", sentence))
+        self._units.blockSignals(True)
+        self._units.clear()
+        for unit in form.units:
+            self._units.addItem(translate("Format", _UNITS.get(unit, unit)), unit)
+        self._units.setCurrentIndex(max(0, self._units.findData(form.record)))
+        self._units.blockSignals(False)
+        self._form.setRowVisible(self._units, bool(form.units))
         named = Path(self.file_edit.text())
         for other in FORMATS:
             if named.name.endswith(f"-{other.name}{other.suffix}"):
@@ -203,7 +232,8 @@ class ExportDialog(QDialog):
         """The first records, cut off where they are long; no more pages are read than it takes."""
         try:
             pages = _annotations(self._desk, islice(self.page_ids, _PAGES))
-            words = self.format.preview(pages, records=_RECORDS)
+            form = self.format.per(self.unit) if self.unit is not None else self.format
+            words = form.preview(pages, records=_RECORDS)
         except AnnotatorError as error:
             words = error_words(error)
         lines = words.splitlines()
@@ -222,10 +252,11 @@ class ExportDialog(QDialog):
                 return
         self._agreed = path
         workspace, name, pages = self._desk.workspace, self.format.name, list(self.page_ids)
+        unit = self.unit
 
         def work(report: Reporter) -> Exported:
             last = Exported(0, len(pages), 0, 0)
-            for last in workspace.export(name, path, page_ids=pages):
+            for last in workspace.export(name, path, page_ids=pages, unit=unit):
                 report(last.pages, last.total)
             return last
 
@@ -236,12 +267,25 @@ class ExportDialog(QDialog):
                 size=self.locale().formattedDataSize(written.bytes),
                 file=path,
             )
+            if written.left_out:
+                left = self.tr("left out: {n}").format(n=f"{len(written.left_out):,}")
+                said = f"{said} · {left}"
+            self._left_out = written.left_out
+            self._details.setVisible(bool(written.left_out))
             self._tell(said)
 
         self._told.clear()
+        self._left_out = ()
+        self._details.hide()
         self._progress.setRange(0, 0)
         self._jobs.start(EXPORT, work, tell, self._tell_failed)
         self._show_running()
+
+    def _show_left_out(self) -> None:
+        """A sentence for each span that the file does not have, and why."""
+        sentence = self.tr("The file does not have these: {n}").format(n=len(self._left_out))
+        details = "\n".join(map(error_words, self._left_out))
+        ReportDialog(self.tr("What was left out"), sentence, details, self).show()
 
     def _tell(self, words: str) -> None:
         self._told.setText(words)

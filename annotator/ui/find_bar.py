@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButto
 from annotator.domain.range import Range
 from annotator.ui.desk import Desk
 from annotator.ui.theme import Theme
-from annotator.workspace.find import Match, find, nearest
+from annotator.workspace.find import ANY_CASE, AS_WRITTEN, Match, find, nearest
 
 _PAUSE = 60
 """Milliseconds: an edit, or a needle that is being typed, need not be followed any faster."""
@@ -82,10 +82,10 @@ class FindBar(QFrame):
             return
         self._pause.stop()
         self._later.stop()
+        self.closed.emit()  # first: Qt would give the keys to whatever comes next
         self.hide()
         self._matches, self._current = [], -1
         self.matches_changed.emit([], -1)
-        self.closed.emit()
 
     # Finding
 
@@ -127,7 +127,8 @@ class FindBar(QFrame):
         annotation = self._desk.annotation
         if self.isHidden() or annotation is None:
             return []
-        return find(annotation, self.needle_edit.text(), match_case=self.match_case.isChecked())
+        tolerance = AS_WRITTEN if self.match_case.isChecked() else ANY_CASE
+        return find(annotation, self.needle_edit.text(), tolerance)
 
     def _go_to(self, current: int) -> None:
         self._current = current

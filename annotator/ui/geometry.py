@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 _WIDTH, _HEIGHT = 1600, 1000
 """The shape of a first window, in pixels, where the screen has room for it."""
@@ -33,11 +33,27 @@ class Geometry:
 
     def side(self) -> dict[str, Any]:
         """How the side panel stood, as plain values; nothing when that is not known."""
+        return self.state("side")
+
+    def state(self, name: str) -> dict[str, Any]:
+        """The plain values that were kept of a part; nothing when they are not known."""
         try:
-            state = json.loads(str(self._store.value("side", "{}")))
+            state = json.loads(str(self._store.value(name, "{}")))
         except ValueError:
             return {}
         return state if isinstance(state, dict) else {}
+
+    def restore_part(self, name: str, part: QWidget) -> None:
+        """Gives a further window the shape that it had."""
+        kept = self._store.value(f"{name}-window")
+        if isinstance(kept, QByteArray):
+            part.restoreGeometry(kept)
+
+    def keep_part(self, name: str, part: QWidget, state: dict[str, Any]) -> None:
+        """Remembers the shape of a further window, and plain values beside it."""
+        self._store.setValue(f"{name}-window", part.saveGeometry())
+        self._store.setValue(name, json.dumps(state))
+        self._store.sync()
 
     def keep(
         self, window: QMainWindow, splitters: dict[str, QSplitter], side: dict[str, Any]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.domain.annotation import Annotation
 from annotator.domain.claim import Claims
 from annotator.domain.range import Range
+from annotator.ui.lettering import Lettering, paint_laid
 from annotator.ui.source_view import SourceView
 from annotator.ui.style import small_font
 from annotator.ui.theme import Theme
@@ -26,6 +27,7 @@ class Gutter(QWidget):
         self._annotation: Annotation | None = None
         self._claims: Claims | None = None
         self._numbers: dict[str, int] = {}
+        self._lettering = Lettering()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_annotation(
@@ -56,19 +58,17 @@ class Gutter(QWidget):
         painter.fillRect(self.rect(), self._theme.colours.panel)
         if self._annotation is None or self._claims is None:
             return
-        painter.setFont(small_font())
+        self._lettering.take(painter, small_font())
         painter.setPen(self._theme.colours.dim)
         stripe_left = self.width() - _STRIPE
         for block, rect in self._view.blocks():
             if rect.bottom() < area.top() or rect.top() > area.bottom():
                 continue
             row = block.layout().lineAt(0)
-            place = QRectF(0, rect.top(), stripe_left - 14, row.height() if row.isValid() else 12)
-            painter.drawText(
-                place,
-                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-                str(block.blockNumber() + 1),
-            )
+            number = self._lettering.laid(str(block.blockNumber() + 1))
+            height = row.height() if row.isValid() else 12.0
+            left = stripe_left - 14 - number.width
+            paint_laid(painter, number, left, rect.top() + height / 2)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rows = self._view.rows()
         for row_here in rows:

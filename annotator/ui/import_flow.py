@@ -15,7 +15,13 @@ from annotator.ui.desk import Desk
 from annotator.ui.job import Cancelled, JobRunning, Jobs, Reporter
 from annotator.ui.report_dialog import ReportDialog
 from annotator.ui.words import error_words
-from annotator.workspace.importing import Imported, Sources, propose_nothing
+from annotator.workspace.importing import (
+    Imported,
+    Propose,
+    Sources,
+    default_propose,
+    propose_nothing,
+)
 
 IMPORT = "import"
 """The kind of the job."""
@@ -37,6 +43,8 @@ class ImportFlow(QObject):
         """Whether pages that come without articles get a proposal."""
         self.blank_every: Callable[[], int] = lambda: 0
         """Of how many such pages one is left without a proposal; 0: of none."""
+        self.engine: Callable[[], Propose] = default_propose
+        """What proposes them."""
         self.report: ReportDialog | None = None
         """The list of what was refused, while it can be seen."""
         jobs.cancelled.connect(self._tell_cancelled)
@@ -84,8 +92,9 @@ class ImportFlow(QObject):
             self._desk.refuse(JobRunning("this is being done already"))
             return
         workspace = self._desk.workspace
-        propose = None if self.proposes() else propose_nothing
-        blank_every = self.blank_every() if propose is None else 0
+        proposes = self.proposes()
+        propose = self.engine() if proposes else propose_nothing
+        blank_every = self.blank_every() if proposes else 0
 
         def work(report: Reporter) -> list[Imported]:
             from annotator.exchange.reader import Reading, read_path, walk

@@ -13,6 +13,7 @@ from annotator.ui.desk import Desk
 from annotator.ui.job import Jobs, Reporter
 from annotator.ui.pages_pane import PagesPane
 from annotator.workspace.boundary import Edited
+from annotator.workspace.importing import Propose, default_propose
 
 PROPOSE = "propose-again"
 BACKUP = "backup"
@@ -25,6 +26,8 @@ class PageWork(QObject):
         self, desk: Desk, pages: PagesPane, commands: Commands, jobs: Jobs, ask: Ask
     ) -> None:
         super().__init__(desk)
+        self.engine: Callable[[], Propose] = default_propose
+        """What proposes pages again."""
         self._desk, self._pages, self._jobs, self._ask = desk, pages, jobs, ask
         commands.connect("next-page", lambda: self._go(1))
         commands.connect("previous-page", lambda: self._go(-1))
@@ -86,11 +89,11 @@ class PageWork(QObject):
         annotation, page_id = self._desk.annotation, self._desk.page_id
         if annotation is None or not self._desk.is_open():
             return
-        workspace = self._desk.workspace
+        workspace, propose = self._desk.workspace, self.engine()
 
         def work(report: Reporter) -> Proposal:
             del report
-            return workspace.proposal(page_id, annotation)
+            return workspace.proposal(page_id, annotation, propose=propose)
 
         def take(proposal: Proposal) -> None:
             if self._desk.page_id != page_id:

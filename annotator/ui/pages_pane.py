@@ -1,6 +1,6 @@
 """The pages at the left: filter, order, progress; the page to be worked on is chosen here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.annotation import Status
 from annotator.domain.error import AnnotatorError
+from annotator.domain.step import Step
 from annotator.storage.summary import PageSummary
 from annotator.ui.desk import Desk
 from annotator.ui.job import Jobs, Reporter
@@ -26,7 +27,7 @@ from annotator.ui.page_delegate import PageDelegate
 from annotator.ui.page_effort import PageEfforts, duration_words, effort_words
 from annotator.ui.page_filter import Order, PageFilter
 from annotator.ui.page_model import PageModel
-from annotator.ui.plain_list import PlainList
+from annotator.ui.plain_list import SOON, PlainList
 from annotator.ui.style import small_font, visible_name
 from annotator.ui.theme import Theme
 from annotator.ui.words import status_words
@@ -77,6 +78,8 @@ class PagesPane(QWidget):
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.installEventFilter(self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._due: set[int] = set()
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -103,7 +106,8 @@ class PagesPane(QWidget):
     def _connect(self) -> None:
         desk = self._desk
         desk.page_opened.connect(self._show_open)
-        desk.pages_changed.connect(self._take_changes)
+        desk.step_recorded.connect(self._hear_step)
+        desk.pages_changed.connect(self._hear_changes)
         desk.workspace_changed.connect(self._take_all)
         selection = self.list.selectionModel()
         selection.currentChanged.connect(self._wish_current)
@@ -116,6 +120,7 @@ class PagesPane(QWidget):
         self._statuses.currentIndexChanged.connect(self._narrow)
         self._orders.currentIndexChanged.connect(self._narrow)
         self._pause.timeout.connect(self._narrow)
+        self._soon.timeout.connect(self._take_changes)
         self._jobs.finished.connect(self._search_if_wanted)
         self._efforts.arrived.connect(self.list.viewport().update)
 
@@ -129,9 +134,23 @@ class PagesPane(QWidget):
         if self._desk.ready:
             self.show_pages(self._desk.workspace.summaries())
 
-    def _take_changes(self, ids: set[int] | None) -> None:
+    def _hear_step(self, step: Step) -> None:
+        """What edits only texts is shown in those first, and here in a moment."""
+        if not any(change.page for change in step.changes):
+            self._soon.start()
+
+    def _hear_changes(self, ids: Set[int] | None) -> None:
+        if self._soon.isActive() and ids is not None:
+            self._due |= ids
+        else:
+            self._take_changes(ids)
+
+    def _take_changes(self, ids: Set[int] | None = frozenset()) -> None:
+        self._soon.stop()
+        due, self._due = self._due, set()
         if not self._desk.ready:
             return
+        ids = None if ids is None else due | ids
         if ids is None or len(ids) > _MANY:
             self._take_all()
         else:

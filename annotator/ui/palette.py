@@ -36,11 +36,20 @@ class Palette(Popup):
         recent = [known[one] for one in self._recent if one in known]
         rest = [command for command in self._commands.table if command not in recent]
         every = [command for command in (*recent, *rest) if command.id != "palette"]
-        texts = [(one.title, one.english, *self._commands.key_texts(one.id)) for one in every]
+        texts = [
+            (
+                self._commands.title(one.id),
+                one.title,
+                one.english,
+                *self._commands.key_texts(one.id),
+            )
+            for one in every
+        ]
         return [self._row(every[n]) for n in ranked(query, texts)]
 
     def _row(self, command: Command) -> Row:
-        return Row(command.title, command.id, aside=self._commands.key_text(command.id))
+        words = self._commands.title(command.id)
+        return Row(words, command.id, aside=self._commands.key_text(command.id))
 
     def _run(self, command: object) -> None:
         self._recent = [str(command), *(one for one in self._recent if one != command)]

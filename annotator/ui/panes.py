@@ -1,5 +1,7 @@
 """The source and the articles side by side: what is selected on one side lights up on the other."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
@@ -134,6 +136,21 @@ class Panes(QWidget):
         """Selects a range in the source, and works there."""
         self.source.view.go_to(ranges[0].start, select_to=ranges[-1].end)
         self.source.view.setFocus()
+
+    def select_here(self, ranges: Sequence[Range], article: str | None) -> None:
+        """Selects ranges in the pane that is worked in."""
+        if self.active is self.articles:
+            self.articles.select(ranges, article)
+        else:
+            self.source.view.select(ranges)
+
+    def clear_selection(self) -> None:
+        """Nothing is selected in either pane; the carets stay."""
+        for view in (self.source.view, self.articles):
+            cursor = view.textCursor()
+            if cursor.hasSelection():
+                cursor.clearSelection()
+                view.setTextCursor(cursor)
 
     def focus(self) -> None:
         """The keys go to the pane that was worked in last."""

@@ -1,5 +1,7 @@
 """What became of many things at once: a sentence, and a list that can be read and copied."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -28,7 +30,7 @@ class ReportDialog(QDialog):
         self._details.setReadOnly(True)
         self._details.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self._details.setAccessibleName(title)
-        buttons = QDialogButtonBox()
+        self._buttons = buttons = QDialogButtonBox()
         copy = buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         close = buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.words))
@@ -41,6 +43,12 @@ class ReportDialog(QDialog):
         layout.addWidget(buttons)
         self.resize(560, 320)
         close.setFocus()
+
+    def add_action(self, words: str, act: Callable[[], object]) -> None:
+        """A further button that does something and leaves the dialog open."""
+        button = self._buttons.addButton(words, QDialogButtonBox.ButtonRole.ActionRole)
+        button.setAutoDefault(False)
+        button.clicked.connect(act)
 
     @property
     def words(self) -> str:

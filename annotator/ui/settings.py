@@ -179,6 +179,23 @@ SETTINGS: tuple[Setting, ...] = (
         ),
     ),
     Setting(
+        "suggest-spans",
+        True,
+        WORK,
+        marked("Settings", "Suggest spans when a page without any is opened in label mode"),
+    ),
+    Setting(
+        "learn-from-confirmed",
+        True,
+        WORK,
+        marked("Settings", "Learn from confirmed pages"),
+        marked(
+            "Settings",
+            "What helps on pages that were held out is used for the next proposals. Page › What "
+            "has been learnt shows it.",
+        ),
+    ),
+    Setting(
         "confirming-goes-on",
         True,
         WORK,

@@ -5,6 +5,7 @@ text. Positions in the document are UTF-16 units; a sheet's own are relative to 
 """
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +14,9 @@ from annotator.domain.counting import Counting, shown
 from annotator.domain.page import Page
 from annotator.domain.range import Range
 from annotator.domain.reading import ReadingText
+from annotator.domain.unlike import unlike
 from annotator.ui.mark import Mark
+from annotator.ui.span_style import style_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +85,18 @@ class Sheet:
         corrected += [
             Mark(start + units(at), start + units(at + 1), "deletion") for at in self.deletions
         ]
+        return {"correction": corrected, "span": self.span_marks(spans, start)}
+
+    def span_marks(self, spans: Iterable[Span], start: int) -> list[Mark]:
+        """The spans, as far as they stand in the article, where it is at `start`."""
+        units = self.counting.to_units
         marked = []
         for span in spans:
-            style = f"span-{span.origin}"
+            style = style_of(span)
             for one in span.ranges:
                 for low, high in self.reading.reading_ranges(one):
                     marked.append(Mark(start + units(low), start + units(high), style))
-        return {"correction": corrected, "span": marked}
+        return marked
 
     @cached_property
     def deletions(self) -> dict[int, str]:
@@ -144,6 +152,9 @@ def spans_in(article: Article, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     return tuple(s for s in near if any(a.overlaps(b) for a in s.ranges for b in ranges))
 
 
+_FEW = 50
+
+
 class _ByPlace:
     """Spans by where they start; edits of boundaries leave them alone and ask again and again."""
 
@@ -154,6 +165,23 @@ class _ByPlace:
         self._starts = [s.ranges[0].start for s in self._one]
         self._longest = max((len(s.ranges[0]) for s in self._one), default=0)
         self._several = [s for s in spans if len(s.ranges) > 1]
+
+    def turned_into(self, spans: tuple[Span, ...]) -> "_ByPlace":
+        """The same for spans most of which are these: a span is marked, and all else stays."""
+        head, old_end, new_end = unlike(self.spans, spans)
+        gone, come = self.spans[head:old_end], spans[head:new_end]
+        if len(gone) + len(come) > _FEW or any(len(s.ranges) > 1 for s in (*gone, *come)):
+            return _ByPlace(spans)
+        for span in gone:
+            n = self._one.index(span, bisect_left(self._starts, span.ranges[0].start))
+            del self._one[n], self._starts[n]
+        for span in come:
+            n = bisect_left(self._starts, span.ranges[0].start)
+            self._one.insert(n, span)
+            self._starts.insert(n, span.ranges[0].start)
+            self._longest = max(self._longest, len(span.ranges[0]))
+        self.spans = spans
+        return self
 
     def near(self, low: int, high: int) -> list[Span]:
         """Those that can share a character with the stretch, and some more."""
@@ -167,7 +195,7 @@ _last = _ByPlace(())
 def _by_place(spans: tuple[Span, ...]) -> _ByPlace:
     global _last  # noqa: PLW0603  # kept for the spans that were asked for last
     if _last.spans is not spans:
-        _last = _ByPlace(spans)
+        _last = _last.turned_into(spans)
     return _last
 
 

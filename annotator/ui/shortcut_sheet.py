@@ -33,6 +33,17 @@ _IN_TEXT = (
 )
 """What is no command: what keys and clicks do in the texts."""
 
+_LABELLING = (
+    (marked("Sheet", "Mark the selection or the word"), marked("Sheet", "The label’s key")),
+    (marked("Sheet", "Paint a label with the mouse"), marked("Sheet", "Shift and the label’s key")),
+    (marked("Sheet", "Accept the suggestion, go on"), marked("Sheet", "Enter")),
+    (marked("Sheet", "Reject it, or delete the span"), marked("Sheet", "Backspace or Del")),
+    (marked("Sheet", "Next and previous span"), marked("Sheet", "Tab, Shift+Tab")),
+    (marked("Sheet", "Move the span’s edge"), marked("Sheet", "Alt+arrows, by word Alt+Shift")),
+    (marked("Sheet", "Disarm the label, leave label mode"), marked("Sheet", "Esc")),
+)
+"""The bare keys of label mode."""
+
 Entry = tuple[str, str, str]
 """Words, keys, and the words in English to be found by as well."""
 
@@ -64,16 +75,20 @@ class ShortcutSheet(QDialog):
             heading = self._commands.menu_title(command.menu.partition("/")[0])
             if self._commands.shortcuts(command.id) and not self._is_inside_a_row(command):
                 found.setdefault(heading, []).append(self._entry(command))
-        found[translate("Sheet", "In the texts")] = [
-            (translate("Sheet", does), translate("Sheet", keys), f"{does} {keys}")
-            for does, keys in _IN_TEXT
-        ]
+        for heading, entries in (
+            (translate("Sheet", "In the texts"), _IN_TEXT),
+            (translate("Sheet", "In label mode"), _LABELLING),
+        ):
+            found[heading] = [
+                (translate("Sheet", does), translate("Sheet", keys), f"{does} {keys}")
+                for does, keys in entries
+            ]
         query = self.search.text()
         fitting = {
             heading: [one for one in entries if fit(query, one) >= 0]
             for heading, entries in found.items()
         }
-        return [(heading, entries) for heading, entries in fitting.items() if entries]
+        return [(heading, some) for heading, some in fitting.items() if some]
 
     def _row_of(self, command: Command) -> list[Command]:
         """The commands that differ in their number alone and have a key: one line for them all."""

@@ -11,11 +11,17 @@ from annotator.ui.article_list import ArticleList
 from annotator.ui.desk import Desk
 from annotator.ui.doubt_pane import DoubtPane
 from annotator.ui.history_pane import HistoryPane
+from annotator.ui.label_mode import LabelMode
+from annotator.ui.label_pane import LabelPane
 from annotator.ui.plain_list import SOON
+from annotator.ui.span_pane import SpanPane
 from annotator.ui.style import small_font
 from annotator.ui.theme import Theme
 
 _UNBOUNDED = 16_777_215
+_BOUNDARIES = ("articles", "doubts", "history")
+_LABELS = ("labels", "spans", "history")
+"""The sections of the two modes."""
 _LEAST = 60
 """Pixels of what is below the header of an open section."""
 
@@ -92,6 +98,10 @@ class Section(QWidget):
         """Whether what is below the header can be seen."""
         return self._header.isChecked()
 
+    def header_height(self) -> int:
+        """How high the header alone is."""
+        return self._header.sizeHint().height()
+
     def set_open(self, wanted: bool) -> None:
         """Folds it up or unfolds it."""
         self._header.setChecked(wanted)
@@ -104,7 +114,7 @@ class Section(QWidget):
 
     def _fold(self) -> None:
         self.pane.setVisible(self.open)
-        height = self._header.sizeHint().height()
+        height = self.header_height()
         self.setMinimumHeight(height + (_LEAST if self.open else 0))
         self.setMaximumHeight(_UNBOUNDED if self.open else height)
         self.folded.emit()
@@ -119,10 +129,14 @@ class Section(QWidget):
 class SidePanel(QWidget):
     """Articles, doubts and history of what is on the desk; further sections can be added."""
 
-    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, mode: LabelMode, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._theme = desk, theme
+        self._desk, self._mode, self._theme = desk, mode, theme
         self._sections: dict[str, Section] = {}
+        self._heights: dict[str, int] = {}
+        """Of sections that are not shown: how high they were."""
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(4)
@@ -133,17 +147,42 @@ class SidePanel(QWidget):
         layout.addWidget(self._splitter)
         self.articles = ArticleList(desk, theme)
         self.doubts = DoubtPane(desk, theme)
+        self.labels = LabelPane(desk, mode, theme)
+        self.spans = SpanPane(desk, mode, theme)
         self.history = HistoryPane(desk, theme)
         self.add("articles", self.articles, 5)
         self.add("doubts", self.doubts, 3)
+        self.add("labels", self.labels, 1)
+        self.add("spans", self.spans, 6)
         self.add("history", self.history, 4)
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._say_counts)
         desk.page_opened.connect(self._say_counts)
         desk.annotation_changed.connect(self._soon.start)
+        mode.changed.connect(self._follow_mode)
+        mode.labels_changed.connect(self._say_counts)
         self.setMinimumWidth(190)
-        self.setFocusProxy(self.articles)
         self.retranslate()
+        self._follow_mode(mode.on)
+
+    def _follow_mode(self, labelling: bool) -> None:
+        """What is worked on is listed: boundaries, or labels."""
+        self._keep_heights()
+        shown = _LABELS if labelling else _BOUNDARIES
+        for key, section in self._sections.items():
+            section.setVisible(key in shown or key not in (*_LABELS, *_BOUNDARIES))
+        self.setFocusProxy(self.spans if labelling else self.articles)
+        self._fill_up()
+        if labelling and "labels" not in self._heights:
+            # No more for the labels than they need; most of the rest for the spans.
+            needed = self.labels.height_needed() + self._sections["labels"].header_height()
+            room = max(0, self._splitter.height() - needed)
+            self._heights |= {"labels": needed}
+            self._heights |= {"spans": room * 6 // 10, "history": room * 4 // 10}
+        self._splitter.setSizes([*(self._heights.get(key, 0) for key in self._sections), 0])
+
+    def _keep_heights(self) -> None:
+        self._heights |= {k: one.height() for k, one in self._sections.items() if one.isVisible()}
 
     def add(self, key: str, pane: QWidget, stretch: int = 3) -> None:
         """Adds a section below the others; `set_title` gives it its words."""
@@ -163,18 +202,22 @@ class SidePanel(QWidget):
 
     def _fill_up(self) -> None:
         """Where all sections are folded up, something has to take the room below them."""
-        self._filler.setVisible(not any(one.open for one in self._sections.values()))
+        shown = [one for one in self._sections.values() if not one.isHidden()]
+        self._filler.setVisible(not any(one.open for one in shown))
 
     def catch_up(self) -> None:
         """Shows at once what would be shown in a moment."""
-        for pane in (self.articles, self.doubts, self.history):
+        for pane in (self.articles, self.doubts, self.labels, self.spans, self.history):
             pane.catch_up()
         self._say_counts()
 
     def state(self) -> dict[str, Any]:
         """Which sections are open and how high they are, as plain values, for `restore`."""
         return {
-            key: {"open": section.open, "height": section.height()}
+            key: {
+                "open": section.open,
+                "height": self._heights.get(key, 0) if section.isHidden() else section.height(),
+            }
             for key, section in self._sections.items()
         }
 
@@ -186,7 +229,9 @@ class SidePanel(QWidget):
             kept = kept if isinstance(kept, Mapping) else {}
             section.set_open(bool(kept.get("open", section.open)))
             height = kept.get("height")
-            sizes.append(height if isinstance(height, int) and height > 0 else section.height())
+            if isinstance(height, int) and height > 0:
+                self._heights[key] = height
+            sizes.append(self._heights.get(key, section.height()))
         self._splitter.setSizes([*sizes, 0])
 
     def _say_counts(self) -> None:
@@ -194,12 +239,15 @@ class SidePanel(QWidget):
         annotation = self._desk.annotation
         articles = len(annotation.articles) if annotation else 0
         doubts = len(annotation.doubts) if annotation else 0
+        spans = len(annotation.spans) if annotation else 0
+        self.set_title("spans", self.tr("Spans · {n}").format(n=spans))
         self.set_title("articles", self.tr("Articles · {n}").format(n=articles))
         self.set_title("doubts", self.tr("Doubts · {n}").format(n=doubts))
 
     def retranslate(self) -> None:
         """Says everything in the language of the window."""
         self._say_counts()
+        self.set_title("labels", self.tr("Labels"))
         self.set_title("history", self.tr("History"))
 
     def changeEvent(self, event: QEvent) -> None:

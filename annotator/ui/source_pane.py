@@ -44,9 +44,13 @@ class SourcePane(QWidget):
         """Shows the same page after an edit."""
         claims = Claims.of(after)
         alike = _look_alike(before, after)
-        self.gutter.show_annotation(after, claims, alike=alike)
+        self.gutter.show_annotation(after, claims, alike=True)
         self.minimap.follow_edit(after, claims, alike=alike)
-        self.view.show_annotation(before, after, claims, alike=alike)
+        changed = self.view.show_annotation(before, after, claims, alike=alike)
+        if before.doubts != after.doubts:
+            self.gutter.update()
+        elif not changed.isEmpty():
+            self._paint_gutter(changed, 0)
 
     def _follow(self) -> None:
         self.gutter.update()

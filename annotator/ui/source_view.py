@@ -5,8 +5,20 @@ and nothing is ever read back from it.
 """
 
 from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QMimeData,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -31,13 +43,17 @@ from annotator.ui.clipboard import copy_text
 from annotator.ui.cut_handle import CutHandles, Row
 from annotator.ui.doubt_words import confidence_words, reason_words
 from annotator.ui.hint import tell_hint
+from annotator.ui.label_look import LabelLook
 from annotator.ui.mark import Mark, Marks
+from annotator.ui.row_look import Look, changed_area, row_looks
 from annotator.ui.shortcut_guard import ShortcutGuard
-from annotator.ui.source_mark import LAYERS, all_layers, changed_layers
-from annotator.ui.style import mark_styles
+from annotator.ui.source_mark import DOUBTED, LAYERS, all_layers, changed_layers
 from annotator.ui.theme import Theme
 from annotator.ui.words_at import Chooser, Clicks, chooser
 from annotator.workspace.target import Target
+
+_WORD = 2
+"""Clicks that take a word."""
 
 
 class SourceView(QPlainTextEdit):
@@ -51,6 +67,8 @@ class SourceView(QPlainTextEdit):
     """The context menu at a global position."""
     scrolled = Signal()
     """What is visible has changed."""
+    selection_made = Signal()
+    """In label mode something was selected with the mouse, and the button let go."""
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +79,9 @@ class SourceView(QPlainTextEdit):
         self._clicks = Clicks()
         self._quiet = False
         self._rows: tuple[object, list[Row]] = (None, [])
+        self._looks: tuple[list[Row], list[Look]] = ([], [])
         self.guard = ShortcutGuard()
+        self.look = LabelLook()
         self.cuts = CutHandles(self, theme)
         self._ground = ClaimGround(self, theme)
         self.setReadOnly(True)
@@ -93,8 +113,12 @@ class SourceView(QPlainTextEdit):
         palette.setColor(QPalette.ColorRole.Text, self._theme.colours.text)
         self.setPalette(palette)
         self.setTabStopDistance(4 * self.fontMetrics().horizontalAdvance(" "))
-        self.marks.set_styles(mark_styles(self._theme))
+        self.show_labels()
         self.viewport().update()
+
+    def show_labels(self) -> None:
+        """Paints spans as `look` says now."""
+        self.marks.set_styles(self.look.styles(self._theme))
 
     def show_page(self, annotation: Annotation | None, claims: Claims | None) -> None:
         """Shows another page, from its top."""
@@ -109,14 +133,34 @@ class SourceView(QPlainTextEdit):
 
     def show_annotation(
         self, before: Annotation, after: Annotation, claims: Claims, *, alike: bool = False
-    ) -> None:
-        """Shows the same page after an edit; with `alike` only marks in the text can differ."""
+    ) -> QRect:
+        """Shows the same page after an edit; with `alike` only marks in the text can differ.
+
+        Gives the part of the viewport where something else lies behind the text or over it.
+        """
+        if self.cuts.held is not None:
+            self.viewport().update()  # it goes back to where it was
+        looked = [] if alike else self._row_looks()
         self._keep(after, claims)
-        for name, marks in changed_layers(before, after).items():
-            self.marks.set_layer(name, marks)
-        if not alike:
-            self.viewport().update()
-            self.scrolled.emit()
+        for name, (gone, come) in changed_layers(before, after).items():
+            self._format(partial(self.marks.exchange, name, gone, come))
+        return QRect() if alike else self._paint_changed(looked)
+
+    def _row_looks(self) -> list[Look]:
+        rows, looks = self._looks
+        if self._claims is not None and rows is not self.rows():
+            rows, ground = self.rows(), self._ground
+            looks = row_looks(rows, self._claims, ground.numbers, ground.current)
+            self._looks = (rows, looks)
+        return looks
+
+    def _paint_changed(self, looked: list[Look]) -> QRect:
+        """Has Qt paint the rows again that look otherwise than before."""
+        self._looks = ([], [])
+        rows = self.rows() if self._claims is not None else []
+        area = changed_area(rows, looked, self._row_looks(), self.viewport().width())
+        self.viewport().update(area)
+        return area
 
     def _keep(self, annotation: Annotation | None, claims: Claims | None) -> None:
         self._annotation = annotation
@@ -127,19 +171,43 @@ class SourceView(QPlainTextEdit):
     def set_current_article(self, article_id: str | None) -> None:
         """The article that is worked on stands out."""
         if article_id != self._ground.current:
+            looked = self._row_looks()
             self._ground.current = article_id
-            self.viewport().update()
+            self._paint_changed(looked)
 
-    def show_ranges(self, layer: str, ranges: list[Range], current: int = -1) -> None:
-        """Lights up ranges: what is selected on the other side, or matches of a search."""
+    def show_ranges(
+        self, layer: str, ranges: list[Range], current: int = -1, *, style: str = ""
+    ) -> None:
+        """Lights up ranges: what is selected on the other side, or matches of a search.
+
+        In the style of the layer's name, if none is given.
+        """
         if self._annotation is None:
             return
         units = self._annotation.page.counting.to_units
         marks = [
-            Mark(units(r.start), units(r.end), "current-match" if n == current else layer)
+            Mark(units(r.start), units(r.end), "current-match" if n == current else style or layer)
             for n, r in enumerate(ranges)
         ]
-        self.marks.set_layer(layer, marks)
+        self._format(partial(self.marks.set_layer, layer, marks))
+
+    def _format(self, change: Callable[[], list[QTextBlock]]) -> None:
+        """Has Qt paint again only the rows that a change of marks has formatted anew.
+
+        Its plain layout takes a format for text that went and text that came, in two lines, and
+        would paint everything: `documentChanged` adds up what was removed and added.
+        """
+        with QSignalBlocker(self.document().documentLayout()):
+            blocks = change()
+        rows = self.rows() if blocks else []
+        for block in blocks:
+            start, end = block.position(), block.position() + block.length()
+            low = bisect_left(rows, self._point(start), key=lambda row: row.start)
+            high = bisect_left(rows, self._point(end), lo=low, key=lambda row: row.start)
+            for row in rows[low:high]:
+                self.viewport().update(
+                    0, int(row.top) - 1, self.viewport().width(), int(row.height) + 3
+                )
 
     # Caret and selection, in code points of the page
 
@@ -233,7 +301,6 @@ class SourceView(QPlainTextEdit):
             self.verticalScrollBar().value(),
             self.contentOffset().y(),
             self.viewport().size(),
-            self.document().revision(),
             self.font().key(),
         )
         if self._rows[0] != state:
@@ -286,13 +353,14 @@ class SourceView(QPlainTextEdit):
         if self._annotation is None or self._claims is None:
             super().paintEvent(event)
             return
-        rows = self.rows()
+        rows, area = self.rows(), QRectF(event.rect())
         painter = QPainter(self.viewport())
-        self._ground.paint(painter, rows)
+        here = [r for r in rows if r.top <= area.bottom() and r.bottom >= area.top()]
+        self._ground.paint(painter, here)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        self.cuts.paint(painter, rows)
+        self.cuts.paint(painter, rows, area)
         if not self.hasFocus():
             caret = self.cursorRect()
             painter.fillRect(caret.left(), caret.top(), 1, caret.height(), self._theme.colours.dim)
@@ -303,11 +371,19 @@ class SourceView(QPlainTextEdit):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Takes hold of a cut; counts clicks; else Qt's own selecting."""
         if event.button() == Qt.MouseButton.LeftButton and self._annotation is not None:
-            chosen = chooser(self._clicks.press(event.position()), self._words)
+            clicks = self._clicks.press(event.position())
+            if clicks == _WORD and self.look.labelling:
+                self._select_word(event.position())
+                return
+            chosen = chooser(clicks, self._words)
             if chosen is not None:
                 self._select_around(event.position(), chosen)
                 return
-            if self.cuts.take(event.position()):
+            if self.look.labelling:
+                # A press selects anew: what is selected is not dragged about, nor is a border.
+                if event.modifiers() == Qt.KeyboardModifier.NoModifier:
+                    self.go_to(self.place_at(event.position()))
+            elif self.cuts.take(event.position()):
                 return
         super().mousePressEvent(event)
 
@@ -321,13 +397,27 @@ class SourceView(QPlainTextEdit):
         if found is not None:
             self.go_to(found.start, select_to=found.end)
 
+    def _select_word(self, point: QPointF) -> None:
+        assert self._annotation is not None
+        at = self.place_at(point)
+        found = self.look.word_of(Target.on_page(self._annotation, at, claims=self._claims))
+        if found:
+            self.select(found)
+
+    def select(self, ranges: Sequence[Range]) -> None:
+        """Selects ranges, of several (over a seam) the one that the caret is in or the first."""
+        at = self._point(self.textCursor().position())
+        here = next((one for one in ranges if at in one), ranges[0])
+        self.go_to(here.start, select_to=here.end)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drags a cut, or shows that one can be dragged."""
         if self.cuts.held is not None:
             by_character = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             self.cuts.carry(event.position(), by_character=by_character)
             return
-        over = self.cuts.at(event.position()) if not event.buttons() else None
+        free = not event.buttons() and not self.look.labelling
+        over = self.cuts.at(event.position()) if free else None
         shape = Qt.CursorShape.SplitVCursor if over else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
         super().mouseMoveEvent(event)
@@ -336,6 +426,8 @@ class SourceView(QPlainTextEdit):
         """Lets a cut go where it was dragged to; one that was only clicked takes the caret."""
         if self.cuts.held is None or event.button() != Qt.MouseButton.LeftButton:
             super().mouseReleaseEvent(event)
+            if self.look.labelling and self.textCursor().hasSelection():
+                self.selection_made.emit()
             return
         at, to = self.cuts.let_go()
         if to is None:
@@ -365,13 +457,14 @@ class SourceView(QPlainTextEdit):
     def _hint_at(self, point: QPoint) -> str:
         if self._annotation is None:
             return ""
-        if self.cuts.at(QPointF(point)) is not None:
+        if not self.look.labelling and self.cuts.at(QPointF(point)) is not None:
             return self.tr("Drag the border; with Ctrl to any character")
         at = self.place_at(QPointF(point))
-        said = [
+        said = [words] if (words := self.look.said_at(at)) else []
+        said += [
             f"{reason_words(d)} ({confidence_words(d)})"
             for d in self._annotation.doubts
-            if 0 <= at - d.at < 6
+            if 0 <= at - d.at < DOUBTED
         ]
         for c in self._annotation.corrections:
             if at in c.range:

@@ -118,9 +118,10 @@ class StatusBar(QStatusBar):
 
     def _connect(self) -> None:
         desk, jobs = self._desk, self._jobs
-        desk.annotation_changed.connect(self._later.start)
-        desk.page_opened.connect(self._later.start)
-        desk.pages_changed.connect(self._later.start)
+        # Not to `start` itself, which would take a page's id for its milliseconds.
+        desk.annotation_changed.connect(self._count_soon)
+        desk.page_opened.connect(self._count_soon)
+        desk.pages_changed.connect(self._count_soon)
         desk.workspace_changed.connect(self._say_workspace)
         desk.saved.connect(self._say_saved)
         desk.saved.connect(self._forget_refusal)
@@ -139,6 +140,9 @@ class StatusBar(QStatusBar):
 
     # Where the work stands
 
+    def _count_soon(self) -> None:
+        self._later.start()
+
     def count(self) -> None:
         """Counts anew what is left to do on the open page."""
         self._later.stop()
@@ -150,6 +154,7 @@ class StatusBar(QStatusBar):
         words = self.tr("{n} of {all} articles confirmed")
         self._articles.setText(words.format(n=confirmed, all=len(articles)) if articles else "")
         self._edits.setText(self._edit_words())
+        self._say_when()
         self._say_left()
 
     def _edit_words(self) -> str:
@@ -197,8 +202,12 @@ class StatusBar(QStatusBar):
 
     def _say_saved(self, at: datetime) -> None:
         self._at = at
-        words = self.tr("Saved at {time}")
-        self._saved.setText(words.format(time=f"{at.astimezone():%H:%M:%S}"))
+        self._later.start()
+
+    def _say_when(self) -> None:
+        if self._at is not None:
+            words = self.tr("Saved at {time}")
+            self._saved.setText(words.format(time=f"{self._at.astimezone():%H:%M:%S}"))
 
     def _say_workspace(self) -> None:
         reason = self._desk.workspace.read_only if self._desk.ready else None
@@ -247,6 +256,10 @@ class StatusBar(QStatusBar):
             "backup": self.tr("Backing up"),
             "open-workspace": self.tr("Opening the workspace"),
             "propose-again": self.tr("Proposing articles"),
+            "suggest-spans": self.tr("Suggesting spans"),
+            "learn": self.tr("Learning from confirmed pages"),
+            "change-spans": self.tr("Changing spans"),
+            "mark-occurrences": self.tr("Changing spans"),
         }.get(kind, "")
 
     def _show_start(self, kind: str) -> None:
@@ -302,8 +315,6 @@ class StatusBar(QStatusBar):
         self._doubt_link.setToolTip(self.tr("Go to the next doubt"))
         self.show_position(*self._position)
         self._say_workspace()
-        if self._at is not None:
-            self._say_saved(self._at)
         self._show_job(self._kind or None)
         self.count()
 

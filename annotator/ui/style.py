@@ -101,8 +101,6 @@ def mark_styles(theme: Theme) -> Mapping[str, QTextCharFormat]:
         "left-out": left_out,
         "correction": correction,
         "deletion": deletion,
-        "span-human": _underlined(colours.accent, _Underline.SingleUnderline),
-        "span-suggestion": _underlined(colours.accent, _Underline.DotLine),
         "doubt": _underlined(colours.doubt, _Underline.DotLine),
         "suggested": _underlined(colours.success, _Underline.DashUnderline),
         "linked": _behind(colours.link_tint),

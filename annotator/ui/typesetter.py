@@ -1,16 +1,18 @@
 """Typesets sheets into the articles pane's document, and replaces only the ones that changed."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.range import Range
+from annotator.domain.unlike import unlike
 from annotator.ui.mark import Mark, Marks
-from annotator.ui.sheet import Paragraph, Sheet, spans_in
+from annotator.ui.sheet import Sheet, spans_in
 from annotator.ui.style import em, role_format
 from annotator.ui.theme import Theme
 
@@ -19,6 +21,14 @@ BETWEEN = 14
 MARGIN_LEFT = 64
 MARGIN_RIGHT = 20
 _SEAM = 20
+
+
+class _Line(NamedTuple):
+    """What a block of the document says, how it is set, and the room above it in pixels."""
+
+    text: str
+    role: str
+    above: float
 
 
 class Typesetter(QObject):
@@ -56,7 +66,7 @@ class Typesetter(QObject):
         self._document.rootFrame().setFrameFormat(frame)
         cursor = QTextCursor(self._document)
         cursor.beginEditBlock()
-        self._write(cursor, self.sheets)
+        self._write(cursor, self._lines(self.sheets))
         cursor.endEditBlock()
 
     def update(self, before: Annotation, after: Annotation) -> bool:
@@ -82,58 +92,77 @@ class Typesetter(QObject):
         while tail < min(len(old), len(new)) - head and old[-1 - tail] is new[-1 - tail]:
             tail += 1
         if head + tail == len(old) == len(new):
-            if before.spans is not after.spans:
-                self._remark(after)
+            self._remark(before, after, range(len(old)))
             return False
+        # Those that stay first, while they still stand where they stood.
+        self._remark(before, after, [*range(head), *range(len(old) - tail, len(old))])
         self._replace(after, head, len(old) - tail, new, len(new) - tail)
         return True
 
-    def _remark(self, annotation: Annotation) -> None:
-        marks: list[Mark] = []
-        for sheet, start in zip(self.sheets, self._starts, strict=True):
-            marks += sheet.marks(spans_in(sheet.article, annotation.spans), start)["span"]
-        self._marks.set_layer("span", marks)
+    def _remark(self, before: Annotation, after: Annotation, numbers: Iterable[int]) -> None:
+        """Marks the spans that differ in the sheets of these numbers, which stay."""
+        if before.spans is after.spans:
+            return
+        head, old_end, new_end = unlike(before.spans, after.spans)
+        gone: list[Mark] = []
+        come: list[Mark] = []
+        for number in numbers:
+            sheet, start = self.sheets[number], self._starts[number]
+            gone += sheet.span_marks(before.spans[head:old_end], start)
+            come += sheet.span_marks(after.spans[head:new_end], start)
+        self._marks.exchange("span", gone, come)
 
     def _replace(
         self, annotation: Annotation, head: int, old_end: int, new: list[Sheet], new_end: int
     ) -> None:
         """The sheets `head`..`old_end` become the new ones `head`..`new_end`."""
-        if head == old_end == len(self.sheets) or not self.sheets or not new:
-            # At the end there is no block to stand before: the last sheet is set again as well.
-            if head == 0 or not new:
-                self.fill(annotation)
-                return
-            head -= 1
-        if new_end == head and old_end == len(self.sheets):
-            head -= 1
-        start = self._starts[head]
-        at_end = old_end == len(self.sheets)
-        stop = self._document.characterCount() - 1 if at_end else self._starts[old_end]
-        fresh = new[head:new_end]
-        length = sum(sheet.length + 1 for sheet in fresh)
-        if at_end:
-            length -= 1
+        if not self.sheets or not new:
+            self.fill(annotation)
+            return
+        if head in (old_end, new_end):
+            # Text is written into blocks that are there: some sheet has to be set again as well.
+            if head:
+                head -= 1
+            else:
+                old_end, new_end = old_end + 1, new_end + 1
+        stale, fresh = self._lines(self.sheets[head:old_end]), self._lines(new[head:new_end])
+        start, block = self._starts[head], self._blocks[head]
+        stop = start + sum(sheet.length + 1 for sheet in self.sheets[head:old_end])
+        grown = sum(sheet.length + 1 for sheet in new[head:new_end]) - (stop - start)
         self.sheets = new
         self._number()
         layers: dict[str, list[Mark]] = {"correction": [], "span": []}
-        place = start
-        for sheet in fresh:
+        for sheet, place in zip(new[head:new_end], self._starts[head:new_end], strict=True):
             for name, marks in sheet.marks(
                 spans_in(sheet.article, annotation.spans), place
             ).items():
                 layers[name] += marks
-            place += sheet.length + 1
-        self._marks.splice(start, stop, start + length, layers)
+        first, stale_end, fresh_end = unlike(tuple(stale), tuple(fresh))
+        if first in (stale_end, fresh_end):
+            if first:
+                first -= 1
+            else:
+                stale_end, fresh_end = stale_end + 1, fresh_end + 1
+        low, high = self._stretch(block + first, block + stale_end)
+        if not self._marks.alike_around(start, low, high, stop, grown, layers):
+            first, stale_end, fresh_end = 0, len(stale), len(fresh)
+            low, high = self._stretch(block, block + stale_end)
+        self._marks.splice(start, stop, stop + grown, layers)
         cursor = QTextCursor(self._document)
         cursor.beginEditBlock()
-        cursor.setPosition(start)
-        cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(low)
+        cursor.setPosition(high, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
-        self._write(cursor, fresh)
-        if not at_end:
-            # Taking text out may leave its formats to the sheet that stays and follows it.
-            self._open(cursor, new[new_end], again=not fresh)
+        self._write(cursor, fresh[first:fresh_end])
         cursor.endEditBlock()
+
+    def _stretch(self, first: int, end: int) -> tuple[int, int]:
+        """From where to where the blocks of these numbers have their text."""
+        last = self._document.findBlockByNumber(end - 1)
+        return (
+            self._document.findBlockByNumber(first).position(),
+            last.position() + last.length() - 1,
+        )
 
     def _number(self) -> None:
         lengths = [sheet.length + 1 for sheet in self.sheets]
@@ -142,46 +171,45 @@ class Typesetter(QObject):
         counts = [len(sheet.paragraphs) for sheet in self.sheets]
         self._blocks = [0, *accumulate(counts)][: len(counts)]
 
-    def _write(self, cursor: QTextCursor, sheets: list[Sheet]) -> None:
-        """Writes sheets at the cursor, the first one into the block that is there."""
-        for n, sheet in enumerate(sheets):
-            self._open(cursor, sheet, again=n == 0)
-            for k, paragraph in enumerate(sheet.paragraphs):
-                characters = role_format(self._theme, paragraph.role)
-                if k:
-                    cursor.insertBlock(self.block_format(sheet, paragraph, False), characters)
-                cursor.insertText(paragraph.text, characters)
+    def _lines(self, sheets: list[Sheet]) -> list[_Line]:
+        """The blocks that sheets are set as."""
+        out = []
+        for sheet in sheets:
+            for n, paragraph in enumerate(sheet.paragraphs):
+                above = 2.0
+                if not n:
+                    above = HEADER + BETWEEN
+                elif paragraph.opens:
+                    above = _SEAM if sheet.is_seam(paragraph.fragment) else 6.0
+                out.append(_Line(paragraph.text, paragraph.role, above))
+        return out
 
-    def _open(self, cursor: QTextCursor, sheet: Sheet, *, again: bool) -> None:
-        """Makes a sheet's first block, or (`again`) makes it of the block that is there."""
-        first = sheet.paragraphs[0]
-        block = self.block_format(sheet, first, True)
-        characters = role_format(self._theme, first.role)
-        if again:
-            cursor.setBlockFormat(block)
-            cursor.setBlockCharFormat(characters)
-        else:
-            cursor.insertBlock(block, characters)
+    def _write(self, cursor: QTextCursor, lines: list[_Line]) -> None:
+        """Writes lines at the cursor, the first one into the block that is there."""
+        for n, line in enumerate(lines):
+            block = self._block_format(line)
+            characters = role_format(self._theme, line.role)
+            if n:
+                cursor.insertBlock(block, characters)
+            else:
+                cursor.setBlockFormat(block)
+                cursor.setBlockCharFormat(characters)
+            cursor.insertText(line.text, characters)
 
-    def block_format(self, sheet: Sheet, paragraph: Paragraph, top: bool) -> QTextBlockFormat:
+    def _block_format(self, line: _Line) -> QTextBlockFormat:
         """Margins and alignment: room for the header above an article and for a seam's words."""
         block = QTextBlockFormat()
         block.setLeftMargin(MARGIN_LEFT)
         block.setRightMargin(MARGIN_RIGHT)
-        above = 2.0
-        if top:
-            above = HEADER + BETWEEN
-        elif paragraph.opens:
-            above = _SEAM if sheet.is_seam(paragraph.fragment) else 6.0
-        block.setTopMargin(above)
+        block.setTopMargin(line.above)
         block.setBottomMargin(2.0)
         spacing = self._theme.line_spacing()
         block.setLineHeight(
             spacing * 100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
         )
-        if paragraph.role == "body":
-            block.setTextIndent(2.0 * em(self._theme, paragraph.role))
-        if paragraph.role in ("signature", "byline"):
+        if line.role == "body":
+            block.setTextIndent(2.0 * em(self._theme, line.role))
+        if line.role in ("signature", "byline"):
             block.setAlignment(Qt.AlignmentFlag.AlignRight)
         return block
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QToolBar, QVBoxLayout, QWidget
 
 from annotator.domain.error import AnnotatorError
@@ -13,13 +13,17 @@ from annotator.ui.ask import Ask
 from annotator.ui.command import Commands
 from annotator.ui.command_table import COMMANDS, MENUS
 from annotator.ui.desk import Desk
-from annotator.ui.figure_work import FigureWork
+from annotator.ui.explorer_work import ExplorerWork
 from annotator.ui.find_bar import FindBar
 from annotator.ui.find_work import Find
 from annotator.ui.geometry import Geometry
 from annotator.ui.import_flow import ImportFlow
 from annotator.ui.job import Jobs
 from annotator.ui.label_set_work import LabelSetWork
+from annotator.ui.labels import Labels
+from annotator.ui.learning_work import LearningWork
+from annotator.ui.occurrence_panel import OccurrencePanel
+from annotator.ui.occurrence_work import OccurrenceWork
 from annotator.ui.opening import Opening
 from annotator.ui.page_work import PageWork
 from annotator.ui.pages_pane import PagesPane
@@ -49,7 +53,8 @@ _ARTICLES_MENU = (
     "confirm-article unconfirm-article flag-article comment-article copy-reading delete-article | "
     "restore-text other-side"
 )
-_SUBMENUS = ("boundaries/role", "article/kind")
+_SUBMENUS = ("boundaries/role", "article/kind", "labels/mark")
+_LABEL_SUBMENUS = ("labels/edge", "labels/go")
 
 
 class MainWindow(QMainWindow):
@@ -77,18 +82,37 @@ class MainWindow(QMainWindow):
         self.opening = Opening(self.desk, self.jobs, self.words)
         self.panes = Panes(theme, self.words, self)
         self.places = Places(self.desk, self.panes)
+        self.labels = Labels(self)
         self.pages = PagesPane(self.desk, self.jobs, theme, self)
-        self.side = SidePanel(self.desk, theme, self)
+        self.side = SidePanel(self.desk, self.labels.mode, theme, self)
         self.status = StatusBar(self.desk, self.jobs, theme, self)
         self.find_bar = FindBar(self.desk, theme, self)
         self.finding = Find(self.desk, self.panes, self.find_bar, self.commands)
         self.imports = ImportFlow(self.desk, self.jobs, ask, self)
         self.work = Work(self.desk, self.panes, self.commands, self.words, settings, ask)
         self.travel = Travel(self.desk, self.panes, self.commands)
+        self.labels.join(self.side, self.work)
         self.suggestions = Suggestions(self.desk, self.jobs, settings)
+        self.learning = LearningWork(self.desk, self.commands, self.jobs, settings, ask, self)
         self.page_work = PageWork(self.desk, self.pages, self.commands, self.jobs, ask)
-        self.figures = FigureWork(self, self.desk, self.jobs, theme, ask, self.commands)
         self.label_sets = LabelSetWork(self, self.desk, self.jobs, theme, ask, self.commands)
+        self.exploring = ExplorerWork(
+            self,
+            self.panes,
+            self.desk,
+            self.jobs,
+            theme,
+            ask,
+            self.words,
+            self.commands,
+            self._geometry,
+        )
+        self.occurrence_panel = OccurrencePanel(
+            self.desk, self.jobs, theme, self.exploring.here, self
+        )
+        self.occurrences = OccurrenceWork(
+            self.desk, self.panes, self.occurrence_panel, self.commands
+        )
         self.splitter = QSplitter(self)
         self.tool_bar = QToolBar(self)
         self._splitters = {"window": self.splitter, "panes": self.panes.splitter}
@@ -119,6 +143,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.panes, 1)
         column.addWidget(self.find_bar)
+        column.addWidget(self.occurrence_panel)
         for part, stretch in ((self.pages, 0), (middle, 1), (self.side, 0)):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
@@ -145,6 +170,7 @@ class MainWindow(QMainWindow):
         self.commands.connect("quit", self.close)
         self.commands.refused.connect(self.desk.refuse)
         self.imports.blank_every = lambda: self.settings.number("blank-every")
+        self.imports.engine = self.learning.engine
         self.imports.proposes = lambda: self.settings.switch("propose-on-import")
         self.desk.annotation_changed.connect(self.panes.show_annotation)
         self.desk.page_left.connect(self.places.leave)
@@ -164,6 +190,7 @@ class MainWindow(QMainWindow):
         self.pages.position_changed.connect(self.status.show_position)
         self.pages.work_wanted.connect(self.panes.articles.setFocus)
         self.panes.target_changed.connect(self._show_current)
+        self.page_work.engine = self.learning.engine
         self.panes.articles.guard.is_command = self.commands.is_shortcut
         self.panes.articles.menu_wanted.connect(lambda at: self._open_menu(_ARTICLES_MENU, at))
         self.panes.articles.typing_refused.connect(self.desk.say)
@@ -177,6 +204,7 @@ class MainWindow(QMainWindow):
         self.status.doubt_wanted.connect(lambda: self.travel.go_doubt(1))
         self.status.suggestion_wanted.connect(lambda: self.commands.run("propose-again"))
         self.status.unassigned_wanted.connect(lambda: self.travel.go_unassigned(1))
+        self.suggestions.engine = self.learning.engine
         self.suggestions.changed.connect(self.panes.show_suggested)
         self.suggestions.changed.connect(self.status.show_suggested)
         self.theme.changed.connect(self._take_icons)
@@ -242,6 +270,8 @@ class MainWindow(QMainWindow):
             ).open()
 
     def _why_not_writable(self) -> str:
+        if self.labels.mode.on:
+            return self.tr("In label mode nothing is typed; Esc leaves it.")
         if not self.desk.ready or self.desk.writable:
             return ""
         reason = self.desk.workspace.read_only
@@ -263,11 +293,14 @@ class MainWindow(QMainWindow):
 
     def _open_menu(self, ids: str, at: QPoint) -> None:
         menu = QMenu(self)
+        if self.labels.mode.on:
+            ids = self.labels.menu
         for group in ids.split(" | "):
             menu.addActions([self.commands.action(name) for name in group.split()])
             menu.addSeparator()
+        submenus = _LABEL_SUBMENUS if self.labels.mode.on else _SUBMENUS
         for action in self.menuBar().findChildren(QMenu):
-            if action.objectName() in _SUBMENUS:
+            if action.objectName() in submenus:
                 menu.addMenu(action)
         menu.exec(at)
         menu.deleteLater()
@@ -306,6 +339,11 @@ class MainWindow(QMainWindow):
             self.retranslate()
         super().changeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Knows whether it fills the screen: the system may end that by a new size alone."""
+        super().resizeEvent(event)
+        self.commands.action("full-screen").setChecked(self.isFullScreen())
+
     def showEvent(self, event: QShowEvent) -> None:
         """The place on the page is found again when everything has its size."""
         super().showEvent(event)
@@ -321,6 +359,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keeps the place and the shape; everything else has been stored already."""
         self.places.leave()
+        self.exploring.close()
         self._geometry.keep(self, self._splitters, self.side.state())
         self.settings.save()
         self.jobs.wait_for_all()

@@ -46,6 +46,8 @@ class Work(QObject):
             commands.connect(f"kind-{kind}", lambda kind=kind: self._set_kind(kind))
         for number in range(1, 10):
             commands.connect(f"move-to-{number}", lambda n=number: self.move_to_number(n))
+        self.nudges_instead: Callable[[bool, bool], bool] = lambda right, by_word: False
+        """Moves (right, by a word) something else than a border, and says so; in label mode."""
         commands.connect("take-here", self._take_here)
         commands.connect("edge-left", lambda: self._nudge(right=False, by_word=False))
         commands.connect("edge-right", lambda: self._nudge(right=True, by_word=False))
@@ -143,7 +145,7 @@ class Work(QObject):
 
     def _nudge(self, *, right: bool, by_word: bool) -> None:
         annotation = self._desk.annotation
-        if annotation is None:
+        if annotation is None or self.nudges_instead(right, by_word):
             return
         text = annotation.page.text
 

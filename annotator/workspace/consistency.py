@@ -6,7 +6,7 @@ Pure, and only a hint: each finding may be right as it is. Human spans alone are
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from annotator.domain.annotation import Annotation, Origin, Span
@@ -14,6 +14,7 @@ from annotator.domain.claim import Claims
 from annotator.domain.range import Range
 from annotator.domain.rejection import Rejected, rejected_of
 from annotator.domain.trail import Trail
+from annotator.workspace.occurrence import context
 
 # All words of a text in order, in code points of it.
 Words = Callable[[str], list[Range]]
@@ -40,7 +41,8 @@ class Inconsistency:
     """A place to look at. `span_id` is empty where nothing is marked.
 
     `label` is the span's, or the one that the string mostly has; `others` are the labels that the
-    string has in all that was looked at, and how often.
+    string has in all that was looked at, and how often. `left` and `right` are what stands beside
+    it, white space left out.
     """
 
     suspicion: Suspicion
@@ -51,6 +53,8 @@ class Inconsistency:
     label: str
     span_id: str = ""
     others: tuple[tuple[str, int], ...] = ()
+    left: str = ""
+    right: str = ""
 
 
 class Known:
@@ -89,7 +93,9 @@ def inconsistencies(
     With `words` also the spans that begin or end inside a word.
     """
     found = [*_spans(page_id, annotation, known, words), *_unmarked(page_id, annotation, known)]
-    yield from sorted(found, key=lambda one: (one.ranges[0].start, one.suspicion))
+    for one in sorted(found, key=lambda one: (one.ranges[0].start, one.suspicion)):
+        left, right = context(annotation, one.ranges)
+        yield replace(one, left=left, right=right)
 
 
 def _spans(

@@ -13,6 +13,7 @@ from annotator.domain.error import AnnotatorError
 from annotator.domain.glyph import Glyphs
 from annotator.domain.page import Page
 from annotator.storage.summary import Incoming, Outcome
+from annotator.workspace.learning import LearntPropose
 
 if TYPE_CHECKING:
     from annotator.exchange.reading import Reading
@@ -36,19 +37,28 @@ class Propose(Protocol):
 class Sources:
     """How files become pages; a part that is None is the program's own.
 
-    With `blank_every` n, about every n-th page gets no proposal: see `is_left_blank`.
+    With `blank_every` n, about every n-th page gets no proposal: see `is_left_blank`. `source`
+    names the newspaper of all pages (None: a folder names that of its files).
     """
 
     walk: "Walk | None" = None
     read: "Read | None" = None
     propose: Propose | None = None
     blank_every: int = 0
+    source: str | None = None
 
     def loaded(self) -> "tuple[Walk, Read, Propose]":
         """The three of them; what reads and proposes is loaded when it is first needed."""
         from annotator.exchange.reader import read_path, walk
 
         return self.walk or walk, self.read or read_path, self.propose or default_propose()
+
+    def named(self, reading: "Reading") -> "Reading":
+        """The reading, its page said to be of the newspaper that the person named."""
+        if self.source is None or reading.annotation is None:
+            return reading
+        page = replace(reading.annotation.page, source=self.source)
+        return replace(reading, annotation=replace(reading.annotation, page=page))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +104,11 @@ def propose_nothing(page: Page, *, settled: Annotation | None = None) -> Proposa
 
 def at_places(propose: Propose, glyphs: Glyphs | None) -> Propose:
     """The engine told where the page's characters stand, if they are known and it is our own."""
-    if glyphs is None or propose is not default_propose():
+    if glyphs is None:
+        return propose
+    if isinstance(propose, LearntPropose):
+        return partial(propose, glyphs=glyphs)
+    if propose is not default_propose():
         return propose
     from annotator.segmentation.propose import propose as own
 
@@ -118,7 +132,7 @@ def bring_in(
     pending: list[_Ready] = []
     since = time.monotonic()
     for path in walk(paths):
-        for reading in read(path):
+        for reading in map(sources.named, read(path)):
             pending.append(_made_ready(store, reading, propose, sources.blank_every))
             full = len(pending) >= _PAGES or time.monotonic() - since > _SECONDS
             if full and not at_once:

@@ -15,14 +15,16 @@ from annotator.domain.label import LabelSet
 from annotator.domain.range import Range
 from annotator.domain.step import Change, LabelSetChange, Step
 from annotator.workspace.consistency import Inconsistency, Known, Words, inconsistencies
-from annotator.workspace.find import pattern_of
+from annotator.workspace.find import AS_WRITTEN, Needle
 from annotator.workspace.occurrence import Occurrences, mark_all, occurrences
-from annotator.workspace.span_table import SpanLine, lines_of, times_of
+from annotator.workspace.span_table import SpanLine, changes_of, lines_of
 
 if TYPE_CHECKING:
     from annotator.storage.current import States
     from annotator.storage.store import Store
 
+Place = tuple[int, tuple[Range, ...]]
+"""A page's id and ranges of it."""
 _IN_USE = "label-set"
 _OF_PAGE = "label_set"
 _FIRST = 50
@@ -150,7 +152,7 @@ class Labelling:
     def use_of(self, set_name: str, label: str) -> LabelUse:
         """How many spans carry a label of the set, on the pages that the set is in use for."""
         spans = pages = 0
-        for _, annotation in self._pages_of(set_name, [label]):
+        for _, annotation in self.pages_of(set_name, [label]):
             here = sum(one.label == label for one in annotation.spans)
             spans, pages = spans + here, pages + bool(here)
         return LabelUse(spans, pages)
@@ -213,10 +215,10 @@ class Labelling:
     # -- spans over many pages --------------------------------------------------------------------
 
     def spans(self, scope: Scope = WORKSPACE, *, times: bool = True) -> Iterator[SpanLine]:
-        """The spans in a line each, page by page; with `times` also when each was last changed."""
+        """The spans in a line each, page by page; with `times` also who changed them last, when."""
         changed = {}
         if times:
-            changed = times_of(self._store.moments(scope.page_ids, differences=True))
+            changed = changes_of(self._store.moments(scope.page_ids, differences=True))
         for page_id, annotation in self._store.annotations(scope.page_ids):
             yield from lines_of(page_id, annotation, changed.get(page_id), article=scope.article)
 
@@ -255,29 +257,35 @@ class Labelling:
         label: str,
         scope: Scope = WORKSPACE,
         *,
-        not_at: Collection[tuple[int, tuple[Range, ...]]] = (),
+        not_at: Collection[Place] = (),
+        also_at: Collection[Place] = (),
+        seen: Callable[[], object] = lambda: None,
     ) -> Marked:
         """Mark a string wherever it stands and may be marked, as one step.
 
-        `not_at` are places (page id and ranges) that a person has left out: they are remembered as
-        rejected, and neither marked nor suggested later.
+        `not_at` are places that a person has left out: they are remembered as rejected, and neither
+        marked nor suggested later. `also_at` are places that were left out before and are not now.
+        `seen` is called for each page that holds the string, and may raise to stop.
         """
         one_page = scope.page_ids is not None and len(scope.page_ids) == 1
         pages = scope.page_ids if one_page else tuple(self._hits(needle, scope.page_ids))
         left_out: dict[int, list[tuple[Range, ...]]] = {}
         for page_id, ranges in not_at:
             left_out.setdefault(page_id, []).append(ranges)
+        again = set(also_at)
         edits: list[tuple[int, Annotation, Annotation]] = []
         refused: list[EditRefused] = []
         spans = 0
         for page_id, before in self._store.annotations(pages):
+            seen()
             labels = self.in_use(before)
             out = left_out.get(page_id, [])
             places = occurrences(page_id, before, needle, labels, label, article=scope.article)
             chosen = [
                 one.ranges
                 for one in places
-                if not (one.marked or one.rejected or one.ranges in out)
+                if not (one.marked or one.ranges in out)
+                and (not one.rejected or (page_id, one.ranges) in again)
             ]
             after, done, why = mark_all(before, labels, label, chosen, not_at=out)
             spans += done
@@ -322,34 +330,48 @@ class Labelling:
         return self._record(edits, name, {"pages": len(edits)})
 
     def inconsistencies(
-        self, scope: Scope = WORKSPACE, *, words: Words | None = None
+        self,
+        scope: Scope = WORKSPACE,
+        *,
+        words: Words | None = None,
+        seen: Callable[[], object] = lambda: None,
     ) -> Iterator[Inconsistency]:
         """What does not go together among the spans of these pages, page by page.
 
-        `words` cuts a text into words; without it no span is said to cut one.
+        `words` cuts a text into words; without it no span is said to cut one. Each page is gone
+        through twice, and `seen` called each time.
         """
         known = Known()
         for _, annotation in self._store.annotations(scope.page_ids):
             known.learn(annotation)
+            seen()
         for page_id, annotation in self._store.annotations(scope.page_ids):
+            seen()
             yield from inconsistencies(page_id, annotation, known, words)
+
+    def pages_of(
+        self, set_name: str, labels: Iterable[str], *, last: int | None = None
+    ) -> Iterator[tuple[int, Annotation]]:
+        """The pages (id and annotation) that may name one of the labels and use the set, in order.
+
+        With `last` only those among the last so many that may.
+        """
+        ids = {page for one in labels for page in self._store.pages_with_label(one)}
+        chosen = sorted(ids)[-last:] if last else ids
+        for page_id, annotation in self._store.annotations(chosen):
+            if self.in_use(annotation).name == set_name:
+                yield page_id, annotation
 
     # -- inside -----------------------------------------------------------------------------------
 
     def _hits(self, needle: str, page_ids: Iterable[int] | None) -> dict[int, int]:
         """By page, how often its text holds the needle; pages without it are left out."""
-        pattern = pattern_of(needle, match_case=True)
-        if pattern is None:
-            return {}
-        texts = self._store.texts(page_ids)
-        return {page: n for page, _, text in texts if (n := len(pattern.findall(text)))}
-
-    def _pages_of(self, set_name: str, labels: Iterable[str]) -> Iterator[tuple[int, Annotation]]:
-        """The pages that may name one of the labels and that the set is in use for."""
-        ids = {page for one in labels for page in self._store.pages_with_label(one)}
-        for page_id, annotation in self._store.annotations(ids):
-            if self.in_use(annotation).name == set_name:
-                yield page_id, annotation
+        wanted = Needle(needle, AS_WRITTEN)
+        may = self._store.candidates(needle)
+        if page_ids is not None and may is not None:
+            may &= frozenset(page_ids)
+        texts = self._store.texts(page_ids if may is None else may) if wanted else ()
+        return {page: n for page, _, text in texts if (n := wanted.count(text))}
 
     def _relabelled(
         self,
@@ -360,7 +382,7 @@ class Labelling:
         name: str,
         arguments: Mapping[str, str | int],
     ) -> Step:
-        pages = list(self._pages_of(before.name, old))
+        pages = list(self.pages_of(before.name, old))
         spans = sum(one.label in old for _, annotation in pages for one in annotation.spans)
         edits = [(page_id, annotation, edit(annotation)) for page_id, annotation in pages]
         step = self._record(edits, name, {**arguments, "spans": spans}, (before, after))

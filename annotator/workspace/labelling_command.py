@@ -5,24 +5,18 @@ raises EditRefused. The label set comes in, and so does what finds words: a func
 an offset in it (code points) to the word's range.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from annotator.domain import span_edit
 from annotator.domain.annotation import Annotation, Origin, Span
-from annotator.domain.claim import Claims
 from annotator.domain.error import EditRefused
 from annotator.domain.label import LabelSet
 from annotator.domain.range import Range
 from annotator.domain.span_edit import Value
 from annotator.domain.trail import Trail
+from annotator.workspace.around import Around, WordAt, word_stop
 from annotator.workspace.boundary import Edited
 from annotator.workspace.target import Target
-
-WordAt = Callable[[str, int], Range | None]
-
-_REACH = 200
-"""Visible characters on either side of the caret in which a word or a dictionary's string lies."""
-
 
 # -- at a target ----------------------------------------------------------------------------------
 
@@ -38,7 +32,7 @@ def mark(
     if target.ranges:
         after = span_edit.mark(annotation, labels, label, target.ranges)
         return _marked(annotation, after, label, target.ranges)
-    around = _Around(annotation, target.at)
+    around = Around(annotation, target.at)
     word = around.word(word_at)
     there = [s for s in spans_at(annotation, target.at) if s.label == label]
     own = next((s for s in there if s.origin is Origin.HUMAN), None)
@@ -71,10 +65,19 @@ def reject(annotation: Annotation, target: Target) -> Edited:
 
 
 def nudge(
-    annotation: Annotation, target: Target, *, labels: LabelSet, end: bool, by: int
+    annotation: Annotation,
+    target: Target,
+    *,
+    labels: LabelSet,
+    end: bool,
+    by: int,
+    span_id: str = "",
 ) -> Edited:
-    """The start (or end) of the innermost span at the caret goes on by visible characters."""
-    span = span_at(annotation, target)
+    """The start (or end) of a span goes on by visible characters.
+
+    Of the innermost span at the caret, where none is named.
+    """
+    span = span_edit.span_of(annotation, span_id) if span_id else span_at(annotation, target)
     after = span_edit.nudge(annotation, labels, span.id, end=end, by=by)
     return _edge_moved(annotation, after, span, end=end)
 
@@ -87,15 +90,16 @@ def nudge_by_word(
     end: bool,
     right: bool,
     word_at: WordAt,
+    span_id: str = "",
 ) -> Edited:
-    """The start (or end) of the innermost span at the caret goes on by one word."""
-    span = span_at(annotation, target)
+    """The start (or end) of a span, as for `nudge`, goes on by one word."""
+    span = span_edit.span_of(annotation, span_id) if span_id else span_at(annotation, target)
     trail = Trail.of_span(annotation, span)
     numbers = trail.numbers(span.ranges)
     if not numbers:
         raise EditRefused("that span holds nothing but white space; delete it instead")
     edge = numbers[-1] + 1 if end else numbers[0]
-    to = _word_stop(annotation, trail, edge, right=right, word_at=word_at)
+    to = word_stop(annotation, trail, edge, right=right, word_at=word_at)
     after = span_edit.nudge(annotation, labels, span.id, end=end, by=to - edge)
     return _edge_moved(annotation, after, span, end=end)
 
@@ -166,6 +170,21 @@ def set_attribute(
     return Edited(after, "set-span-attribute", {**arguments, "attribute": name})
 
 
+def set_attributes(
+    annotation: Annotation,
+    span_ids: Collection[str],
+    *,
+    labels: LabelSet,
+    values: Mapping[str, Value | None],
+) -> Edited:
+    """Several attributes of the spans get values, or (None) none, at once."""
+    after = annotation
+    for name, value in values.items():
+        after = span_edit.set_attribute(after, labels, span_ids, name, value)
+    arguments = _all(annotation, _chosen(annotation, span_ids))
+    return Edited(after, "set-span-attribute", {**arguments, "attribute": ", ".join(values)})
+
+
 # -- which spans ----------------------------------------------------------------------------------
 
 
@@ -228,103 +247,6 @@ def neighbour(
 
 
 # -- inside ---------------------------------------------------------------------------------------
-
-
-class _Around:
-    """The visible text around a caret, as it is read, and the way back to the page."""
-
-    def __init__(self, annotation: Annotation, at: int) -> None:
-        claims = Claims.of(annotation)
-        claim = claims.at(at) or claims.near(at)
-        if claim is None:
-            raise EditRefused("this page holds nothing but white space")
-        self._trail = Trail.through(annotation, [claim.range])
-        number = _meant(self._trail, annotation.page.text, at)
-        places, text = self._trail.places, annotation.page.text
-        self._low, high = number, number + 1
-        while number - self._low < _REACH and self._low > 0:
-            if _is_break(text, claims, places[self._low - 1], places[self._low]):
-                break
-            self._low -= 1
-        while high - number < _REACH and high < len(places):
-            if _is_break(text, claims, places[high - 1], places[high]):
-                break
-            high += 1
-        self._text = "".join(text[place] for place in places[self._low : high])
-        self._at = number - self._low
-
-    def word(self, word_at: WordAt) -> Sequence[Range]:
-        found = word_at(self._text, self._at)
-        if found is None or not self._text[found.start : found.end].strip():
-            raise EditRefused("there is no word at the caret; select what is meant")
-        return self._trail.ranges(range(self._low + found.start, self._low + found.end))
-
-    def longest(
-        self, annotation: Annotation, labels: LabelSet, label: str, own: Span
-    ) -> Sequence[Range]:
-        """The longest dictionary string or suggestion of the label that holds the span and more."""
-        held = [number - self._low for number in self._trail.numbers(own.ranges)]
-        candidates: list[range] = []
-        for string in labels.label(label).dictionary:
-            wanted = "".join(string.split())
-            start = self._text.find(wanted)
-            while start >= 0:
-                candidates.append(range(start, start + len(wanted)))
-                start = self._text.find(wanted, start + 1)
-        for span in annotation.spans:
-            if span.origin is Origin.SUGGESTION and span.label == label:
-                numbers = [number - self._low for number in self._trail.numbers(span.ranges)]
-                if numbers:
-                    candidates.append(range(numbers[0], numbers[-1] + 1))
-        longer = [
-            one
-            for one in candidates
-            if held and one[0] <= held[0] and held[-1] <= one[-1] and len(one) > len(held)
-        ]
-        if not longer:
-            raise EditRefused("this is marked as {label} already", label=label)
-        found = max(longer, key=len)
-        return self._trail.ranges(range(self._low + found[0], self._low + found[-1] + 1))
-
-
-def _is_break(text: str, claims: Claims, last: int, place: int) -> bool:
-    """Whether no word goes on from the one character to the next: roles, or Latin words, part."""
-    if place != last + 1:
-        one, other = text[last], text[place]
-        if one.isascii() and other.isascii() and one.isalnum() and other.isalnum():
-            return True
-    before, behind = claims.at(last), claims.at(place)
-    return before is not None and behind is not None and before.role != behind.role
-
-
-def _meant(trail: Trail, text: str, at: int) -> int:
-    """The number of the character that a caret at a place of the page means.
-
-    The one behind it or, where that is no letter, the one before; in white space the nearest.
-    """
-    places = trail.places
-    behind, before = trail.at_or_behind(at), trail.before(at)
-    beside = [
-        behind if behind is not None and places[behind] == at else None,
-        before if before is not None and places[before] == at - 1 else None,
-    ]
-    choices = [n for n in (*beside, before, behind) if n is not None]
-    letters = (n for n in choices if text[places[n]].isalnum())
-    return next(letters, choices[0])
-
-
-def _word_stop(
-    annotation: Annotation, trail: Trail, edge: int, *, right: bool, word_at: WordAt
-) -> int:
-    """The number of the character at the next word's border from the edge, along the trail."""
-    text = annotation.page.text
-    low = max(0, edge - _REACH)
-    near = "".join(text[place] for place in trail.places[low : edge + _REACH])
-    at = edge - low if right else edge - low - 1
-    word = word_at(near, at) if 0 <= at < len(near) else None
-    if word is None:
-        raise EditRefused("the text that the span is in ends here")
-    return low + (word.end if right else word.start)
 
 
 def _suggested_at(annotation: Annotation, target: Target) -> list[str]:

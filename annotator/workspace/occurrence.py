@@ -14,11 +14,15 @@ from annotator.domain.error import EditRefused
 from annotator.domain.label import LabelSet
 from annotator.domain.range import Range
 from annotator.domain.rejection import Rejected, reject, rejected_of
-from annotator.workspace.find import find
+from annotator.workspace.find import AS_WRITTEN, find
+from annotator.workspace.labelling_command import spans_at
+from annotator.workspace.target import Target
 
 _AROUND = 16
 """Visible characters of context on either side."""
 _REACH = 4 * _AROUND
+_LONGEST = 200
+"""Code points of a string that is sought elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def occurrences(
     rejected = rejected_of(annotation)
     held = {s.ranges for s in annotation.spans if s.label == label and s.origin is Origin.HUMAN}
     labels.label(label)
-    for match in find(annotation, needle, match_case=True):
+    for match in find(annotation, needle, AS_WRITTEN):
         first = claims.at(match.ranges[0].start)
         owner = first.article if first is not None else None
         if article is not None and owner != article:
@@ -98,6 +102,45 @@ def occurrences(
             Rejected.of(label, match.ranges) in rejected,
             refused,
         )
+
+
+def sought_at(
+    annotation: Annotation, target: Target, labels: LabelSet, last: str = ""
+) -> tuple[str, str]:
+    """The string at a caret that is to be marked elsewhere, and as what.
+
+    It is what is selected, else the innermost span at the caret. The label is the span's, else the
+    one used `last`, else the set's first. Raises EditRefused when there is nothing, or no label.
+    """
+    around = spans_at(annotation, target.at)
+    if target.ranges:
+        ranges = target.ranges
+        around = [one for one in annotation.spans if one.ranges == ranges]
+    elif around:
+        ranges = around[0].ranges
+    else:
+        raise EditRefused("select what is to be marked everywhere, or go to a span")
+    needle = needle_of("".join(annotation.page.text[r.start : r.end] for r in ranges))
+    if not needle:
+        raise EditRefused("select what is to be marked everywhere, or go to a span")
+    if len(needle) > _LONGEST:
+        raise EditRefused("that is too long to be sought elsewhere; select less")
+    usable = [one.name for one in labels.enabled]
+    wanted = [*(one.label for one in around[:1]), last, *usable[:1]]
+    for name in wanted:
+        if name in usable:
+            return needle, name
+    raise EditRefused("the label set {name} has no label to mark with", name=labels.name)
+
+
+def needle_of(text: str) -> str:
+    """A text of the page as it is sought elsewhere: white space only between letters or digits."""
+    words = text.split()
+    out = words[0] if words else ""
+    for word in words[1:]:
+        apart = all(one.isascii() and one.isalnum() for one in (out[-1], word[0]))
+        out += f" {word}" if apart else word
+    return out
 
 
 def context(annotation: Annotation, ranges: Sequence[Range]) -> tuple[str, str]:

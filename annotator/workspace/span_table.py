@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from annotator.domain.annotation import Annotation, Span
 from annotator.domain.claim import Claims
@@ -17,7 +18,8 @@ class SpanLine:
     """A span with its text and context (white space left out), and the page it is on.
 
     `article` and `number` (from 1) are of the article that it begins in; None and 0 outside. `at`
-    is when it was last changed (UTC), if that was in this workspace.
+    is when it was last changed (UTC) and `who` by whom, if that was in this workspace; else `who`
+    is whose annotation it is.
     """
 
     page_id: int
@@ -32,10 +34,17 @@ class SpanLine:
     at: datetime | None = None
 
 
+class Changed(NamedTuple):
+    """When (UTC) something was last changed, and by whom."""
+
+    at: datetime
+    who: str
+
+
 def lines_of(
     page_id: int,
     annotation: Annotation,
-    times: Mapping[str, datetime] | None = None,
+    changed: Mapping[str, Changed] | None = None,
     *,
     article: str | None = None,
 ) -> Iterator[SpanLine]:
@@ -48,6 +57,7 @@ def lines_of(
         if article is not None and owner != article:
             continue
         left, right = context(annotation, span.ranges)
+        last = changed.get(span.id) if changed else None
         yield SpanLine(
             page_id,
             annotation.page.name,
@@ -57,20 +67,20 @@ def lines_of(
             right,
             owner,
             numbers.get(owner, 0) if owner else 0,
-            annotation.annotator,
-            times.get(span.id) if times else None,
+            last.who if last is not None and last.who else annotation.annotator,
+            last.at if last is not None else None,
         )
 
 
-def times_of(moments: Iterable[Moment]) -> dict[int, dict[str, datetime]]:
-    """By page and span id, when a step that is done last changed the span.
+def changes_of(moments: Iterable[Moment]) -> dict[int, dict[str, Changed]]:
+    """By page and span id, when a step that is done last changed the span, and whose it was.
 
     The moments have to know their differences, and come in order.
     """
-    out: dict[int, dict[str, datetime]] = {}
+    out: dict[int, dict[str, Changed]] = {}
     for moment in moments:
         if moment.state is not StepState.DONE or '"spans"' not in moment.form:
             continue
         for span_id in json.loads(moment.form).get("spans", {}):
-            out.setdefault(moment.page_id, {})[span_id] = moment.at
+            out.setdefault(moment.page_id, {})[span_id] = Changed(moment.at, moment.annotator)
     return out

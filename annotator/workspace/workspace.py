@@ -1,7 +1,7 @@
 """What a person can do with a workspace: the same for the window and for the shell."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,10 +20,11 @@ from annotator.workspace.importing import (
     Sources,
     at_places,
     bring_in,
-    default_propose,
 )
 from annotator.workspace.labelling import Labelling
+from annotator.workspace.learning import LearningReport, LearntPropose, learn, report_of
 from annotator.workspace.location import system_user, workspace_at
+from annotator.workspace.search import FIRST, Found, Query, search
 from annotator.workspace.statistic import Effort, PageStatistic, efforts_by_page, with_moments
 
 if TYPE_CHECKING:
@@ -211,9 +212,32 @@ class Workspace:
         from annotator.segmentation.addition import with_additions
 
         facsimile = self._store.facsimile(page_id)
-        engine = propose or default_propose()
+        engine = propose or self.engine()
         at = at_places(engine, None if facsimile is None else facsimile.glyphs)
         return with_additions(at(settled.page, settled=settled), settled)
+
+    # -- searching --------------------------------------------------------------------------------
+
+    def search(self, query: Query, *, first: int = FIRST) -> Iterator[Found]:
+        """The places of what is looked for, in page order, a few at a time; then their number.
+
+        The `first` places come with what stands around them. Raises NothingToSearch.
+        """
+        return search(self._store, query, first=first)
+
+    def index_texts(self) -> Iterator[int]:
+        """Bring the index of the pages' texts up to date: how many pages it took in, bit by bit.
+
+        Every bit is stored by itself, and keeps edits waiting only for so long. Searching finds the
+        same without it, later. Does nothing in a read-only workspace.
+        """
+        while self.read_only is None and (pages := self._store.fill_text_index()):
+            yield pages
+
+    @property
+    def has_text_index(self) -> bool:
+        """Whether this system's SQLite can keep such an index; without it each page is read."""
+        return self._store.has_text_index()
 
     # -- labels -----------------------------------------------------------------------------------
 
@@ -221,6 +245,30 @@ class Workspace:
     def labelling(self) -> Labelling:
         """Label sets, and spans over many pages."""
         return Labelling(self._store)
+
+    # -- learning ---------------------------------------------------------------------------------
+
+    def engine(self, *, tell: Callable[[AnnotatorError], object] | None = None) -> LearntPropose:
+        """The program's engine, with what was learnt by now of each page's source.
+
+        What was learnt and cannot be read is told, once, and pages are proposed without it.
+        """
+        return LearntPropose(self._store, tell=tell)
+
+    def learn(self, source: str | None = None) -> Iterator[LearningReport]:
+        """Learn from the confirmed pages of a source, or of each one; a report for each.
+
+        Raises WorkspaceReadOnly or SavingFailed.
+        """
+        return learn(self._store, source)
+
+    def learnt(self, source: str | None = None) -> list[LearningReport]:
+        """What was learnt of a source, or of each one that something was learnt of."""
+        return [report_of(one) for one in self._store.learnt(source)]
+
+    def forget(self, source: str | None = None) -> int:
+        """Forget what was learnt of a source, or of all; say of how many. No page changes."""
+        return self._store.forget_learnt(source)
 
     # -- history ----------------------------------------------------------------------------------
 
@@ -289,6 +337,14 @@ class Workspace:
         if self.read_only is None:
             self._store.set_last_page(page_id)
 
+    def setting(self, key: str) -> Any:
+        """A setting of this workspace (plain JSON values), or None."""
+        return self._store.setting(key)
+
+    def set_setting(self, key: str, value: object) -> None:
+        """Keep a setting of this workspace. Raises WorkspaceReadOnly."""
+        self._store.set_setting(key, value)
+
     # -- in and out -------------------------------------------------------------------------------
 
     def import_paths(
@@ -300,7 +356,10 @@ class Workspace:
         there already is not doubled, and nothing that somebody worked on is overwritten: see
         Outcome. Raises WorkspaceReadOnly or SavingFailed.
         """
-        return bring_in(self._store, paths, sources or Sources())
+        sources = sources or Sources()
+        if sources.propose is None:
+            sources = replace(sources, propose=self.engine())
+        return bring_in(self._store, paths, sources)
 
     def bring_in_seeds(self, *, sources: Sources | None = None) -> Iterator[Imported]:
         """Import the seed pages that ship with the program, all of them or none."""

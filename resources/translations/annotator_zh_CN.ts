@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AcceptDialog</name>
+    <message>
+        <source>Accept all that are sure</source>
+        <translation>全部接受有把握的</translation>
+    </message>
+    <message>
+        <source>All labels</source>
+        <translation>全部标签</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Suggestions of:</source>
+        <translation>哪个标签的建议：</translation>
+    </message>
+    <message>
+        <source>At least so sure:</source>
+        <translation>把握至少：</translation>
+    </message>
+    <message>
+        <source>{n} of {all} suggestions on this page</source>
+        <translation>本页 {all} 个建议中的 {n} 个</translation>
+    </message>
+</context>
+<context>
     <name>ArticleCards</name>
     <message>
         <source>from line {first}</source>
@@ -121,6 +148,28 @@
     </message>
 </context>
 <context>
+    <name>AttributeDialog</name>
+    <message>
+        <source>Attributes of “{text}”</source>
+        <translation>“{text}”的属性</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>（无）</translation>
+    </message>
+</context>
+<context>
+    <name>Bulk</name>
+    <message>
+        <source>Changed: {n}</source>
+        <translation>已更改：{n}</translation>
+    </message>
+    <message>
+        <source>not: {n} ({reasons})</source>
+        <translation>未能更改：{n}（{reasons}）</translation>
+    </message>
+</context>
+<context>
     <name>Command</name>
     <message>
         <source>Import files…</source>
@@ -225,6 +274,18 @@
     <message>
         <source>Comment on the page…</source>
         <translation>为页面写备注…</translation>
+    </message>
+    <message>
+        <source>What has been learnt…</source>
+        <translation>学到了什么…</translation>
+    </message>
+    <message>
+        <source>What the confirmed pages have taught, and what it brings.</source>
+        <translation>已确认的版面教会了什么，带来了多少好处。</translation>
+    </message>
+    <message>
+        <source>Forget what was learnt…</source>
+        <translation>忘掉学到的内容…</translation>
     </message>
     <message>
         <source>Next page</source>
@@ -638,6 +699,324 @@
         <source>Spans, suggestions and progress in plots.</source>
         <translation>以图表显示标注、建议和进度。</translation>
     </message>
+    <message>
+        <source>Label mode</source>
+        <translation>标注模式</translation>
+    </message>
+    <message>
+        <source>Labels by bare keys; nothing is typed. Esc or the same key leaves it.</source>
+        <translation>用单键标注，不输入文字。按 Esc 或同一快捷键退出。</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Mark with label {number}</source>
+        <translation>用第 {number} 个标签标注</translation>
+    </message>
+    <message>
+        <source>The selection, else the word at the caret; a span at the caret changes its label.</source>
+        <translation>标注选中的文字，没有选中时标注光标处的词；光标处已有标注时改换其标签。</translation>
+    </message>
+    <message>
+        <source>Change the label…</source>
+        <translation>更改标签…</translation>
+    </message>
+    <message>
+        <source>Of the span at the caret, or of all in the selection.</source>
+        <translation>光标处的标注，或选区内的全部标注。</translation>
+    </message>
+    <message>
+        <source>Add the selection to the span</source>
+        <translation>把选中的文字并入标注</translation>
+    </message>
+    <message>
+        <source>To the span that was marked or gone to last; it may get a gap.</source>
+        <translation>并入最近标注或到过的标注，中间可以有间断。</translation>
+    </message>
+    <message>
+        <source>Delete the span</source>
+        <translation>删除标注</translation>
+    </message>
+    <message>
+        <source>The one at the caret, or all in the selection; a suggestion is rejected.</source>
+        <translation>光标处的，或选区内的全部；建议则予以拒绝。</translation>
+    </message>
+    <message>
+        <source>Comment on the span…</source>
+        <translation>给标注加备注…</translation>
+    </message>
+    <message>
+        <source>Attributes of the span…</source>
+        <translation>标注的属性…</translation>
+    </message>
+    <message>
+        <source>Span’s edge one character back</source>
+        <translation>标注边缘前移一字</translation>
+    </message>
+    <message>
+        <source>In label mode Alt+arrows do it, with Ctrl or Shift by a word.</source>
+        <translation>在标注模式下用 Alt+方向键，加 Ctrl 或 Shift 按词移动。</translation>
+    </message>
+    <message>
+        <source>Span’s edge one character on</source>
+        <translation>标注边缘后移一字</translation>
+    </message>
+    <message>
+        <source>Span’s edge one word back</source>
+        <translation>标注边缘前移一词</translation>
+    </message>
+    <message>
+        <source>Span’s edge one word on</source>
+        <translation>标注边缘后移一词</translation>
+    </message>
+    <message>
+        <source>Select one word more</source>
+        <translation>多选一个词</translation>
+    </message>
+    <message>
+        <source>Without a selection the word at the caret.</source>
+        <translation>没有选中时选光标处的词。</translation>
+    </message>
+    <message>
+        <source>Select one word less</source>
+        <translation>少选一个词</translation>
+    </message>
+    <message>
+        <source>Suggest spans</source>
+        <translation>建议标注</translation>
+    </message>
+    <message>
+        <source>What is likely to be marked on this page; nothing is marked by itself.</source>
+        <translation>提示本页可能要标注的地方，不会自动标注。</translation>
+    </message>
+    <message>
+        <source>Accept the suggestion</source>
+        <translation>接受建议</translation>
+    </message>
+    <message>
+        <source>The one at the caret, or all in the selection; goes on to the next.</source>
+        <translation>光标处的，或选区内的全部；然后到下一个。</translation>
+    </message>
+    <message>
+        <source>Reject the suggestion</source>
+        <translation>拒绝建议</translation>
+    </message>
+    <message>
+        <source>It does not come back; goes on to the next.</source>
+        <translation>不会再次出现；然后到下一个。</translation>
+    </message>
+    <message>
+        <source>Accept all that are sure…</source>
+        <translation>全部接受有把握的…</translation>
+    </message>
+    <message>
+        <source>All suggestions of a label that are at least so sure, as one step.</source>
+        <translation>某个标签下达到所定把握的全部建议，算作一步。</translation>
+    </message>
+    <message>
+        <source>Next suggestion</source>
+        <translation>下一个建议</translation>
+    </message>
+    <message>
+        <source>Previous suggestion</source>
+        <translation>上一个建议</translation>
+    </message>
+    <message>
+        <source>Next span</source>
+        <translation>下一处标注</translation>
+    </message>
+    <message>
+        <source>Previous span</source>
+        <translation>上一处标注</translation>
+    </message>
+    <message>
+        <source>Next span of the same label</source>
+        <translation>同一标签的下一处</translation>
+    </message>
+    <message>
+        <source>Previous span of the same label</source>
+        <translation>同一标签的上一处</translation>
+    </message>
+    <message>
+        <source>Mark all occurrences…</source>
+        <translation>标注所有相同文字…</translation>
+    </message>
+    <message>
+        <source>What is marked at the caret, or selected, wherever else it stands.</source>
+        <translation>光标处已标注的（或选中的）文字，在别处出现时一并标注。</translation>
+    </message>
+    <message>
+        <source>Explorer</source>
+        <translation>检视窗口</translation>
+    </message>
+    <message>
+        <source>A second window: all spans, and what does not go together.</source>
+        <translation>另开一个窗口：查看全部标注，找出前后不一致之处。</translation>
+    </message>
+    <message>
+        <source>Search all pages…</source>
+        <translation>搜索所有版面…</translation>
+    </message>
+    <message>
+        <source>Every place of a text, a label or a role, in its context.</source>
+        <translation>列出文字、标签或角色的每一处及其上下文。</translation>
+    </message>
+</context>
+<context>
+    <name>Consistency</name>
+    <message>
+        <source>Different labels</source>
+        <translation>标签不一</translation>
+    </message>
+    <message>
+        <source>Not marked everywhere</source>
+        <translation>有漏标</translation>
+    </message>
+    <message>
+        <source>Punctuation at an edge</source>
+        <translation>边缘有标点</translation>
+    </message>
+    <message>
+        <source>Particle at an edge</source>
+        <translation>边缘有虚词</translation>
+    </message>
+    <message>
+        <source>Cuts a word</source>
+        <translation>切断词语</translation>
+    </message>
+    <message>
+        <source>String</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>处数</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>ConsistencyTab</name>
+    <message>
+        <source>Mark as {label}</source>
+        <translation>标为{label}</translation>
+    </message>
+    <message>
+        <source>Mark as…</source>
+        <translation>标为…</translation>
+    </message>
+    <message>
+        <source>Mark as another</source>
+        <translation>标为其他</translation>
+    </message>
+    <message>
+        <source>Change to {label}</source>
+        <translation>改为{label}</translation>
+    </message>
+    <message>
+        <source>Change to…</source>
+        <translation>改为…</translation>
+    </message>
+    <message>
+        <source>Change to another</source>
+        <translation>改为其他</translation>
+    </message>
+    <message>
+        <source>Ignore no longer</source>
+        <translation>不再忽略</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Strings: {n}</source>
+        <translation>文字：{n}</translation>
+    </message>
+    <message>
+        <source>selected places: {n}</source>
+        <translation>选中：{n} 处</translation>
+    </message>
+    <message>
+        <source>all places: {n}</source>
+        <translation>共 {n} 处</translation>
+    </message>
+    <message>
+        <source>Pages have changed since; F5 looks again.</source>
+        <translation>页面已有改动，按 F5 重新检查。</translation>
+    </message>
+    <message>
+        <source>Looking through the pages…</source>
+        <translation>正在检查各页…</translation>
+    </message>
+    <message>
+        <source>Nothing strikes the eye.</source>
+        <translation>没有发现不一致之处。</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>What to look for</source>
+        <translation>检查什么</translation>
+    </message>
+    <message>
+        <source>Show what is ignored</source>
+        <translation>显示已忽略的</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>F5</source>
+        <translation>F5</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter; goes on to the next string</source>
+        <translation>Ctrl+Enter；随后转到下一条</translation>
+    </message>
+    <message>
+        <source>A label’s own key does it too</source>
+        <translation>也可直接按标签的按键</translation>
+    </message>
+    <message>
+        <source>It is right as it is, and is not shown again</source>
+        <translation>这样没有错，以后不再显示</translation>
+    </message>
+    <message>
+        <source>Strings</source>
+        <translation>文字列表</translation>
+    </message>
+    <message>
+        <source>Places of the string</source>
+        <translation>该文字出现之处</translation>
+    </message>
 </context>
 <context>
     <name>Desk</name>
@@ -679,6 +1058,82 @@
     <message>
         <source>Caption of article {one}?</source>
         <translation>是第 {one} 篇的图片说明吗？</translation>
+    </message>
+    <message>
+        <source>In mid-sentence: or on in article {one}?</source>
+        <translation>句子未完：或接第 {one} 篇？</translation>
+    </message>
+    <message>
+        <source>Text of {one}, or on in {other}?</source>
+        <translation>第 {one} 篇正文，或接第 {other} 篇？</translation>
+    </message>
+    <message>
+        <source>Text not under the headline of {one}?</source>
+        <translation>正文不属第 {one} 篇标题？</translation>
+    </message>
+    <message>
+        <source>New article within {one}?</source>
+        <translation>第 {one} 篇中另有一篇？</translation>
+    </message>
+    <message>
+        <source>Sentence of {one} goes on elsewhere?</source>
+        <translation>第 {one} 篇的句子接在别处？</translation>
+    </message>
+    <message>
+        <source>Stray characters in {one}?</source>
+        <translation>第 {one} 篇中的零散字？</translation>
+    </message>
+    <message>
+        <source>Text of {one}, or a subheading?</source>
+        <translation>第 {one} 篇正文，或小标题？</translation>
+    </message>
+    <message>
+        <source>Text of {one}, or its headline?</source>
+        <translation>第 {one} 篇正文，或标题？</translation>
+    </message>
+    <message>
+        <source>Subheading of {one}, or a headline?</source>
+        <translation>第 {one} 篇小标题，或另一篇标题？</translation>
+    </message>
+    <message>
+        <source>Headline not of article {one}?</source>
+        <translation>标题不属第 {one} 篇？</translation>
+    </message>
+    <message>
+        <source>Heading without a text: furniture?</source>
+        <translation>标题没有正文：版面杂项？</translation>
+    </message>
+    <message>
+        <source>Part of the headline of {one}?</source>
+        <translation>第 {one} 篇主题的一部分？</translation>
+    </message>
+    <message>
+        <source>Heading of {one}: of another role?</source>
+        <translation>第 {one} 篇标题：另一种角色？</translation>
+    </message>
+    <message>
+        <source>Furniture, or text of {one}?</source>
+        <translation>版面杂项，或第 {one} 篇正文？</translation>
+    </message>
+    <message>
+        <source>Caption, or text of {one}?</source>
+        <translation>图片说明，或第 {one} 篇正文？</translation>
+    </message>
+    <message>
+        <source>Text of {one}, or not?</source>
+        <translation>是第 {one} 篇正文吗？</translation>
+    </message>
+    <message>
+        <source>Signed for article {one}?</source>
+        <translation>署名属第 {one} 篇？</translation>
+    </message>
+    <message>
+        <source>Furniture, or a heading of {one}?</source>
+        <translation>版面杂项，或第 {one} 篇标题？</translation>
+    </message>
+    <message>
+        <source>Furniture, or a new article?</source>
+        <translation>版面杂项，或另一篇？</translation>
     </message>
     <message>
         <source>Not sure</source>
@@ -816,6 +1271,10 @@
         <translation>文章 {id} 是空的</translation>
     </message>
     <message>
+        <source>go to the span first, then select what it is to take in</source>
+        <translation>请先到那处标注，再选中要并入的文字</translation>
+    </message>
+    <message>
         <source>it stands there already</source>
         <translation>它已经在那里了</translation>
     </message>
@@ -834,6 +1293,10 @@
     <message>
         <source>merging needs two labels</source>
         <translation>合并需要两个标签</translation>
+    </message>
+    <message>
+        <source>no label of this string is the usual one; choose one</source>
+        <translation>这段文字没有占多数的标签，请选择一个</translation>
     </message>
     <message>
         <source>no page is open</source>
@@ -860,6 +1323,14 @@
         <translation>这里没有标注</translation>
     </message>
     <message>
+        <source>nothing is selected</source>
+        <translation>没有选中文字</translation>
+    </message>
+    <message>
+        <source>nothing is selected in the list</source>
+        <translation>列表中没有选中任何一条</translation>
+    </message>
+    <message>
         <source>nothing is stored: {reason}</source>
         <translation>什么也没有存储：{reason}</translation>
     </message>
@@ -870,6 +1341,10 @@
     <message>
         <source>nothing of the span would be left; delete it instead</source>
         <translation>标注会一字不剩，请改用删除</translation>
+    </message>
+    <message>
+        <source>one word alone is selected</source>
+        <translation>选中的只有一个词</translation>
     </message>
     <message>
         <source>only white space is selected</source>
@@ -888,8 +1363,16 @@
         <translation>页面 {page} 已被删除</translation>
     </message>
     <message>
+        <source>select spans in the table first</source>
+        <translation>请先在表中选择标注</translation>
+    </message>
+    <message>
         <source>select the text to take in the source first</source>
         <translation>请先在版面原文中选中要收进来的文字</translation>
+    </message>
+    <message>
+        <source>select what is to be marked everywhere, or go to a span</source>
+        <translation>请先选中要处处标注的文字，或把光标移到一处标注上</translation>
     </message>
     <message>
         <source>select what the span is to take in first</source>
@@ -902,6 +1385,10 @@
     <message>
         <source>spans of {label} have no attribute {attribute}; add it to the label set first</source>
         <translation>{label} 的标注没有属性“{attribute}”，请先在标签集里添加</translation>
+    </message>
+    <message>
+        <source>spans of {label} have no attributes; add them to the label set</source>
+        <translation>标签 {label} 没有属性；请先在标签集中添加</translation>
     </message>
     <message>
         <source>spans of {label} may not have gaps; mark one stretch, or allow it in the label set</source>
@@ -926,6 +1413,10 @@
     <message>
         <source>that is furniture already</source>
         <translation>它已经是版面杂项</translation>
+    </message>
+    <message>
+        <source>that is too long to be sought elsewhere; select less</source>
+        <translation>选中的文字太长，无法在别处查找，请少选一些</translation>
     </message>
     <message>
         <source>that place is not in the article</source>
@@ -1008,6 +1499,10 @@
         <translation>无法判断文本的编码（不是 UTF-8、UTF-16、GB18030 或 Big5）；请用能正确显示它的编辑器打开，另存为 UTF-8</translation>
     </message>
     <message>
+        <source>the figures of what was learnt of {source} cannot be read; learn again</source>
+        <translation>无法读取从 {source} 学到的内容的数据；请重新学习</translation>
+    </message>
+    <message>
         <source>the file cannot be read: {reason}</source>
         <translation>无法读取文件：{reason}</translation>
     </message>
@@ -1060,12 +1555,24 @@
         <translation>片段或版面杂项 {start}..{end} 里只有空白</translation>
     </message>
     <message>
+        <source>the index of the texts is damaged ({reason}): searching may miss pages</source>
+        <translation>文本索引已损坏（{reason}）：搜索可能漏掉版面</translation>
+    </message>
+    <message>
         <source>the key {key} stands twice in one object; take one out</source>
         <translation>键 {key} 在同一对象中出现两次；请去掉一个</translation>
     </message>
     <message>
         <source>the label set is of the newer kind {schema}; update the program</source>
         <translation>标签集是更新的格式 {schema}，请更新本程序</translation>
+    </message>
+    <message>
+        <source>the label set {name} has no label to mark with</source>
+        <translation>标签集 {name} 中没有可用的标签</translation>
+    </message>
+    <message>
+        <source>the label set {name} has only {count} labels that can be used</source>
+        <translation>标签集“{name}”中可用的标签只有 {count} 个</translation>
     </message>
     <message>
         <source>the label set {name} was changed meanwhile; open it again</source>
@@ -1352,6 +1859,14 @@
         <translation>有两个{what}的 id 都是 {id}</translation>
     </message>
     <message>
+        <source>type a text to search for, or choose a label or a role</source>
+        <translation>请输入要搜索的文字，或选择标签或角色</translation>
+    </message>
+    <message>
+        <source>what was learnt cannot be read ({reason}): pages are proposed without it; learn again</source>
+        <translation>无法读取学到的内容（{reason}）：提案时不使用它；请重新学习</translation>
+    </message>
+    <message>
         <source>{column} is noted as {stored}, but is {is_now}</source>
         <translation>{column} 记为 {stored}，实为 {is_now}</translation>
     </message>
@@ -1545,6 +2060,57 @@
     </message>
 </context>
 <context>
+    <name>Explorer</name>
+    <message>
+        <source>Spans</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Consistency</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>统计图</translation>
+    </message>
+    <message>
+        <source>Taken back: {step}</source>
+        <translation>已撤销：{step}</translation>
+    </message>
+    <message>
+        <source>Explorer</source>
+        <translation>检视窗口</translation>
+    </message>
+    <message>
+        <source>This article</source>
+        <translation>本篇</translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation>本页</translation>
+    </message>
+    <message>
+        <source>All pages</source>
+        <translation>所有页面</translation>
+    </message>
+    <message>
+        <source>Where to look</source>
+        <translation>查找范围</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>All pages ({n})</source>
@@ -1583,6 +2149,10 @@
         <translation>取消</translation>
     </message>
     <message>
+        <source>What was left out…</source>
+        <translation>查看未写入的…</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -1591,12 +2161,20 @@
         <translation>格式：</translation>
     </message>
     <message>
+        <source>One line holds:</source>
+        <translation>每行一个：</translation>
+    </message>
+    <message>
         <source>File:</source>
         <translation>文件：</translation>
     </message>
     <message>
         <source>Pages:</source>
         <translation>页面：</translation>
+    </message>
+    <message>
+        <source>One line holds</source>
+        <translation>每行的单位</translation>
     </message>
     <message>
         <source>The file will begin like this:</source>
@@ -1617,6 +2195,18 @@
     <message>
         <source>Pages: {pages}, records: {records}, {size}, written to {file}</source>
         <translation>{pages} 页，{records} 条记录，{size}，已写入 {file}</translation>
+    </message>
+    <message>
+        <source>left out: {n}</source>
+        <translation>未写入：{n}</translation>
+    </message>
+    <message>
+        <source>The file does not have these: {n}</source>
+        <translation>文件中没有写入以下各项：{n}</translation>
+    </message>
+    <message>
+        <source>What was left out</source>
+        <translation>未写入的内容</translation>
     </message>
     <message>
         <source>Stopped. No file was written.</source>
@@ -1777,10 +2367,6 @@
         <source>Pages</source>
         <translation>版面</translation>
     </message>
-    <message>
-        <source>Figures</source>
-        <translation>统计图</translation>
-    </message>
 </context>
 <context>
     <name>FindBar</name>
@@ -1826,6 +2412,18 @@
     <message>
         <source>One text a line with its spans, as offsets and text: an article, a page or a sentence.</source>
         <translation>每行一段文字及其标注（位置和文字）：一篇文章、一个版面或一个句子。</translation>
+    </message>
+    <message>
+        <source>An article</source>
+        <translation>一篇文章</translation>
+    </message>
+    <message>
+        <source>A page</source>
+        <translation>一个页面</translation>
+    </message>
+    <message>
+        <source>A sentence</source>
+        <translation>一个句子</translation>
     </message>
 </context>
 <context>
@@ -1954,6 +2552,60 @@
     <message>
         <source>Other</source>
         <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>LabelPane</name>
+    <message>
+        <source>This label set has no labels.</source>
+        <translation>这个标签集没有标签。</translation>
+    </message>
+    <message>
+        <source>The label set in use has no such label for new spans.</source>
+        <translation>当前标签集中没有可用于新标注的这个标签。</translation>
+    </message>
+    <message>
+        <source>key {key}</source>
+        <translation>按键 {key}</translation>
+    </message>
+    <message>
+        <source>spans: {n}</source>
+        <translation>标注：{n}</translation>
+    </message>
+    <message>
+        <source>suggestions: {n}</source>
+        <translation>建议：{n}</translation>
+    </message>
+    <message>
+        <source>painted onto selections</source>
+        <translation>选中即标注</translation>
+    </message>
+    <message>
+        <source>For this page alone</source>
+        <translation>仅用于本页</translation>
+    </message>
+    <message>
+        <source>Else the label set is that of all pages without one of their own.</source>
+        <translation>不勾选时，标签集用于所有没有单独指定的页面。</translation>
+    </message>
+    <message>
+        <source>Label set</source>
+        <translation>标签集</translation>
+    </message>
+    <message>
+        <source>The label set in use</source>
+        <translation>当前使用的标签集</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
+    <name>LabelPicker</name>
+    <message>
+        <source>Key or letters of the label</source>
+        <translation>标签的按键或名称</translation>
     </message>
 </context>
 <context>
@@ -2216,7 +2868,164 @@
     </message>
 </context>
 <context>
+    <name>LabelWork</name>
+    <message>
+        <source>Mark as {label}</source>
+        <translation>标为{label}</translation>
+    </message>
+    <message>
+        <source>Every selection made with the mouse is {label} now; Esc ends it.</source>
+        <translation>现在用鼠标选中的文字都标为{label}；按 Esc 结束。</translation>
+    </message>
+    <message>
+        <source>Comment on “{text}”</source>
+        <translation>给“{text}”加备注</translation>
+    </message>
+    <message>
+        <source>Comment:</source>
+        <translation>备注：</translation>
+    </message>
+</context>
+<context>
+    <name>LearningWork</name>
+    <message>
+        <source>Proposals now use what was learnt from the confirmed pages.</source>
+        <translation>提案现在会用上从已确认版面学到的内容。</translation>
+    </message>
+    <message>
+        <source>What has been learnt</source>
+        <translation>学到了什么</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>忘掉</translation>
+    </message>
+    <message>
+        <source>Nothing has been learnt yet.</source>
+        <translation>还没有学到内容。</translation>
+    </message>
+    <message>
+        <source>Forget all that was learnt from the confirmed pages? The pages stay as they are; the next page that you confirm teaches anew.</source>
+        <translation>要忘掉从已确认版面学到的全部内容吗？版面保持不变；下一次确认版面时会重新学习。</translation>
+    </message>
+    <message>
+        <source>Forgotten: proposals are made as the program came.</source>
+        <translation>已忘掉：提案恢复为程序自带的规则。</translation>
+    </message>
+</context>
+<context>
+    <name>Learnt</name>
+    <message>
+        <source>edits per article</source>
+        <translation>每篇文章的编辑次数</translation>
+    </message>
+    <message>
+        <source>exact articles</source>
+        <translation>完全正确的文章</translation>
+    </message>
+    <message>
+        <source>right headlines</source>
+        <translation>正确的标题</translation>
+    </message>
+    <message>
+        <source>panoptic quality</source>
+        <translation>全景质量（PQ）</translation>
+    </message>
+    <message>
+        <source>texts that come again</source>
+        <translation>再次出现的文章</translation>
+    </message>
+    <message>
+        <source>lines that come again</source>
+        <translation>再次出现的行</translation>
+    </message>
+    <message>
+        <source>roles that the rules get wrong</source>
+        <translation>规则判错的角色</translation>
+    </message>
+    <message>
+        <source>Texts known by heart: {count}</source>
+        <translation>记住的文章：{count}</translation>
+    </message>
+    <message>
+        <source>Furniture: {count}</source>
+        <translation>版面杂项：{count}</translation>
+    </message>
+    <message>
+        <source>Headings and column names: {count}</source>
+        <translation>标题和栏目名：{count}</translation>
+    </message>
+    <message>
+        <source>Subheadings: {count}</source>
+        <translation>小标题：{count}</translation>
+    </message>
+    <message>
+        <source>Bylines: {count}</source>
+        <translation>署名：{count}</translation>
+    </message>
+    <message>
+        <source>Signatures: {count}</source>
+        <translation>落款：{count}</translation>
+    </message>
+    <message>
+        <source>Captions: {count}</source>
+        <translation>图片说明：{count}</translation>
+    </message>
+    <message>
+        <source>How articles begin: {count}</source>
+        <translation>文章的开头：{count}</translation>
+    </message>
+    <message>
+        <source>Where the rules err: {count}</source>
+        <translation>规则出错之处：{count}</translation>
+    </message>
+    <message>
+        <source>Learning is switched off in the preferences.</source>
+        <translation>已在首选项中关闭学习。</translation>
+    </message>
+    <message>
+        <source>Nothing has been learnt yet. Once two pages of a source are confirmed, proposals learn from them.</source>
+        <translation>还没有学到内容。同一来源有两个版面确认之后，提案就会从中学习。</translation>
+    </message>
+    <message>
+        <source>Proposals use what was learnt from the pages you confirmed.</source>
+        <translation>提案会用上从您确认的版面学到的内容。</translation>
+    </message>
+    <message>
+        <source>What was learnt does not help enough on pages that were held out, so it is not used.</source>
+        <translation>学到的内容在留出的版面上帮助不够，因此没有使用。</translation>
+    </message>
+    <message>
+        <source>Pages without a source</source>
+        <translation>没有来源的版面</translation>
+    </message>
+    <message>
+        <source>{source}: {pages} confirmed pages</source>
+        <translation>{source}：已确认 {pages} 个版面</translation>
+    </message>
+    <message>
+        <source>Two or more are needed to learn from.</source>
+        <translation>至少需要两个版面才能学习。</translation>
+    </message>
+    <message>
+        <source>On {tried} pages that were held out, without and with what was learnt:</source>
+        <translation>在留出的 {tried} 个版面上，不用与使用学到的内容：</translation>
+    </message>
+    <message>
+        <source>{part} alone: {effort} edits per article; used</source>
+        <translation>只用{part}：每篇文章编辑 {effort} 次；已使用</translation>
+    </message>
+    <message>
+        <source>{part} alone: {effort} edits per article; not used</source>
+        <translation>只用{part}：每篇文章编辑 {effort} 次；未使用</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
+    <message>
+        <source>In label mode nothing is typed; Esc leaves it.</source>
+        <translation>标注模式下不输入文字；按 Esc 退出。</translation>
+    </message>
     <message>
         <source>Something went wrong in the program: {said}. What was saved is safe. The log is in {folder}.</source>
         <translation>程序出了错：{said}。已保存的内容是安全的。日志在 {folder}。</translation>
@@ -2261,6 +3070,18 @@
         <translation>标签(&amp;L)</translation>
     </message>
     <message>
+        <source>Mark as</source>
+        <translation>标为</translation>
+    </message>
+    <message>
+        <source>Move the span’s edge</source>
+        <translation>移动标注边缘</translation>
+    </message>
+    <message>
+        <source>Go to spans</source>
+        <translation>转到标注</translation>
+    </message>
+    <message>
         <source>&amp;Page</source>
         <translation>页面(&amp;P)</translation>
     </message>
@@ -2279,6 +3100,108 @@
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>OccurrencePanel</name>
+    <message>
+        <source>counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Nothing here is ticked.</source>
+        <translation>没有勾选任何一处。</translation>
+    </message>
+    <message>
+        <source>Marked: {n}</source>
+        <translation>已标注：{n}</translation>
+    </message>
+    <message>
+        <source>not: {n} ({reasons})</source>
+        <translation>未能更改：{n}（{reasons}）</translation>
+    </message>
+    <message>
+        <source>Places: {n}</source>
+        <translation>共 {n} 处</translation>
+    </message>
+    <message>
+        <source>Places: {n} on {pages} pages</source>
+        <translation>共 {n} 处，{pages} 页</translation>
+    </message>
+    <message>
+        <source>the first {n} are shown</source>
+        <translation>显示前 {n} 处</translation>
+    </message>
+    <message>
+        <source>It stands nowhere else.</source>
+        <translation>别处没有这段文字。</translation>
+    </message>
+    <message>
+        <source>Mark up to {n}</source>
+        <translation>标注（至多 {n} 处）</translation>
+    </message>
+    <message>
+        <source>Mark {n}</source>
+        <translation>标注 {n} 处</translation>
+    </message>
+    <message>
+        <source>Mark “{text}” everywhere as</source>
+        <translation>将各处的“{text}”标为</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Places of the string</source>
+        <translation>该文字出现之处</translation>
+    </message>
+    <message>
+        <source>Enter marks what is ticked; Space turns a tick</source>
+        <translation>回车标注勾选的各处；空格勾选或取消</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Tick all that are shown</source>
+        <translation>勾选显示的全部</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>Tick none of those that are shown</source>
+        <translation>取消显示的全部勾选</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>Occurrences</name>
+    <message>
+        <source>marked already</source>
+        <translation>已标注</translation>
+    </message>
+    <message>
+        <source>left out before</source>
+        <translation>以前未选</translation>
+    </message>
+    <message>
+        <source>cannot be ticked</source>
+        <translation>不能勾选</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>已勾选</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>未勾选</translation>
     </message>
 </context>
 <context>
@@ -2517,6 +3440,144 @@
     </message>
 </context>
 <context>
+    <name>Search</name>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>版面</translation>
+    </message>
+</context>
+<context>
+    <name>SearchTab</name>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>This system’s SQLite has no full-text index: each page is read.</source>
+        <translation>本机的 SQLite 没有全文索引：将逐个读取版面。</translation>
+    </message>
+    <message>
+        <source>Places: {n}, pages: {pages}</source>
+        <translation>{n} 处，{pages} 个版面</translation>
+    </message>
+    <message>
+        <source>the first {n} are shown</source>
+        <translation>只列出前 {n} 处</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>Type a text and press Enter, or choose a label or a role.</source>
+        <translation>输入文字后按回车，或选择标签或角色。</translation>
+    </message>
+    <message>
+        <source>Search all pages (Ctrl+F)</source>
+        <translation>搜索所有版面（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Part of a page’s name or source</source>
+        <translation>版面名称或来源的一部分</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>忽略差异</translation>
+    </message>
+    <message>
+        <source>What makes no difference when searching</source>
+        <translation>搜索时不加区分的差异</translation>
+    </message>
+    <message>
+        <source>Mark with</source>
+        <translation>标为</translation>
+    </message>
+    <message>
+        <source>The selected places carry the label, as one step; a label’s own key does too</source>
+        <translation>为选中的各处一次性加上标签；也可直接按标签的快捷键</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Traditional or simplified (國 国)</source>
+        <translation>繁体与简体（國 国）</translation>
+    </message>
+    <message>
+        <source>Full or half width (Ａ A)</source>
+        <translation>全角与半角（Ａ A）</translation>
+    </message>
+    <message>
+        <source>Capital or small letters (A a)</source>
+        <translation>大写与小写（A a）</translation>
+    </message>
+    <message>
+        <source>White space and line wraps inside</source>
+        <translation>其中的空白与换行</translation>
+    </message>
+    <message>
+        <source>In pages</source>
+        <translation>在版面原文中</translation>
+    </message>
+    <message>
+        <source>In articles as they read</source>
+        <translation>在文章阅读文本中</translation>
+    </message>
+    <message>
+        <source>All labels and none</source>
+        <translation>不限标签</translation>
+    </message>
+    <message>
+        <source>All roles</source>
+        <translation>不限角色</translation>
+    </message>
+    <message>
+        <source>All statuses</source>
+        <translation>不限状态</translation>
+    </message>
+    <message>
+        <source>What to search for</source>
+        <translation>要搜索的文字</translation>
+    </message>
+    <message>
+        <source>Where to search</source>
+        <translation>搜索范围</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>版面</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>Chosen by the program</source>
@@ -2635,6 +3696,18 @@
         <translation>将有变化之处加下划线；按 F5 采纳前什么都不会改动。</translation>
     </message>
     <message>
+        <source>Suggest spans when a page without any is opened in label mode</source>
+        <translation>在标注模式下打开没有标注的页面时自动给出建议</translation>
+    </message>
+    <message>
+        <source>Learn from confirmed pages</source>
+        <translation>从已确认的版面学习</translation>
+    </message>
+    <message>
+        <source>What helps on pages that were held out is used for the next proposals. Page › What has been learnt shows it.</source>
+        <translation>在留出的版面上有帮助的内容会用于以后的提案。“版面 › 学到了什么”会显示这些内容。</translation>
+    </message>
+    <message>
         <source>Confirming an article goes on to the next</source>
         <translation>确认后转到下一篇</translation>
     </message>
@@ -2698,6 +3771,62 @@
         <translation>拖动</translation>
     </message>
     <message>
+        <source>Mark the selection or the word</source>
+        <translation>标注选区或词</translation>
+    </message>
+    <message>
+        <source>The label’s key</source>
+        <translation>标签的按键</translation>
+    </message>
+    <message>
+        <source>Paint a label with the mouse</source>
+        <translation>用鼠标连续标注</translation>
+    </message>
+    <message>
+        <source>Shift and the label’s key</source>
+        <translation>Shift 加标签的按键</translation>
+    </message>
+    <message>
+        <source>Accept the suggestion, go on</source>
+        <translation>接受建议并继续</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Reject it, or delete the span</source>
+        <translation>拒绝建议或删除标注</translation>
+    </message>
+    <message>
+        <source>Backspace or Del</source>
+        <translation>Backspace 或 Del</translation>
+    </message>
+    <message>
+        <source>Next and previous span</source>
+        <translation>下一处、上一处标注</translation>
+    </message>
+    <message>
+        <source>Tab, Shift+Tab</source>
+        <translation>Tab、Shift+Tab</translation>
+    </message>
+    <message>
+        <source>Move the span’s edge</source>
+        <translation>移动标注边缘</translation>
+    </message>
+    <message>
+        <source>Alt+arrows, by word Alt+Shift</source>
+        <translation>Alt+方向键，按词加 Shift</translation>
+    </message>
+    <message>
+        <source>Disarm the label, leave label mode</source>
+        <translation>取消连续标注，退出标注模式</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>快捷键一览</translation>
     </message>
@@ -2708,6 +3837,10 @@
     <message>
         <source>In the texts</source>
         <translation>文字中</translation>
+    </message>
+    <message>
+        <source>In label mode</source>
+        <translation>标注模式</translation>
     </message>
     <message>
         <source>No command is called that.</source>
@@ -2764,12 +3897,20 @@
 <context>
     <name>SidePanel</name>
     <message>
+        <source>Spans · {n}</source>
+        <translation>标注 · {n}</translation>
+    </message>
+    <message>
         <source>Articles · {n}</source>
         <translation>文章 · {n}</translation>
     </message>
     <message>
         <source>Doubts · {n}</source>
         <translation>疑点 · {n}</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
     </message>
     <message>
         <source>History</source>
@@ -2789,6 +3930,220 @@
     <message>
         <source>Left out of the reading text</source>
         <translation>不进入成文</translation>
+    </message>
+</context>
+<context>
+    <name>Span</name>
+    <message>
+        <source>marked by a person</source>
+        <translation>人工标注</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>suggested, {percent} % sure</source>
+        <translation>建议，把握 {percent}%</translation>
+    </message>
+</context>
+<context>
+    <name>SpanPane</name>
+    <message>
+        <source>Nothing is marked here; F10 suggests spans.</source>
+        <translation>这里还没有标注；按 F10 给出建议。</translation>
+    </message>
+    <message>
+        <source>No page is open.</source>
+        <translation>没有打开的页面。</translation>
+    </message>
+    <message>
+        <source>line {n}</source>
+        <translation>第 {n} 行</translation>
+    </message>
+    <message>
+        <source>Only this article</source>
+        <translation>仅本篇</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>标注</translation>
+    </message>
+</context>
+<context>
+    <name>SpanSuggesting</name>
+    <message>
+        <source>There is nothing else to suggest for this page.</source>
+        <translation>本页没有其他建议。</translation>
+    </message>
+    <message>
+        <source>Suggestions on this page: {n}. Tab goes on, Enter accepts.</source>
+        <translation>本页有 {n} 个建议。Tab 到下一个，Enter 接受。</translation>
+    </message>
+</context>
+<context>
+    <name>SpanTravel</name>
+    <message>
+        <source>Nothing is marked or suggested on this page.</source>
+        <translation>本页没有标注，也没有建议。</translation>
+    </message>
+    <message>
+        <source>No suggestion is left on this page.</source>
+        <translation>本页没有剩下的建议。</translation>
+    </message>
+    <message>
+        <source>Go to a span first: the next one of its label is meant.</source>
+        <translation>请先到一处标注：要找的是同一标签的下一处。</translation>
+    </message>
+    <message>
+        <source>This is the only span of {label} on this page.</source>
+        <translation>本页只有这一处{label}。</translation>
+    </message>
+    <message>
+        <source>The last ten suggestions took you less than half a second each; what is accepted unread teaches the wrong thing. Undo takes them back.</source>
+        <translation>最近十个建议每个用时不到半秒；没有看清就接受，会教错程序。可以撤销。</translation>
+    </message>
+    <message>
+        <source>There is no suggestion here.</source>
+        <translation>这里没有建议。</translation>
+    </message>
+    <message>
+        <source>Suggestions accepted: {n}. Undo takes them back.</source>
+        <translation>已接受 {n} 个建议，可以撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>Spans</name>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>标注者</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>人工</translation>
+    </message>
+    <message>
+        <source>suggestion</source>
+        <translation>建议</translation>
+    </message>
+</context>
+<context>
+    <name>SpansTab</name>
+    <message>
+        <source>Reading the spans…</source>
+        <translation>正在读取标注…</translation>
+    </message>
+    <message>
+        <source>Spans: {n}</source>
+        <translation>标注：{n}</translation>
+    </message>
+    <message>
+        <source>Spans: {n} of {all}</source>
+        <translation>标注：{n} / {all}</translation>
+    </message>
+    <message>
+        <source>selected: {n}</source>
+        <translation>选中：{n}</translation>
+    </message>
+    <message>
+        <source>Nothing is marked here yet.</source>
+        <translation>这里还没有标注。</translation>
+    </message>
+    <message>
+        <source>No span fits the filter.</source>
+        <translation>没有符合条件的标注。</translation>
+    </message>
+    <message>
+        <source>Filter by text (Ctrl+F)</source>
+        <translation>按文字筛选 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Filter by text</source>
+        <translation>按文字筛选</translation>
+    </message>
+    <message>
+        <source>All labels</source>
+        <translation>所有标签</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Marked by a person</source>
+        <translation>人工标注</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Change label</source>
+        <translation>更改标签</translation>
+    </message>
+    <message>
+        <source>A label’s own key does it too</source>
+        <translation>也可直接按标签的按键</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>The suggestions are right (Ctrl+Enter)</source>
+        <translation>这些建议正确 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>The suggestions are wrong and stay away</source>
+        <translation>这些建议不对，以后不再提出</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Spans and suggestions go (Del)</source>
+        <translation>删除标注和建议 (Del)</translation>
     </message>
 </context>
 <context>
@@ -2879,6 +4234,18 @@
     <message>
         <source>Proposing articles</source>
         <translation>正在自动切分</translation>
+    </message>
+    <message>
+        <source>Suggesting spans</source>
+        <translation>正在给出标注建议</translation>
+    </message>
+    <message>
+        <source>Learning from confirmed pages</source>
+        <translation>正在从已确认的版面学习</translation>
+    </message>
+    <message>
+        <source>Changing spans</source>
+        <translation>正在更改标注</translation>
     </message>
     <message>
         <source>{what}: {n} of {all}</source>

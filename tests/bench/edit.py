@@ -1,7 +1,8 @@
 """An edit from the key to what is painted and stored, against a key in a bare QPlainTextEdit.
 
 Run by hand: `python -m tests.bench.edit [--rounds 40] [--profile split-article]`. The page has
-20,000 characters, 60 articles, 1,000 spans, and every pane is open. A frame is done when Qt has
+20,000 characters, 60 articles, 1,000 spans (a span is marked where there are 5,000), and every
+pane is open. A frame is done when Qt has
 nothing left to paint; storing comes before it. The lists at the sides follow a moment (SOON) after
 an edit, so that they are not in that frame; the last line of the table says what they take.
 """
@@ -15,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -22,14 +24,16 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit, QWidget
 
-from annotator.domain.annotation import Annotation
+from annotator.domain.annotation import Annotation, Span
 from annotator.domain.counting import shown
+from annotator.domain.range import Range
 from annotator.storage.store import Store
 from annotator.storage.summary import Incoming
 from annotator.ui.app import build
 from annotator.ui.ask import Answers
 from annotator.ui.plain_list import SOON
 from annotator.ui.window import MainWindow
+from annotator.workspace.boundary import Edited
 from tests.bench.measure import Figure, median, newspaper, p95, show
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -80,7 +84,7 @@ def wait(until: object, seconds: float = 30.0) -> None:
 
 def hold_lists(window: MainWindow) -> None:
     """Lets the lists wait longer, so that on a busy machine they do not get into the frame."""
-    for timer in window.findChildren(QTimer):
+    for timer in [*window.findChildren(QTimer), *window.desk.findChildren(QTimer)]:
         if timer.interval() == SOON:
             timer.setInterval(_LATER)
 
@@ -117,6 +121,59 @@ def activate(window: QMainWindow) -> None:
     wait(window.isActiveWindow)
 
 
+def opened(app: QApplication, folder: Path, page: Annotation) -> MainWindow:
+    """The program's window on a workspace of its own that holds this page."""
+    folder.mkdir()
+    store = Store(folder / "w.sqlite", annotator="bench")
+    store.add([Incoming(page)])
+    store.close()
+    window = build(app, folder / "w.sqlite", folder / "config", "en", Answers())
+    window.resize(*SIZE)
+    window.show()
+    wait(lambda: window.desk.ready and not window.jobs.running)
+    hold_lists(window)
+    return window
+
+
+def type_keys(other: QMainWindow, edit: QPlainTextEdit, chance: Random) -> list[float]:
+    """A few keys in the bare editor, somewhere."""
+    activate(other)
+    edit.setFocus()
+    cursor = edit.textCursor()
+    cursor.setPosition(chance.randrange(edit.document().characterCount() - 1))
+    edit.setTextCursor(cursor)
+    settle()
+    keys = []
+    for _ in range(4):
+        # The same pause as before each edit: a processor that has slept is slower for both.
+        catch_up()
+        keys.append(timed(edit, Qt.Key.Key_X, NONE))
+    return keys
+
+
+def mark_span(window: MainWindow, chance: Random) -> float:
+    """One span more, where the caret is."""
+    go_somewhere(window, chance)
+    target = window.panes.articles.target
+    before = window.desk.annotation
+    assert target is not None
+    assert before is not None
+    span = Span(f"n{len(before.spans)}", "PER", (Range(target.at, target.at + 3),))
+
+    def made(annotation: Annotation) -> Edited:
+        after = replace(annotation, spans=(*annotation.spans, span))
+        return Edited(after, "mark-span", {"label": span.label})
+
+    started = CLOCK()
+    window.desk.edit(made)
+    settle()
+    took = CLOCK() - started
+    assert window.desk.annotation is not before
+    LISTS.append(catch_up())
+    wait(lambda: not window.jobs.running)
+    return took
+
+
 def go_somewhere(window: MainWindow, chance: Random) -> None:
     """The caret goes into the middle of a fragment of the body."""
     annotation = window.desk.annotation
@@ -144,6 +201,7 @@ def press(window: MainWindow, name: str, chance: Random) -> float:
     took = timed(widget, *EDITS[name])
     assert window.desk.annotation is not before, f"{name} changed nothing"
     LISTS.append(catch_up())
+    wait(lambda: not window.jobs.running)
     return took
 
 
@@ -153,34 +211,22 @@ def measure(folder: Path, rounds: int, profiled: str) -> Iterator[Figure]:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     page = newspaper()
-    store = Store(folder / "w.sqlite", annotator="bench")
-    store.add([Incoming(page)])
-    store.close()
     other, edit = bare(page)
     other.show()
     settle()
-    window = build(app, folder / "w.sqlite", folder / "config", "en", Answers())
-    window.resize(*SIZE)
-    window.show()
-    wait(lambda: window.desk.ready and not window.jobs.running)
-    hold_lists(window)
+    window = opened(app, folder / "edits", page)
+    marked = opened(app, folder / "spans", newspaper(count=5000))
     chance = Random(3)
     names = [name for name in EDITS if name != "undo"]
-    ours: dict[str, list[float]] = {name: [] for name in EDITS}
+    ours: dict[str, list[float]] = {name: [] for name in (*EDITS, "mark-span")}
     typed: list[float] = []
     profile = cProfile.Profile(time.thread_time)
     for turn in range(rounds + 3):
-        activate(other)
-        edit.setFocus()
-        cursor = edit.textCursor()
-        cursor.setPosition(chance.randrange(len(page.page.text)))
-        edit.setTextCursor(cursor)
-        settle()
-        keys = []
-        for _ in range(4):
-            # The same pause as before each edit: a processor that has slept is slower for both.
-            catch_up()
-            keys.append(timed(edit, Qt.Key.Key_X, NONE))
+        keys = type_keys(other, edit, chance)
+        activate(marked)
+        took = mark_span(marked, chance)
+        if turn >= 3:
+            ours["mark-span"].append(took)
         activate(window)
         for name in names:
             if name == profiled and turn >= 3:
@@ -200,8 +246,8 @@ def measure(folder: Path, rounds: int, profiled: str) -> Iterator[Figure]:
     if profiled and profile.getstats():
         pstats.Stats(profile).sort_stats("cumulative").print_stats(70)
         pstats.Stats(profile).sort_stats("tottime").print_stats(45)
-    window.close()
-    other.close()
+    for one in (window, marked, other):
+        one.close()
     for name, times in ours.items():
         if times:
             yield Figure(f"{name}, median", median(times), median(typed), 10, 0.016)

@@ -122,8 +122,8 @@ def write_forms(path: Path, count: int) -> None:
             file.write(orjson.dumps(write(small_page(number))) + b"\n")
 
 
-def newspaper() -> Annotation:
-    """20,000 characters, 60 articles of five fragments, 1,000 spans, 50 doubts.
+def newspaper(*, count: int = 1000) -> Annotation:
+    """20,000 characters, 60 articles of five fragments, so many spans (to 5,000), 50 doubts.
 
     Two articles take turns on the page, a paragraph each, as on a page whose columns were read
     across: every fragment of a body has a seam.
@@ -142,9 +142,10 @@ def newspaper() -> Annotation:
     text = text.ljust(20_000, "\n")
     bodies = [f.range for a in articles for f in a.fragments[2:]]
     spans = []
-    for n in range(1000):
+    apart = max(3, 80 * len(bodies) // count)
+    for n in range(count):
         one = bodies[n % len(bodies)]
-        start = one.start + n // len(bodies) * 14 + 2
+        start = one.start + n // len(bodies) * apart + 2
         spans.append(Span(f"s{n}", "PER", (Range(start, start + 3),)))
     doubts = tuple(Doubt(a.fragments[2].start, "headline or body") for a in articles[:50])
     page = Page("newspaper.txt", text, "bench")

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.storage.order import GAP, moved, spread
+from annotator.storage.order import GAP, between, moved, spread
 
 KEYS = st.lists(st.sampled_from("abcdefghij"), unique=True)
 
@@ -39,3 +39,17 @@ def test_a_gap_that_is_used_up_spreads_all_anew() -> None:
         order.insert(1, f"n{n}")
         have |= moved(order, have)
         assert sorted(order, key=have.__getitem__) == order
+
+
+@given(st.integers(1, 5), st.integers(0, 100), st.none() | st.integers(1, 12))
+def test_what_comes_stands_between_its_neighbours(count: int, low: int, room: int | None) -> None:
+    high = None if room is None else low + room
+    found = between(count, low, high)
+    if found is None:
+        assert room is not None
+        assert room <= count
+    else:
+        assert len(set(found)) == count
+        assert found == sorted(found)
+        assert low < found[0]
+        assert high is None or found[-1] < high

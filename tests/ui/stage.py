@@ -7,8 +7,10 @@ from pathlib import Path
 from annotator.domain.annotation import Annotation, Article, Doubt, Fragment, Proposal
 from annotator.domain.page import Page
 from annotator.domain.range import Range
+from annotator.segmentation.words import Words
 from annotator.ui.desk import Desk
 from annotator.ui.job import Jobs
+from annotator.ui.label_mode import LabelMode
 from annotator.ui.theme import Theme
 from annotator.workspace import boundary
 from annotator.workspace.importing import Sources
@@ -48,6 +50,7 @@ class Stage:
         self.workspace, self.theme, self.folder = workspace, theme, folder
         self.desk = Desk()
         self.jobs = Jobs()
+        self.mode = LabelMode(self.desk, Words())
 
     def open(self) -> None:
         """The workspace comes to the desk, its first page open."""

@@ -195,7 +195,7 @@ def test_words_follow_the_language(commands: Commands, chinese: Translation) -> 
 def test_what_stands_in_the_tool_bar_has_a_drawing(commands: Commands) -> None:
     commands.draw_icons(QColor("#123456"))
 
-    assert len(commands.in_toolbar()) == 9
+    assert len(commands.in_toolbar()) == 10
     for action in commands.in_toolbar():
         drawn = action.icon().pixmap(20).toImage()
         colours = {

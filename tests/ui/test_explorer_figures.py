@@ -9,9 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain import span_edit
 from annotator.domain.range import Range
+from annotator.segmentation.words import Words
 from annotator.ui.ask import Answers
-from annotator.ui.explorer_figures import ExplorerFigures
+from annotator.ui.explorer_figures import FiguresTab
+from annotator.ui.explorer_tab import Surroundings, Whereabouts
 from annotator.ui.figure_plot import PLOTS
+from annotator.ui.panes import Panes
 from annotator.ui.plot import Bars, Days
 from annotator.ui.theme import Theme
 from annotator.ui.translation import Translation
@@ -34,9 +37,13 @@ def answers() -> Answers:
 
 
 @pytest.fixture
-def figures(stage: Stage, theme: Theme, answers: Answers, qtbot: QtBot) -> ExplorerFigures:
+def figures(stage: Stage, theme: Theme, answers: Answers, qtbot: QtBot) -> FiguresTab:
     mark(stage, 0, 2)
-    made = ExplorerFigures(stage.desk, stage.jobs, theme, answers)
+    words = Words()
+    panes = Panes(theme, words)
+    qtbot.addWidget(panes)
+    here = Whereabouts(panes)
+    made = FiguresTab(Surroundings(stage.desk, stage.jobs, theme, answers, words, here))
     qtbot.addWidget(made)
     made.show()
     idle(made, qtbot)
@@ -52,15 +59,15 @@ def mark(stage: Stage, start: int, end: int) -> None:
     stage.desk.take_step(step)
 
 
-def idle(figures: ExplorerFigures, qtbot: QtBot) -> None:
+def idle(figures: FiguresTab, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(figures.figures.pages) and figures.bar.isHidden())
 
 
-def choose(figures: ExplorerFigures, name: str) -> None:
+def choose(figures: FiguresTab, name: str) -> None:
     figures.list.setCurrentRow([one for one, _ in PLOTS].index(name))
 
 
-def test_spans_are_counted_as_soon_as_they_are_seen(figures: ExplorerFigures) -> None:
+def test_spans_are_counted_as_soon_as_they_are_seen(figures: FiguresTab) -> None:
     plot = figures.chart.plot
     assert isinstance(plot, Bars)
     assert [one.words for one in plot.rows] == ["PER Person"]
@@ -68,7 +75,7 @@ def test_spans_are_counted_as_soon_as_they_are_seen(figures: ExplorerFigures) ->
     assert figures.sentence.text() == "Pages: 2"
 
 
-def test_every_plot_is_shown(figures: ExplorerFigures) -> None:
+def test_every_plot_is_shown(figures: FiguresTab) -> None:
     titles = []
     for name, _ in PLOTS:
         choose(figures, name)
@@ -82,15 +89,13 @@ def test_every_plot_is_shown(figures: ExplorerFigures) -> None:
 
 
 def test_what_changes_meanwhile_is_counted_again(
-    figures: ExplorerFigures, stage: Stage, qtbot: QtBot
+    figures: FiguresTab, stage: Stage, qtbot: QtBot
 ) -> None:
     mark(stage, 3, 5)
     qtbot.waitUntil(lambda: figures.figures.labels[0].human == 2, timeout=10_000)
 
 
-def test_what_nobody_sees_is_not_counted(
-    figures: ExplorerFigures, stage: Stage, qtbot: QtBot
-) -> None:
+def test_what_nobody_sees_is_not_counted(figures: FiguresTab, stage: Stage, qtbot: QtBot) -> None:
     figures.hide()
     mark(stage, 3, 5)
     assert not stage.jobs.running
@@ -98,7 +103,7 @@ def test_what_nobody_sees_is_not_counted(
     qtbot.waitUntil(lambda: figures.figures.labels[0].human == 2)
 
 
-def test_a_page_is_gone_to(figures: ExplorerFigures, stage: Stage) -> None:
+def test_a_page_is_gone_to(figures: FiguresTab, stage: Stage) -> None:
     gone: list[tuple[int, int, int]] = []
     figures.place_wanted.connect(lambda *place: gone.append(place))
     choose(figures, "pages")
@@ -108,7 +113,7 @@ def test_a_page_is_gone_to(figures: ExplorerFigures, stage: Stage) -> None:
 
 
 def test_the_plot_that_is_seen_is_saved(
-    figures: ExplorerFigures, answers: Answers, tmp_path: Path
+    figures: FiguresTab, answers: Answers, tmp_path: Path
 ) -> None:
     answers.queue += [tmp_path / "my plot"]
     choose(figures, "strings")
@@ -119,7 +124,7 @@ def test_the_plot_that_is_seen_is_saved(
 
 
 def test_all_plots_and_tables_are_saved_and_replaced_only_when_asked(
-    figures: ExplorerFigures, answers: Answers, tmp_path: Path
+    figures: FiguresTab, answers: Answers, tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
     out.mkdir()
@@ -138,7 +143,7 @@ def test_all_plots_and_tables_are_saved_and_replaced_only_when_asked(
 
 
 def test_where_nothing_can_be_written_it_says_so(
-    figures: ExplorerFigures, answers: Answers, tmp_path: Path
+    figures: FiguresTab, answers: Answers, tmp_path: Path
 ) -> None:
     answers.queue += [tmp_path / "no" / "folder"]
     QTest.mouseClick(figures.save_tables, Qt.MouseButton.LeftButton)
@@ -146,7 +151,7 @@ def test_where_nothing_can_be_written_it_says_so(
 
 
 def test_the_words_follow_the_language(
-    figures: ExplorerFigures, chinese: Translation, qtbot: QtBot
+    figures: FiguresTab, chinese: Translation, qtbot: QtBot
 ) -> None:
     qtbot.waitUntil(lambda: figures.list.item(0).text() == "各标签的标注")
     assert figures.chart.plot is not None
@@ -156,12 +161,13 @@ def test_the_words_follow_the_language(
 def test_the_command_opens_one_window_and_keeps_it(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(SMALL)
     QTest.keyClick(window, Qt.Key.Key_F9, CTRL | SHIFT)
-    dialog = window.figures.dialog
-    assert dialog is not None
+    explorer = window.exploring.explorer
+    assert explorer is not None
+    assert isinstance(explorer.tabs.currentWidget(), FiguresTab)
     qtbot.waitUntil(lambda: not window.jobs.running)
-    dialog.close()
+    explorer.close()
     window.commands.run("show-figures")
-    assert window.figures.dialog is dialog
+    assert window.exploring.explorer is explorer
     qtbot.waitUntil(lambda: not window.jobs.running)
 
 

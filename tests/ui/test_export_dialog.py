@@ -10,9 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
+from annotator.domain import span_edit
+from annotator.domain.range import Range
 from annotator.ui.ask import Answers
 from annotator.ui.export_dialog import ExportDialog
+from annotator.ui.report_dialog import ReportDialog
 from annotator.ui.theme import Theme
+from annotator.workspace.boundary import Edited
 from tests.ui.stage import Stage, staged
 
 
@@ -128,3 +132,40 @@ def test_esc_leaves_nothing_of_the_dialog_behind(stage: Stage, qtbot: QtBot) -> 
     dialog.show()
     with qtbot.waitSignal(dialog.destroyed):
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_the_unit_of_a_line_is_chosen_where_there_is_one(stage: Stage, qtbot: QtBot) -> None:
+    dialog = dialog_on(stage, qtbot)
+    formats, units = dialog.findChildren(QComboBox)
+    assert not units.isVisible()
+    formats.setCurrentIndex(2)
+    assert units.isVisible()
+    assert units.currentText() == "An article"
+    units.setCurrentIndex(units.findData("sentence"))
+    qtbot.waitUntil(lambda: '"unit":"sentence"' in dialog.preview.toPlainText())
+    dialog.export()
+    qtbot.waitUntil(lambda: "records:" in told(dialog))
+    lines = (stage.folder / "out-spans.jsonl").read_text("utf-8").splitlines()
+    assert {json.loads(line)["unit"] for line in lines} == {"sentence"}
+
+
+def test_what_the_file_does_not_have_is_told_and_listed(stage: Stage, qtbot: QtBot) -> None:
+    banner = stage.page.page.text.index("第二版")
+    outside = [Range(banner, banner + 3)]
+    labels = stage.workspace.labelling.in_use()
+    stage.desk.edit(
+        lambda annotation: Edited(
+            span_edit.mark(annotation, labels, "ORG", outside), "mark-span", {}
+        )
+    )
+    dialog = dialog_on(stage, qtbot)
+    dialog.findChildren(QComboBox)[0].setCurrentIndex(2)
+    dialog.export()
+    qtbot.waitUntil(lambda: "left out: 1" in told(dialog))
+    details = next(b for b in dialog.findChildren(QPushButton) if "left out" in b.text())
+    QTest.mouseClick(details, Qt.MouseButton.LeftButton)
+    report = dialog.findChild(ReportDialog)
+    assert report is not None
+    assert "第二版" in report.words
+    dialog.export()
+    qtbot.waitUntil(lambda: "left out: 1" in told(dialog))

@@ -71,3 +71,13 @@ def test_suggestions_and_matches_stay_lit_when_the_text_grows(open_window: OpenW
     run(window, "zoom-in")
     for view in (window.panes.source.view, window.panes.articles):
         assert len(view.marks.layer("suggested")) == 1
+
+
+def test_the_keys_go_back_to_the_articles_when_they_came_from_there(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(SMALL)
+    window.panes.articles.setFocus()
+    press(Qt.Key.Key_F, CTRL)
+    press(Qt.Key.Key_Escape)
+    assert focused() is window.panes.articles

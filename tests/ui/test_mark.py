@@ -79,3 +79,12 @@ def test_what_lies_behind_a_change_moves_along(marks: Marks, document: QTextDocu
     marks.splice(0, 2, 0, {})
     assert marks.layer("below") == [Mark(3, 4, "blue"), Mark(5, 7, "red")]
     assert document.toPlainText() == "0123\n5678\nabcd"
+
+
+def test_some_marks_make_room_for_others(marks: Marks, document: QTextDocument) -> None:
+    marks.set_layer("below", [Mark(0, 2, "red"), Mark(5, 7, "red"), Mark(5, 7, "red")])
+    gone, come = [Mark(5, 7, "red"), Mark(0, 2, "red")], [Mark(0, 2, "red"), Mark(10, 12, "blue")]
+    blocks = marks.exchange("below", gone, come)
+    assert marks.layer("below") == [Mark(0, 2, "red"), Mark(5, 7, "red"), Mark(10, 12, "blue")]
+    assert painted(document) == "rr../rr../bb.."
+    assert sorted(block.blockNumber() for block in blocks) == [1, 2]

@@ -134,12 +134,13 @@ def test_down_in_the_filter_goes_to_the_list_and_enter_opens_the_first(
     assert pane.list.hasFocus()
 
 
-def test_progress_is_told_as_it_is_made(pane: PagesPane, stage: Stage) -> None:
-    told = pane.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "not started" in told
+def test_progress_is_told_as_it_is_made(pane: PagesPane, stage: Stage, qtbot: QtBot) -> None:
+    def told() -> str:
+        return str(pane.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+    assert "not started" in told()
     stage.confirm(1)
-    told = pane.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "1 article · all confirmed" in told
+    qtbot.waitUntil(lambda: "1 article · all confirmed" in told())
 
 
 def test_where_the_page_is_in_the_list_is_told(pane: PagesPane, stage: Stage, qtbot: QtBot) -> None:

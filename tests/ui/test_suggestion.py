@@ -4,7 +4,6 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -74,7 +73,7 @@ def test_after_an_edit_the_changes_of_a_new_proposal_are_shown_and_f5_takes_them
     assert after is not None
     assert len(after.articles) > 5
     assert after.articles[0] == annotation.articles[0]
-    assert shown[-1] == []
+    qtbot.waitUntil(lambda: shown[-1] == [])
 
 
 def test_on_a_page_of_a_pdf_the_places_of_its_characters_are_known_again(
@@ -102,7 +101,7 @@ def test_on_a_page_of_a_pdf_the_places_of_its_characters_are_known_again(
 
 
 def test_what_a_settled_article_lacks_is_suggested_and_f5_adds_it_in_one_step(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     lines = [
         "　　本报讯连日来强降雨使澄河水位持续上涨，沿河各村组织青",
@@ -118,8 +117,8 @@ def test_what_a_settled_article_lacks_is_suggested_and_f5_adds_it_in_one_step(
     lost = len(lines[0]) + len(lines[1]) + 2
     rest = Article("a2", (Fragment("body", Range(lost, lost + len(lines[2])), Origin.SUGGESTION),))
     free = Proposal((rest,))
-    engine = "annotator.workspace.workspace.default_propose"
-    monkeypatch.setattr(engine, lambda: lambda page, settled=None: free)
+    window.suggestions.engine = lambda: lambda page, settled=None: free
+    window.page_work.engine = window.suggestions.engine
     shown: list[list[Range]] = []
     window.suggestions.changed.connect(shown.append)
     window.desk.edit(lambda now: Edited(replace(now, articles=(mine, rest)), "make-article"))

@@ -16,7 +16,6 @@ from annotator.domain.range import Range
 from annotator.ui.articles_view import LAYERS
 from annotator.ui.mark import Mark, Marks
 from annotator.ui.sheet import Sheet, spans_in
-from annotator.ui.style import mark_styles
 from annotator.ui.typesetter import Typesetter
 from annotator.ui.window import MainWindow
 from annotator.workspace.workspace import Workspace
@@ -151,7 +150,7 @@ def check_looks(window: MainWindow) -> None:
     assert looks(view.document()) == looks(fresh)
     for name in ("linked", "match"):
         fresh_marks.set_layer(name, view.marks.layer(name))
-    fresh_marks.set_styles(mark_styles(window.theme))
+    fresh_marks.set_styles(view.look.styles(window.theme))
     pairs = zip(formats(view.document()), formats(fresh), strict=True)
     for number, (here, there) in enumerate(pairs):
         block = view.document().findBlockByNumber(number)

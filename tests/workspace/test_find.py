@@ -1,11 +1,14 @@
 """Finding sees through white space, seams and corrections."""
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from annotator.domain.annotation import Annotation, Article, Correction, Fragment
+from annotator.domain.folding import Tolerance, key_of
 from annotator.domain.page import Page
 from annotator.domain.range import Range
-from annotator.workspace.find import Match, find, nearest
+from annotator.domain.reading import ReadingText
+from annotator.workspace.find import AS_WRITTEN, Match, Needle, Where, find, nearest
 from tests.strategies import annotations
 
 TEXT = "我 市 召 开\n防控会\n议，Health\nCode 与 health code。\n𠮷后面的会 议"
@@ -17,7 +20,7 @@ def page(text: str = TEXT, **layers: object) -> Annotation:
 
 def found(annotation: Annotation, needle: str, *, match_case: bool = False) -> list[str]:
     text = annotation.page.text
-    matches = find(annotation, needle, match_case=match_case)
+    matches = find(annotation, needle, Tolerance(case=not match_case))
     return ["|".join(text[r.start : r.end] for r in match.ranges) for match in matches]
 
 
@@ -73,5 +76,39 @@ def test_every_character_of_the_page_can_be_found_again(annotation: Annotation) 
     text = annotation.page.text
     for offset, character in enumerate(text):
         if not character.isspace():
-            ranges = [match.ranges for match in find(annotation, character, match_case=True)]
+            ranges = [match.ranges for match in find(annotation, character, AS_WRITTEN)]
             assert (Range(offset, offset + 1),) in ranges
+
+
+@given(annotations())
+def test_a_reading_text_without_corrections_is_the_page_but_for_white_space(
+    annotation: Annotation,
+) -> None:
+    for article in annotation.articles:
+        printed = "".join(annotation.page.text[one.start : one.end] for one in article.ranges)
+        assert key_of(ReadingText(annotation.page, article).text) == key_of(printed)
+
+
+@given(annotations(), st.data())
+def test_reading_texts_are_searched_as_if_each_were_read_through(
+    annotation: Annotation, data: st.DataObject
+) -> None:
+    readings = [
+        ReadingText(annotation.page, one, annotation.corrections) for one in annotation.articles
+    ]
+    start = data.draw(st.integers(0, 8))
+    needle = data.draw(st.sampled_from([r.text for r in readings] or ["x"]))[start : start + 3]
+    expected = {
+        tuple(reading.page_ranges(one.start, one.end))
+        for reading in readings
+        for one in Needle(needle).places(reading.text)
+    }
+    found = find(annotation, needle, where=Where.READING)
+    assert {match.ranges for match in found} == expected - {()}
+
+
+def test_what_stands_over_a_seam_with_a_line_end_is_one_match() -> None:
+    fragments = (Fragment("body", Range(0, 3)), Fragment("body", Range(4, 7)))
+    seamed = page("来了王\n涛说，", articles=(Article("a1", fragments),))
+    assert find(seamed, "王涛") == [Match((Range(2, 3), Range(4, 5)))]
+    assert find(seamed, "来了王") == [Match((Range(0, 3),))]

@@ -287,6 +287,15 @@ def test_a_string_marked_in_two_ways_or_not_everywhere_is_found(workspace: Works
     assert suspicions(workspace) == [(Suspicion.OTHER_LABEL, 2, "王涛")]
 
 
+def test_a_finding_stands_in_its_context_and_every_page_is_told_of(workspace: Workspace) -> None:
+    mark(workspace, 1, "PER", Range(7, 12))
+    mark(workspace, 2, "LOC", Range(4, 6))
+    seen: list[None] = []
+    found = list(workspace.labelling.inconsistencies(seen=lambda: seen.append(None)))
+    assert len(seen) == 2 * len(workspace.summaries())
+    assert (found[0].left, found[0].right) == ("记者", "报道，王涛到了离石区。")
+
+
 def test_suspicious_edges_are_found(workspace: Workspace) -> None:
     mark(workspace, 1, "PER", Range(4, 7))  # 报道，
     mark(workspace, 2, "PER", Range(0, 4))  # 王 涛和

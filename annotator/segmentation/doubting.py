@@ -1,0 +1,82 @@
+"""A finished proposal looked over once more: where it may be wrong, how sure it is, and why.
+
+The doubts that the steps of a proposal have (see `doubt`) know their reasons best, and stay. What
+they cannot know, that something was overlooked, is told by the traits of every spot (`trait`)
+and what pages with gold have taught (`odds`).
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from annotator.domain.alternative import with_alternative
+from annotator.domain.annotation import Doubt, Proposal
+from annotator.segmentation.odds import Forest, forest
+from annotator.segmentation.reason import Reasons
+from annotator.segmentation.spot import Spots, spots_of
+from annotator.segmentation.trait import traits_of
+
+MOST_SPOTS = 6000
+"""A proposal of more spots than this is no newspaper page's, and is not looked over."""
+
+WORTH = 0.7
+"""A doubt that is surer of the proposal than this costs more time to look at than it saves.
+
+On pages that the trees were not grown on, leaving them out lowered the share of wrong places that
+are doubted from 0.81 to 0.78, and halved the doubts of pages with next to nothing wrong.
+"""
+
+
+def with_doubts(text: str, proposal: Proposal, trees: Forest | None = None) -> Proposal:
+    """The proposal for a page's text with all its doubts, in page order.
+
+    A confidence is one minus how likely a doubt there speaks of a wrong place; the steps' own
+    doubts are as sure as they and the trees are in the mean. `trees` are those that ship with the
+    program unless others are given.
+    """
+    spots = spots_of(text, proposal)
+    if not spots.all or len(spots.all) > MOST_SPOTS:
+        return proposal
+    trees = trees or forest()
+    doubted = doubted_spots(spots, proposal.doubts)
+    traits = traits_of(text, spots, doubted)
+    odds = [trees.odds(one, hopeful=n in doubted) for n, one in enumerate(traits)]
+    held: dict[int, list[Doubt]] = {n: [] for n in doubted}
+    loose = []
+    for doubt in proposal.doubts:
+        n = _place(spots, doubt.at)
+        if n < 0:
+            loose.append(doubt)
+        else:
+            both = (doubt.confidence + 1.0 - odds[n].wrong) / 2
+            held[n].append(replace(doubt, confidence=round(both, 2)))
+    doubts = [*loose, *(doubt for n in held for doubt in held[n])]
+    reasons = Reasons(spots, proposal)
+    for n, chance in enumerate(odds):
+        if chance.begins < trees.enough or n in held:
+            continue
+        reason, alternative = reasons.of(spots.all[n])
+        doubt = Doubt(spots.all[n].start, reason, _confidence(chance.wrong))
+        doubts.append(with_alternative(doubt, alternative) if alternative else doubt)
+    worth = (doubt for doubt in doubts if doubt.confidence < WORTH)
+    return replace(proposal, doubts=tuple(sorted(worth, key=Doubt.place)))
+
+
+def doubted_spots(spots: Spots, doubts: Sequence[Doubt]) -> dict[int, float]:
+    """The least confidence of the doubts at each spot that has one, by its place in page order."""
+    out: dict[int, float] = {}
+    for doubt in doubts:
+        n = _place(spots, doubt.at)
+        if n >= 0:
+            out[n] = min(doubt.confidence, out.get(n, 1.0))
+    return out
+
+
+def _place(spots: Spots, at: int) -> int:
+    """The spot that a doubt stands in, or -1."""
+    n = bisect_right(spots.all, at, key=lambda spot: spot.start) - 1
+    return n if n >= 0 and at < spots.all[n].end else -1
+
+
+def _confidence(wrong: float) -> float:
+    return round(1.0 - wrong, 2)
