@@ -30,7 +30,7 @@ from annotator.exchange.reader import read_path, walk
 from annotator.exchange.reading import Reading
 from annotator.exchange.writer import Written, write, write_stream
 from annotator.shell import count, interruptible, plain, print_table, progress, say, set_up_streams
-from annotator.workspace import label_table, search_table, statistic_table
+from annotator.workspace import figure_table, label_table, search_table, statistic_table
 from annotator.workspace.find import AS_WRITTEN, Where
 from annotator.workspace.importing import Sources
 from annotator.workspace.search import FIRST, TOLERANT, Query
@@ -571,11 +571,16 @@ def _stats(
     by: Annotated[By, typer.Option("--by", help="What has a row of the table.")] = By.PAGE,
     articles: Annotated[bool, typer.Option("--articles", help="The same as --by article.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print all figures as JSON.")] = False,
+    spans: Annotated[
+        bool, typer.Option("--spans", help="Print spans, suggestions, days, pages and strings.")
+    ] = False,
 ) -> int:
     """Print how far each page has come, and the edits and minutes of work that it took.
 
     Of a pause 30 seconds count. In a pipe there are tabs between the columns.
     """
+    if spans:
+        return _span_stats(context, workspace, as_json=as_json)
     by = By.ARTICLE if articles else by
     with opened(context, workspace, write=False) as there:
         pages = there.stats(articles=by is By.ARTICLE)
@@ -585,6 +590,20 @@ def _stats(
         print_table(*statistic_table.table_of(pages, by), words=by.words)
     for sentence in statistic_table.sentences(pages):
         say(sentence)
+    return 0
+
+
+def _span_stats(context: typer.Context, workspace: str | None, *, as_json: bool) -> int:
+    """Print the figures that the window shows in plots: a table after the other."""
+    with opened(context, workspace, write=False) as there, progress("Reading", None) as show:
+        figures = there.figures(lambda done, _: show(done))
+    if as_json:
+        print(json.dumps(figure_table.form_of(figures), ensure_ascii=False, indent=1))
+        return 0
+    for n, one in enumerate(figure_table.tables_of(figures)):
+        if n:
+            print()
+        print_table([*one.header], [[*line] for line in one.lines], words=one.words)
     return 0
 
 

@@ -465,6 +465,20 @@ def test_stats_are_columns_in_a_pipe(workspace: str, gold: str, capfd: Capture) 
     assert (found["status"], found["articles"], found["confirmed"]) == ("done", "1", "1")
 
 
+def test_stats_of_spans_are_tables_or_json(workspace: str, gold: str, capfd: Capture) -> None:
+    run(["import", gold, "--workspace", workspace])
+    capfd.readouterr()
+    assert run(["stats", "--spans", "--workspace", workspace]) == 0
+    tables = [table.splitlines() for table in capfd.readouterr().out.split("\n\n")]
+    assert [table[0].split("\t")[0] for table in tables] == [
+        *("label", "label", "day", "page", "string"),
+    ]
+    assert run(["stats", "--spans", "--json", "--workspace", workspace]) == 0
+    form = json.loads(capfd.readouterr().out)
+    assert list(form) == ["labels", "suggestions", "days", "pages", "strings"]
+    assert len(form["pages"]) == len(tables[3]) - 1
+
+
 def test_stats_can_be_had_by_kind_article_and_proposal_and_as_json(
     workspace: str, gold: str, capfd: Capture
 ) -> None:

@@ -93,12 +93,12 @@ class Cover:
 
 def trimmed(text: str, start: int, end: int) -> Range | None:
     """The range without the white space at its two ends, or None if nothing else is in it."""
-    end = min(end, len(text))
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Range(start, end) if start < end else None
+    part = text[start:end]
+    bare = part.lstrip()
+    if not bare:
+        return None
+    start += len(part) - len(bare)
+    return Range(start, start + len(bare.rstrip()))
 
 
 def joined(ranges: Iterable[Range]) -> list[Range]:

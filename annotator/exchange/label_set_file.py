@@ -6,12 +6,10 @@ from pathlib import Path
 from annotator.domain import label_form
 from annotator.domain.error import BadForm
 from annotator.domain.label import LabelSet
-from annotator.exchange.chunk import Chunk
 from annotator.exchange.error import Unreadable
-from annotator.exchange.format import Format
 from annotator.exchange.json_text import parse
 from annotator.exchange.reading import MAX_BYTES
-from annotator.exchange.writer import write
+from annotator.exchange.whole_file import write_whole
 
 _MARK = b"\xef\xbb\xbf"
 
@@ -35,13 +33,4 @@ def read_label_set(path: Path) -> LabelSet:
 def write_label_set(labels: LabelSet, path: Path) -> None:
     """Write the label set to a file, which is replaced whole. Raises NotWritten."""
     text = json.dumps(label_form.write(labels), ensure_ascii=False, indent=2) + "\n"
-    form = Format(
-        "label-set",
-        ".json",
-        "label set",
-        "The labels that spans can carry.",
-        lambda _: iter((Chunk(1, text.encode()),)),
-        "label-set-1.json",
-    )
-    for _ in write((), form, path):
-        pass
+    write_whole(text.encode(), path)

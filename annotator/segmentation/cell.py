@@ -26,6 +26,9 @@ INDENT = 4
 NEAR = 3
 """Lines above and below that are looked at for a column's edge."""
 
+EDGES = 3
+"""A single space parts two columns where so many of the lines around have a cell's edge."""
+
 EVEN = 0.75
 """A block is set evenly when so many of its steps from line to line are the usual one."""
 
@@ -114,7 +117,7 @@ def _parted(rows: Sequence[Sequence[Cell]], cell: Cell, text: str) -> list[Cell]
     start = cell.start
     for n in spaces:
         left = cell.left + n + 1 - cell.start
-        if n - start >= INDENT and _edges(rows, cell.row, left) >= 2:
+        if n - start >= INDENT and _edges(rows, cell.row, left) >= EDGES:
             out.append(Cell(start, n, cell.row, cell.left + start - cell.start))
             start = n + 1
     return [*out, Cell(start, cell.end, cell.row, cell.left + start - cell.start)]

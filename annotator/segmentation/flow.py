@@ -7,6 +7,7 @@ what stands to the left of something in the same lines; between them the flow go
 from collections.abc import Sequence
 
 from annotator.segmentation.cell import FARTHEST, NEAR, Block
+from annotator.segmentation.continuity import WORD, before, behind, straddle
 
 FULL_STOPS = "。！？!?…”」』"
 
@@ -57,12 +58,21 @@ def _seams(over: Sequence[Block], under: Sequence[Block], text: str) -> list[tup
         if above.right - last.right > 1 or text[last.end - 1] in FULL_STOPS:
             continue
         for below in under:
-            if below.top <= min(top, above.bottom + 2) + NEAR and abs(below.left - above.left) <= 1:
-                if below.cells[0].left <= above.left + 1 and id(below) not in used:
+            if below.top <= top + FARTHEST and abs(below.left - above.left) <= 1:
+                first = below.cells[0]
+                near = below.top <= min(top, above.bottom + 2) + NEAR
+                if first.left > above.left + 1 or id(below) in used:
+                    continue
+                if near or _runs_on(text[last.start : last.end], text[first.start : first.end]):
                     out.append((above, below))
                     used.add(id(below))
                     break
     return out
+
+
+def _runs_on(above: str, below: str) -> bool:
+    """Whether a word stands over the seam: so a sentence goes on, however far below."""
+    return straddle(before(above), behind(below)) > WORD
 
 
 def _flow(blocks: Sequence[Block]) -> list[Block]:

@@ -5,10 +5,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from annotator.domain.page import Page
 from annotator.domain.range import Range, trimmed
+from annotator.segmentation import sign
 from annotator.segmentation.strip import Strip, strips_of
 from annotator.segmentation.width import SEAM, width_of
 
@@ -147,7 +149,15 @@ def _free(start: int, end: int, taken: Sequence[Range], first: int) -> list[Rang
 
 
 def _line(text: str, bare: Range, gap: int, *, spaced: bool) -> Line:
-    raw = text[bare.start : bare.end]
+    plain, width, level, strong, slogan = _read(text[bare.start : bare.end], spaced=spaced)
+    line = Line(bare.start, bare.end, plain, width, level, strong, gap)
+    line.slogan = slogan
+    return line
+
+
+@lru_cache(maxsize=sign.LINES)
+def _read(raw: str, *, spaced: bool) -> tuple[str, float, int, bool, bool]:
+    """A line's plain text, width and level, and whether it is strong or a slogan."""
     level = 0
     mark = _LEVEL.match(raw)
     if mark is not None:
@@ -157,14 +167,12 @@ def _line(text: str, bare: Range, gap: int, *, spaced: bool) -> Line:
     if _STRONG in raw:
         raw = raw.replace(_STRONG, "")
     words = raw.split()
-    if len(raw) > 80:
-        plain = "".join(words)
-        return Line(bare.start, bare.end, plain, width_of(plain, spaced=spaced), level, strong, gap)
-    words = [single(word) for word in words]
+    slogan = False
+    if len(raw) <= 80:
+        words = [single(word) for word in words]
+        slogan = _is_slogan(words)
     plain = "".join(words)
-    line = Line(bare.start, bare.end, plain, width_of(plain, spaced=spaced), level, strong, gap)
-    line.slogan = _is_slogan(words)
-    return line
+    return plain, width_of(plain, spaced=spaced), level, strong, slogan
 
 
 def _is_slogan(words: Sequence[str]) -> bool:

@@ -2,20 +2,20 @@
 
 Each pair of pieces gets a score by its sentence (a word over the seam), its measure, its words and
 its places; the pairs are chosen together, so that no piece goes on twice. A sign's weight is that
-of a multinomial logit over the pieces that a piece may go on, fitted like `succession`'s.
+of a multinomial logit over the pieces that a piece may go on (`resources/columns.py`).
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
-from math import sqrt
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from math import log, sqrt
+from operator import add
 
 from annotator.segmentation import sign
-from annotator.segmentation.continuity import before, behind, follows, straddle
+from annotator.segmentation.continuity import before, behind, pairs, straddle
 from annotator.segmentation.line import Line
 from annotator.segmentation.matching import assign, bigrams
 from annotator.segmentation.piece import Piece
-from annotator.segmentation.weight import weighed
 
 MOST_PIECES = 400
 """Among more pieces only neighbours are tried."""
@@ -23,161 +23,156 @@ MOST_PIECES = 400
 REACH = 40
 """How many pieces apart two are tried that follow each other."""
 
-PAIR = {
-    "next in its column": 2.24,
-    "same measure": -0.05,
-    "another measure": -0.28,
-    "words in common": 3.38,
-    "begins beside": 0.21,
-    "begins rows above": -1.23,
-    "begins rows below": -1.34,
-    "ends beside": -0.13,
-    "ends apart": -1.23,
-    "right below": 0.36,
-    "begins below": 0.50,
-    "ends before": -0.62,
-    "goes on with a paragraph": -0.60,
-    "goes on within a paragraph": -0.19,
-    "breaks a sentence": -1.42,
-    "goes on a sentence": -0.36,
-    "room left within a sentence": -0.02,
-    "a word over the seam": 0.27,
-    "no word over the seam": 0.06,
-    "characters that follow each other": 0.44,
-    "characters that do not": -0.04,
-    "characters that follow behind a full stop": 0.02,
-    "two characters that the page holds": 0.18,
-    "three characters that the page holds": 1.07,
-    "closes its quotation": 1.76,
-    "closes no quotation": 0.32,
-    "quotes within a quotation": -0.18,
-    "brackets left open": -1.37,
-    "closed before": -0.74,
-    "few lines": 0.21,
-}
-FRESH = {
-    "a new text": -0.37,
-    "a heading above": 0.87,
-    "indented": -0.76,
-    "not indented": -0.49,
-    "few lines alone": 0.76,
-    "begins with a mark": -0.97,
-    "greets": 1.25,
-    "first in its column": 0.55,
-}
-
 
 class Ends:
-    """What a page's pieces show at their ends, and what speaks for one going on another."""
+    """What a page's pieces show at their ends, and what speaks for one going on another.
 
-    def __init__(self, pieces: Sequence[Piece], lines: Sequence[Line]) -> None:
+    `weights` name what each sign weighs; what is returned is a sum of signs times weights.
+    """
+
+    def __init__(
+        self, pieces: Sequence[Piece], lines: Sequence[Line], weights: Mapping[str, float]
+    ) -> None:
         self.pieces = pieces
+        self.weights = weights
         self.ends = [_End(piece, lines) for piece in pieces]
-        grams: Counter[str] = Counter()
-        for line in lines:
-            plain = line.plain
-            grams.update({a + b for a, b in pairwise(plain)})
-            grams.update({plain[k : k + 3] for k in range(len(plain) - 2)})
-        self.grams = grams
+        text = "\n".join([line.plain for line in lines])
+        twos = list(map(add, text, text[1:]))
+        self.twos = Counter(twos)
+        self.threes = Counter(map(add, twos, text[2:]))
+        held = Counter(chain.from_iterable(end.words for end in self.ends))
+        levels = {n: log(1 + len(pieces) / n) - log(2) for n in set(held.values())}
+        self._telling = {pair: levels[n] ** 2 for pair, n in held.items() if n > 1}
+        self._norm = [
+            sqrt(sum(levels[held[pair]] ** 2 for pair in end.words)) or 1.0 for end in self.ends
+        ]
+        for end in self.ends:
+            end.common = end.words & self._telling.keys()
+        self._links: dict[tuple[int, int], float] = {}
+        self._fresh: dict[int, float] = {}
 
-    def pair(self, k: int, n: int) -> dict[str, float]:
-        """The signs that piece n goes on piece k."""
+    def goes_on(self, k: int, n: int) -> float:
+        """How much likelier piece n goes on piece k than that it begins a text."""
+        value = self._links.get((k, n))
+        if value is None:
+            fresh = self._fresh.get(n)
+            if fresh is None:
+                fresh = self._fresh[n] = self.fresh(n)
+            value = self._links[k, n] = self.pair(k, n) - fresh
+        return value
+
+    def words(self, k: int, n: int) -> float:
+        """How many words two pieces share, 0..1: the cosine of the bigrams' weights by rarity."""
+        telling = self._telling
+        shared = self.ends[k].common & self.ends[n].common
+        return sum([telling[pair] for pair in shared]) / (self._norm[k] * self._norm[n])
+
+    def pair(self, k: int, n: int) -> float:
+        """What speaks for piece n going on piece k."""
+        w = self.weights
         above, below = self.ends[k], self.ends[n]
-        out: dict[str, float] = {}
+        out: float = 0.0
         if k + 1 == n and not below.first:
-            out["next in its column"] = 1.0
+            out += w["next in its column"]
         apart = abs(above.measure - below.measure)
         if above.few or below.few:
             apart = max(0.0, apart - 2.0)
-            out["few lines"] = 1.0
-        if apart <= 1.0:
-            out["same measure"] = 1.0
-        else:
-            out["another measure"] = min(4.0, apart)
+            out += w["few lines"]
+        out += w["same measure"] if apart <= 1.0 else w["another measure"] * min(4.0, apart)
         if above.words and below.words:
-            shared = len(above.words & below.words)
-            out["words in common"] = shared / sqrt(len(above.words) * len(below.words))
-        self._places(above, below, out)
+            shared = len(above.common & below.common)
+            out += w["words in common"] * (shared / sqrt(len(above.words) * len(below.words)))
+        out += self._places(above, below)
         if self.pieces[k].closed:
-            out["closed before"] = 1.0
-        value = follows(above.tail, below.head)
+            out += w["closed before"]
+        value = 0.0
+        seam = above.tail[-1] + below.head[0]
+        inside = pairs().within.get(seam, 0.0)
+        if above.ends and below.begins:
+            value = log(inside + above.ends * below.begins)
         if above.ended:
-            out["characters that follow behind a full stop"] = max(-4.0, min(4.0, value))
+            out += w["characters that follow behind a full stop"] * max(-4.0, min(4.0, value))
             indented = 0.8 <= below.lead <= 2.6 or below.few
-            out["goes on with a paragraph" if indented else "goes on within a paragraph"] = 1.0
+            out += w["goes on with a paragraph" if indented else "goes on within a paragraph"]
             if not indented and above.room > 1.2:
-                out["breaks a sentence"] = 1.0
+                out += w["breaks a sentence"]
         else:
             indented = 1.2 <= below.lead <= 2.6 and not below.few
-            out["breaks a sentence" if indented else "goes on a sentence"] = 1.0
+            out += w["breaks a sentence" if indented else "goes on a sentence"]
             if above.room > 1.2 and not above.few:
-                out["room left within a sentence"] = min(4.0, above.room - 1.2)
+                out += w["room left within a sentence"] * min(4.0, above.room - 1.2)
             if value > 0:
-                out["characters that follow each other"] = min(5.0, value)
+                out += w["characters that follow each other"] * min(5.0, value)
             else:
-                out["characters that do not"] = min(4.0, -value)
-            self._seam(above, below, out)
+                out += w["characters that do not"] * min(4.0, -value)
+            out += self._seam(above, below)
         if below.quote == "”":
-            out["closes its quotation" if above.quoted else "closes no quotation"] = 1.0
+            out += w["closes its quotation" if above.quoted else "closes no quotation"]
         elif below.quote == "“" and above.quoted:
-            out["quotes within a quotation"] = 1.0
+            out += w["quotes within a quotation"]
         if above.bracket and below.bracket_first != "）":
-            out["brackets left open"] = 1.0
+            out += w["brackets left open"]
         return out
 
-    def _places(self, above: "_End", below: "_End", out: dict[str, float]) -> None:
+    def _places(self, above: "_End", below: "_End") -> float:
+        w = self.weights
         down = below.top - above.top
         if abs(down) <= 1.6:
-            out["begins beside"] = 1.0
+            out = w["begins beside"]
         elif down < 0:
-            out["begins rows above"] = min(1.0, -down / 20)
+            out = w["begins rows above"] * min(1.0, -down / 20)
         else:
-            out["begins rows below"] = min(1.0, down / 20)
+            out = w["begins rows below"] * min(1.0, down / 20)
         if abs(below.bottom - above.bottom) <= 1.6:
-            out["ends beside"] = 1.0
+            out += w["ends beside"]
         else:
-            out["ends apart"] = min(1.0, abs(below.bottom - above.bottom) / 20)
+            out += w["ends apart"] * min(1.0, abs(below.bottom - above.bottom) / 20)
         if 0 < below.top - above.bottom <= 4:
-            out["right below"] = 1.0
+            out += w["right below"]
         if below.top > above.bottom:
-            out["begins below"] = 1.0
+            out += w["begins below"]
         elif below.bottom < above.top:
-            out["ends before"] = 1.0
+            out += w["ends before"]
+        return out
 
-    def _seam(self, above: "_End", below: "_End", out: dict[str, float]) -> None:
+    def _seam(self, above: "_End", below: "_End") -> float:
+        w = self.weights
+        out: float = 0.0
         if above.end.nearest and below.start.nearest:
             value = straddle(above.end, below.start)
             if value < 0.3:
-                out["no word over the seam"] = 1.0
+                out += w["no word over the seam"]
             else:
-                out["a word over the seam"] = min(8.0, value)
-        seam = above.tail[-1:] + below.head[:1]
-        if seam.isalnum():
-            out["two characters that the page holds"] = float(min(2, self.grams[seam]))
+                out += w["a word over the seam"] * min(8.0, value)
+        seam = above.tail[-1] + below.head[0]
+        if seam.isalnum() and seam in self.twos:
+            out += w["two characters that the page holds"] * min(2, self.twos[seam])
             three = max(
-                self.grams[above.tail[-2:] + below.head[:1]],
-                self.grams[above.tail[-1:] + below.head[:2]],
+                self.threes.get(above.tail[-2:] + below.head[0], 0),
+                self.threes.get(above.tail[-1] + below.head[:2], 0),
             )
-            out["three characters that the page holds"] = float(min(2, three))
+            out += w["three characters that the page holds"] * min(2, three)
+        return out
 
-    def fresh(self, n: int) -> dict[str, float]:
-        """The signs that piece n begins a text."""
+    def fresh(self, n: int) -> float:
+        """What speaks for piece n beginning a text."""
+        w = self.weights
         here, piece = self.ends[n], self.pieces[n]
-        out = {"a new text": 1.0}
+        out = w["a new text"]
         if piece.above >= 0:
-            out["a heading above"] = 1.0
+            out += w["a heading above"]
         if here.few:
-            out["few lines alone"] = 1.0
+            out += w["few lines alone"]
         elif 1.2 <= here.lead <= 2.6:
-            out["indented"] = 1.0
+            out += w["indented"]
         elif here.lead < 0.6:
-            out["not indented"] = 1.0
+            out += w["not indented"]
         if not here.head[0].isalnum() and here.head[0] not in "“‘《（(":
-            out["begins with a mark"] = 1.0
+            out += w["begins with a mark"]
         if sign.greets(here.head):
-            out["greets"] = 1.0
+            out += w["greets"]
         if here.first:
-            out["first in its column"] = 1.0
+            out += w["first in its column"]
         return out
 
 
@@ -196,8 +191,11 @@ class _End:
         self.head, self.tail = first.plain, last.plain
         self.start = behind(first.plain)
         self.end = before(last.plain)
+        self.begins = pairs().begins(first.plain[0])
+        self.ends = pairs().ends(last.plain[-1])
         self.ended = sign.ends_sentence(last.plain)
         self.words = bigrams(piece.plain[:3000])
+        self.common = self.words
         self.top, self.bottom = first.y, last.y
         self.first = first.first
         marks = [c for c in piece.plain if c in "“”"]
@@ -208,29 +206,25 @@ class _End:
         self.bracket_first = "" if not brackets else "）" if brackets[0] in "）)" else "（"
 
 
-def successors(pieces: Sequence[Piece], lines: Sequence[Line]) -> list[tuple[int, float]]:
-    """For each piece the one that it goes on, or -1, and the score of that."""
-    ends = Ends(pieces, lines)
-    reach = REACH if len(pieces) <= MOST_PIECES else 3
+def successors(ends: Ends, family: Sequence[int]) -> list[tuple[int, float]]:
+    """For each piece of a family the one that it goes on, or -1, and the score of that.
+
+    Pieces are named by their places in the family.
+    """
+    reach = REACH if len(family) <= MOST_PIECES else 3
     rows: list[dict[int, float]] = []
-    for n, piece in enumerate(pieces):
+    for n, piece in enumerate(family):
         row: dict[int, float] = {}
-        if not piece.opening:
-            alone = weighed(FRESH, ends.fresh(n))
-            for k in range(max(0, n - reach), min(len(pieces), n + reach + 1)):
+        if not ends.pieces[piece].opening:
+            for k in range(max(0, n - reach), min(len(family), n + reach + 1)):
                 if k != n:
-                    value = weighed(PAIR, ends.pair(k, n)) - alone
+                    value = ends.goes_on(family[k], piece)
                     if value > 0:
                         row[k] = value
         rows.append(row)
     found = assign(rows)
     out = [(k, rows[n].get(k, 0.0)) for n, k in enumerate(found)]
     return _without_rings(out)
-
-
-def goes_on(ends: Ends, k: int, n: int) -> float:
-    """How much likelier piece n goes on piece k than that it begins a text."""
-    return weighed(PAIR, ends.pair(k, n)) - weighed(FRESH, ends.fresh(n))
 
 
 def _without_rings(links: list[tuple[int, float]]) -> list[tuple[int, float]]:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import fsum, log
 from operator import add
 from re import Pattern
@@ -19,9 +20,10 @@ SOLVED = 150
 """Up to so many rows the assignment is solved exactly; beyond it the best pairs go first."""
 
 
-def bigrams(plain: str) -> set[str]:
+@lru_cache(maxsize=2000)
+def bigrams(plain: str) -> frozenset[str]:
     """The pairs of neighbouring letters, digits and characters; punctuation parts them."""
-    return {pair for pair in set(map(add, plain, plain[1:])) if pair.isalnum()}
+    return frozenset(filter(str.isalnum, set(map(add, plain, plain[1:]))))
 
 
 class Vocabulary:
@@ -29,7 +31,7 @@ class Vocabulary:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._places: defaultdict[str, list[int]] = defaultdict(list)
-        self._leads: list[set[str]] = []
+        self._leads: list[frozenset[str]] = []
         for n, text in enumerate(texts):
             for pair in bigrams(text[:TEXT_LIMIT]):
                 self._places[pair].append(n)
@@ -72,9 +74,39 @@ def assign(scores: Sequence[Mapping[int, float]]) -> list[int]:
     Scores that are not given or not above zero are no pairs. Small problems are solved exactly
     by shortest augmenting paths (the Hungarian method, after Kuhn 1955 and Munkres 1957).
     """
-    columns = sorted({column for row in scores for column, score in row.items() if score > 0})
-    if max(len(scores), len(columns)) > SOLVED:
+    rivals: dict[int, list[int]] = {}
+    for n, row in enumerate(scores):
+        for column, score in row.items():
+            if score > 0:
+                rivals.setdefault(column, []).append(n)
+    if max(len(scores), len(rivals)) > SOLVED:
         return _greedy(scores)
+    found = [-1] * len(scores)
+    done: set[int] = set()
+    for n in range(len(scores)):
+        # Rows that share no column, nor one with a third, have nothing to do with each other.
+        group, new = [], [n]
+        while new:
+            row_number = new.pop()
+            if row_number not in done:
+                done.add(row_number)
+                group.append(row_number)
+                new += [
+                    k for c, score in scores[row_number].items() if score > 0 for k in rivals[c]
+                ]
+        if len(group) == 1:
+            best = max(scores[n].items(), key=lambda one: (one[1], -one[0]), default=(-1, 0.0))
+            found[n] = best[0] if best[1] > 0 else -1
+        elif group:
+            group.sort()
+            for row_number, column in zip(group, _solved([scores[k] for k in group]), strict=True):
+                found[row_number] = column
+    return found
+
+
+def _solved(scores: Sequence[Mapping[int, float]]) -> list[int]:
+    """The same for rows that have to do with each other."""
+    columns = sorted({column for row in scores for column, score in row.items() if score > 0})
     place = {column: n for n, column in enumerate(columns)}
     size = len(columns) + len(scores)
     costs = []

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from annotator.domain.annotation import Article
 from annotator.segmentation.assembly import fragments_of
-from annotator.segmentation.piece import Part
+from annotator.segmentation.piece import Layout, Part
 from annotator.segmentation.strip import Strip
+from annotator.segmentation.thread import Thread
 
 COHERENT = 0.98
-"""Articles hold together when so many lines stand in one with the line that they go on.
+"""Articles hold together when so many lines stand in one thread with the line that they go on.
 
 Chosen on all of the bench's PDFs as pdftotext, pdfminer.six and an OCR engine give their text.
 """
@@ -19,10 +20,21 @@ _HEADS = ("kicker", "headline", "deck")
 _TEXT = ("body", "subheading")
 
 
-def cohesion(articles: Sequence[Article], strips: Sequence[Strip]) -> float:
-    """How many of the lines of text stand in the same article as the one above them, 0..1."""
+def cohesion(layout: Layout, threads: Sequence[Thread], strips: Sequence[Strip]) -> float:
+    """How many of the lines of text stand in the same thread as the one above them, 0..1.
+
+    A soft thread counts as part of the one that it may go on with: so most articles will be, and
+    no title needs to be found for them.
+    """
+    homes: list[int] = []
+    for n, thread in enumerate(threads):
+        homes.append(homes[thread.parent] if 0 <= thread.parent < n else n)
     claims = sorted(
-        (f.start, f.end, n) for n, a in enumerate(articles) for f in a.fragments if f.role in _TEXT
+        (part.start, part.end, homes[n])
+        for n, thread in enumerate(threads)
+        for k in thread.pieces
+        for part in layout.pieces[k].parts
+        if part.role in _TEXT
     )
     starts = [claim[0] for claim in claims]
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from annotator.domain.annotation import Annotation, Doubt, Origin, Proposal
 from annotator.domain.glyph import Glyphs
@@ -18,12 +20,16 @@ from annotator.segmentation.order import COHERENT, cohesion, ordered
 from annotator.segmentation.piece import gather
 from annotator.segmentation.reprise import with_known
 from annotator.segmentation.revision import revised_roles
+from annotator.segmentation.role import roles_of
 from annotator.segmentation.strip import Strip, as_they_stand, strips_of
 from annotator.segmentation.thread import threads_of
 from annotator.segmentation.tiling import tiling_of
 
 MOST_LINES = 200_000
 """A text of more lines is no newspaper page, and its proposal would take longer than seconds."""
+
+KEPT = 8
+"""Pages whose order is remembered."""
 
 
 def propose(
@@ -76,10 +82,11 @@ def propose_unweighed(
         return Proposal(doubts=(Doubt(0, reason, 0.0),))
     if glyphs is not None and len(page.lines) <= MOST_ON_SHEET:
         proposal = propose_on_sheet(page, glyphs, taken=taken, used_ids=ids)
-        strips = strips_of(page) if learnt else []
+        strips = _reading(page).strips if learnt else []
     else:
-        strips = strips_of(page)
-        proposal = _by_text(page, strips, learnt, taken, ids, kept)
+        reading = _reading(page)
+        strips = reading.strips
+        proposal = _by_text(page, reading, learnt, taken, ids, kept)
     if not learnt:
         return proposal
     return with_known(page, lines_of(page, taken, strips), proposal, learnt, used_ids=ids)
@@ -87,24 +94,46 @@ def propose_unweighed(
 
 def _by_text(
     page: Page,
-    strips: Sequence[Strip],
+    reading: "_Reading",
     learnt: Learnt,
     taken: Sequence[Range],
     ids: Collection[str],
     kept: Sequence[Range],
 ) -> Proposal:
     """The proposal for what is not `taken`, by the text alone."""
-    lines = lines_of(page, taken, strips)
+    lines = lines_of(page, taken, as_they_stand(page) if reading.straight else reading.strips)
     if any(line.x for line in lines):
         tiling = tiling_of(page.text, lines, revised_roles(lines, learnt))
         return assemble_tiles(page.text, tiling, used_ids=ids, kept=kept)
-    if any(line.first for line in lines):
-        # The columns were mixed: within articles, or articles among each other?
-        straight = _by_lines(page, lines_of(page, taken, as_they_stand(page)), learnt, ids, kept)
-        if cohesion(straight.articles, strips) >= COHERENT:
-            articles = (ordered(article, page.text, strips) for article in straight.articles)
-            return replace(straight, articles=tuple(articles))
-    return _by_lines(page, lines, learnt, ids, kept, taken, strips)
+    if not reading.straight:
+        return _by_lines(page, lines, learnt, ids, kept, taken, reading.strips)
+    found = _by_lines(page, lines, learnt, ids, kept)
+    articles = (ordered(article, page.text, reading.strips) for article in found.articles)
+    return replace(found, articles=tuple(articles))
+
+
+class _Reading(NamedTuple):
+    """The order in which a page is read.
+
+    `straight` says that its strips are so in order within articles alone: articles are to be told
+    apart in the page's own order.
+    """
+
+    strips: list[Strip]
+    straight: bool
+
+
+@lru_cache(maxsize=KEPT)
+def _reading(page: Page) -> _Reading:
+    """A page's order, which no edit changes: kept for when the rest of it is proposed again."""
+    strips = strips_of(page)
+    if any(one.x for one in strips) or not any(one.first for one in strips):
+        return _Reading(strips, straight=False)
+    # The columns were mixed: within articles, or articles among each other?
+    lines = lines_of(page, (), as_they_stand(page))
+    layout = gather(page.text, lines, roles_of(lines))
+    held = cohesion(layout, threads_of(layout, lines), strips)
+    return _Reading(strips, straight=held >= COHERENT)
 
 
 def _by_lines(

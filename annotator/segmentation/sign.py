@@ -6,6 +6,10 @@ of bounded length, and none nests a repetition.
 """
 
 import re
+from functools import lru_cache
+
+LINES = 10_000
+"""Lines of which it is remembered what they are: each is asked about several times."""
 
 CLOSERS = "”’』」》）)\"'﹄﹂】]"
 STOPS = "。！？!?…"
@@ -104,6 +108,7 @@ _LETTER = re.compile(r"(?:慰问信|公开信|感谢信|表扬信|倡议书|来�
 _SELLING = re.compile(r"(?:订购|热销|优惠|招商热线|咨询电话|诚招|促销|限时|特价|加盟)")
 
 
+@lru_cache(maxsize=LINES)
 def ends_sentence(plain: str) -> bool:
     """Whether a sentence ends where the line does, closing quotes and brackets looked through."""
     bare = plain[-6:].rstrip(CLOSERS)
@@ -132,6 +137,7 @@ def has_stop(plain: str) -> bool:
     return "。" in plain
 
 
+@lru_cache(maxsize=LINES)
 def opens_story(plain: str) -> bool:
     """An opening such as 本报讯, which starts a story."""
     return _OPENING.match(plain, 0, 40) is not None and not is_byline(plain)
@@ -152,6 +158,7 @@ def carried_over(plain: str) -> bool:
     return _CARRIED.search(plain, max(0, len(plain) - 16)) is not None
 
 
+@lru_cache(maxsize=LINES)
 def greets(plain: str) -> bool:
     """编辑同志： and the like, which start a letter."""
     return len(plain) <= 40 and _GREETING.match(plain) is not None
@@ -182,6 +189,7 @@ def is_numbered_section(plain: str) -> bool:
     return len(plain) <= 8 and _NUMBERED.match(plain) is not None
 
 
+@lru_cache(maxsize=LINES)
 def is_furniture(plain: str) -> bool:
     """Page editors, imprint, page head, weather, section names, stray letters."""
     if not plain or len(plain) > 120:
@@ -211,6 +219,7 @@ def ends_in_date(plain: str) -> bool:
     return 8 <= len(plain) <= 60 and _DATE.search(plain, max(0, len(plain) - 12)) is not None
 
 
+@lru_cache(maxsize=LINES)
 def is_byline(plain: str) -> bool:
     """Who wrote it, on a line of its own."""
     return len(plain) <= 44 and _BYLINE.match(plain) is not None
@@ -290,6 +299,7 @@ def is_notice(plain: str) -> bool:
     return _NOTICE.search(plain, 0, 60) is not None
 
 
+@lru_cache(maxsize=LINES)
 def names_notice(plain: str) -> bool:
     """A line without a pause that ends as the headlines of notices and letters do."""
     if not 2 <= len(plain) <= 30 or any(c in STOPS or c in PAUSES for c in plain):

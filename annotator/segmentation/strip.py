@@ -85,17 +85,26 @@ def _is_centred(cell: Cell, left: int, right: int) -> bool:
 
 def _unmixed(text: str, strips: list[Strip]) -> list[Strip]:
     """The same lines, column by column where an engine has mixed the columns' lines."""
-    groups = _groups(text, strips)
+    groups = groups_of(text, strips)
     if not 2 * LEAST_SEAMS < len(groups) <= MOST_UNITS:
         return strips
     unwrapped = sum(one.end - one.start for one in strips if one.end - one.start > LONG)
     if unwrapped > len(text) / 4:
         return strips
-    units = [_unit(text, group) for group in groups]
+    units = [unit_of(text, group) for group in groups]
     if not is_mixed(units):
         return strips
+    return strung(text, groups, units, chains_of(units))
+
+
+def strung(
+    text: str,
+    groups: Sequence[Sequence[Strip]],
+    units: Sequence[Unit],
+    chains: Sequence[list[int]],
+) -> list[Strip]:
+    """The lines of the groups, of which the `units` are made, in the order of the chains."""
     out: list[Strip] = []
-    chains = chains_of(units)
     rows = _rows_of(chains, len(units))
     chains = _with_uprights(chains, units, rows)
     for chain in chains:
@@ -164,7 +173,7 @@ def _running(text: str, strips: Sequence[Strip]) -> list[Strip]:
     return out
 
 
-def _groups(text: str, strips: Sequence[Strip]) -> list[list[Strip]]:
+def groups_of(text: str, strips: Sequence[Strip]) -> list[list[Strip]]:
     """The lines with text, those together between which no blank line stands, if some do."""
     out: list[list[Strip]] = []
     blank = True
@@ -185,7 +194,8 @@ def _groups(text: str, strips: Sequence[Strip]) -> list[list[Strip]]:
     return out if len(out) > SINGLE * lines else []
 
 
-def _unit(text: str, group: Sequence[Strip]) -> Unit:
+def unit_of(text: str, group: Sequence[Strip]) -> Unit:
+    """What a group of lines shows at its ends."""
     lines = ["".join(text[one.start : one.end].split()) for one in group]
     widths = [width_of(line) for line in lines]
     return Unit(lines[0], lines[-1], widths[0], widths[-1], max(widths))

@@ -5,6 +5,7 @@ confirmed spans have taught (`span_learning`).
 """
 
 import json
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -14,11 +15,12 @@ from typing import Protocol
 from annotator.domain.annotation import Annotation, Article, Correction, Origin, Span
 from annotator.domain.page import Page
 from annotator.domain.range import Range, joined
+from annotator.segmentation.mention.address import addressed
 from annotator.segmentation.mention.byline import bylines
 from annotator.segmentation.mention.found import Found, apart
-from annotator.segmentation.mention.lexicon import Tokens, lexicon
+from annotator.segmentation.mention.lexicon import Lexicon, Tokens, lexicon
 from annotator.segmentation.mention.organisation import organisations
-from annotator.segmentation.mention.person import honoured, persons
+from annotator.segmentation.mention.person import persons
 from annotator.segmentation.mention.place import place_mentions, places
 from annotator.segmentation.mention.running_text import RunningText
 from annotator.segmentation.mention.time import times
@@ -30,6 +32,15 @@ WISHED = frozenset({"TITLE", "QUANTITY", "EVENT"})
 BYLINES = frozenset({"reporter", "correspondent", "photographer", "agency", "dateline"})
 LABELS = NEWS_ENTITIES | WISHED | BYLINES
 _REPEATED = 0.8
+_SHORTENED = 3
+_AREA_LETTERS = 3
+_AREA_SURE = 0.7
+_SHORT_SURE = 0.75
+_RARE_WORD = 100
+_PLACE = re.compile(r"^.{1,8}?[县市区镇乡省]")
+_COUNTY = re.compile(r"(?:中共)?([\u4e00-\u9fff]{2})[县市](?!区)")
+_VILLAGE = re.compile(r"[县市区乡镇]([^县市区乡镇]{2,4}[村镇乡])$")
+_OFFICE_ENDS = ("局", "站", "中心", "所", "队", "科", "处")
 _SPREADING = ("PER", "ORG", "LOC")
 
 
@@ -51,7 +62,7 @@ class Suggested:
 
 
 class Learnt(Protocol):
-    """What confirmed spans have taught (`span_learning.LearntSpans`)."""
+    """What confirmed spans have taught (`learnt_spans.LearntSpans`)."""
 
     def judged(self, text: str, tokens: Tokens, found: Sequence[Found]) -> list[Found]: ...
 
@@ -166,7 +177,7 @@ def entities(tokens: Tokens, labels: Set[str] = NEWS_ENTITIES) -> Iterator[Found
         if one.label not in ("agency", "dateline")
     ]
     people += persons(tokens)
-    people += honoured(tokens)
+    people += addressed(tokens)
     core = [
         *people,
         *place_mentions(tokens, chains),
@@ -195,12 +206,43 @@ def _again(tokens: Tokens, best: Sequence[Found]) -> Iterator[Found]:
         if one.label in _SPREADING and one.confidence >= enough and len(name) >= least:
             if name not in surest or surest[name].confidence < one.confidence:
                 surest[name] = one
+    for one in best:
+        for short, label in _short_forms(tokens, one):
+            surest.setdefault(short, replace(one, label=label))
     bounds = set(tokens.starts)
     for name, one in surest.items():
         for start in _places_of(text, name):
             end = start + len(name)
             if len(name) > 2 or (start in bounds and end in bounds):
                 yield Found(start, end, one.label, _REPEATED - 0.1, "named elsewhere")
+
+
+def _short_forms(tokens: Tokens, one: Found) -> Iterator[tuple[str, str]]:
+    """What else the text may call it: 林业站 where it spoke of 沁源县林业站, 沁源 of 沁源县."""
+    known, name = tokens.lexicon, tokens.text[one.start : one.end]
+    if (
+        one.label == "ORG"
+        and one.confidence >= _SHORT_SURE
+        and one.reason in ("place and head", "level and head")
+    ):
+        rest = name[1:] if one.reason == "level and head" else _PLACE.sub("", name, count=1)
+        functional = len(rest) >= _SHORTENED and rest not in known.bare_heads
+        if rest != name and functional and rest.endswith(_OFFICE_ENDS):
+            yield rest, "ORG"
+    elif name[-1] in "区镇" and len(name) == _AREA_LETTERS and one.confidence >= _AREA_SURE:
+        yield from _core(known, name[:-1])
+    village = _VILLAGE.search(name) if one.label == "LOC" else None
+    if village is not None and one.confidence >= _AREA_SURE:
+        yield village[1], "LOC"
+    county = _COUNTY.match(name) if one.label in ("LOC", "ORG") else None
+    if county is not None and one.confidence >= _AREA_SURE:
+        yield from _core(known, county[1])
+
+
+def _core(known: Lexicon, core: str) -> Iterator[tuple[str, str]]:
+    """A county's name without its suffix, unless it is a word."""
+    if core not in known.generic and known.frequency.get(core, 0) < _RARE_WORD:
+        yield core, "LOC"
 
 
 def _places_of(text: str, name: str) -> Iterator[int]:

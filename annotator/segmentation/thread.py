@@ -7,8 +7,9 @@ from annotator.segmentation import sign
 from annotator.segmentation.certain import LONG
 from annotator.segmentation.kinship import families
 from annotator.segmentation.line import Line
-from annotator.segmentation.linking import successors
+from annotator.segmentation.linking import Ends, successors
 from annotator.segmentation.piece import Layout, Piece
+from annotator.segmentation.weight import weights
 
 SURE = 3.0
 """A link with a lower score is a guess."""
@@ -117,15 +118,14 @@ def linked_threads(layout: Layout, lines: Sequence[Line]) -> list[Thread]:
 
     What goes on nothing in its family follows behind, as a guess, from the top.
     """
-    pieces = layout.pieces
-    threads: list[Thread] = []
-    for family in families(pieces, lines):
-        threads.append(_strung(family, pieces, lines))
+    ends = Ends(layout.pieces, lines, weights("linking"))
+    threads = [_strung(family, ends, lines) for family in families(ends)]
     return sorted(threads, key=lambda thread: min(thread.pieces))
 
 
-def _strung(family: Sequence[int], pieces: Sequence[Piece], lines: Sequence[Line]) -> Thread:
-    links = successors([pieces[n] for n in family], lines)
+def _strung(family: Sequence[int], ends: Ends, lines: Sequence[Line]) -> Thread:
+    pieces = ends.pieces
+    links = successors(ends, family)
     follows = {above: n for n, (above, _) in enumerate(links) if above >= 0}
     starts = [n for n, (above, _) in enumerate(links) if above < 0]
     starts.sort(key=lambda n: (not pieces[family[n]].opening, lines[pieces[family[n]].first].y))

@@ -1,8 +1,19 @@
-"""Signs and what they weigh."""
+"""What the signs weigh by which mixed columns are told apart.
 
+`resources/columns.json`, fitted by `resources/columns.py`: numbers alone, no text of any page.
+"""
+
+import json
 from collections.abc import Mapping
+from functools import cache
+
+from annotator.resource import resource
 
 
-def weighed(weights: Mapping[str, float], signs: Mapping[str, float]) -> float:
-    """The sum of the signs by name, each times its weight. Raises KeyError for one without."""
-    return sum(weights[name] * value for name, value in signs.items())
+@cache
+def weights(of: str) -> Mapping[str, float]:
+    """The weights of "succession", "linking" or "kinship" by the names of their signs."""
+    found: dict[str, dict[str, float]] = json.loads(
+        resource("columns.json").read_text(encoding="utf-8")
+    )
+    return found[of]

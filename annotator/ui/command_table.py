@@ -2,6 +2,7 @@
 
 from annotator.ui.command import Command
 from annotator.ui.command_label import LABELS
+from annotator.ui.command_label_set import LABEL_SETS
 from annotator.ui.command_work import ARTICLE, BOUNDARIES
 from annotator.ui.explorer_commands import EXPLORER
 from annotator.ui.translation import marked
@@ -261,6 +262,7 @@ COMMANDS: tuple[Command, ...] = (
     *ARTICLE,
     *LABELS,
     *EXPLORER,
+    *LABEL_SETS,
     *_PAGE,
     *_GO,
     *_VIEW,

@@ -37,6 +37,8 @@ class Desk(QObject):
     """When (datetime) the last edit was stored."""
     refused = Signal(object)
     """An AnnotatorError: why a wish was not carried out."""
+    label_set_chosen = Signal()
+    """Another label set is in use in the workspace: a setting, which no step tells of."""
     said = Signal(str)
     """A sentence, in the person's language, about what has just been done."""
 
@@ -215,6 +217,21 @@ class Desk(QObject):
             return None
         return self._travel(lambda: perform(self.workspace), stay=True, instead=instead)
 
+    def take_step(self, step: Step) -> None:
+        """Shows what came of a step that was stored already: by a job, or by a dialog."""
+        if any(change.page_id == self.page_id for change in step.changes):
+            self._reread(step)
+        self._tell(step)
+
+    def follow_step(self, step: Step) -> None:
+        """Shows what came of an undo or redo that a job has carried out, and its page."""
+        self._arrive(step)
+
+    def use_label_set(self, name: str) -> None:
+        """Uses that label set in the workspace. Raises AnnotatorError when it cannot be."""
+        self.workspace.labelling.use(name)
+        self.label_set_chosen.emit()
+
     def _travel(
         self, go: Callable[[], Step | None], *, stay: bool = False, instead: int = 0
     ) -> Step | None:
@@ -223,8 +240,12 @@ class Desk(QObject):
         except AnnotatorError as error:
             self.refused.emit(error)
             return None
-        if step is None:
-            return None
+        if step is not None:
+            self._arrive(step, stay=stay, instead=instead)
+        return step
+
+    def _arrive(self, step: Step, *, stay: bool = False, instead: int = 0) -> None:
+        """Shows what came of a step that may have been on any page, and tells of it."""
         present = (
             {summary.id for summary in self.workspace.summaries()}
             if any(change.page for change in step.changes)
@@ -238,7 +259,6 @@ class Desk(QObject):
         elif present is not None and self.page_id not in present:
             self.open_again(instead=instead)
         self._tell(step)
-        return step
 
     def _reread(self, step: Step) -> None:
         before = self.annotation

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from annotator.domain.error import AnnotatorError
 from annotator.domain.step import Step, StepState
 from annotator.ui.explorer_consistency import ConsistencyTab
+from annotator.ui.explorer_figures import FiguresTab
 from annotator.ui.explorer_search import SearchTab
 from annotator.ui.explorer_spans import SpansTab
 from annotator.ui.explorer_tab import MakeTab, Surroundings
@@ -21,6 +22,7 @@ from annotator.ui.words import error_words, step_words
 translate = QCoreApplication.translate
 
 SEARCH_TAB = "search"
+FIGURES_TAB = "figures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ TABS: tuple[Tab, ...] = (
     Tab("spans", marked("Explorer", "Spans"), SpansTab),
     Tab("consistency", marked("Explorer", "Consistency"), ConsistencyTab),
     Tab(SEARCH_TAB, marked("Explorer", "Search"), SearchTab),
+    Tab(FIGURES_TAB, marked("Explorer", "Figures"), FiguresTab),
 )
 
 
@@ -89,11 +92,15 @@ class Explorer(QWidget):
 
     def search_for(self, text: str) -> None:
         """Shows the tab that searches all pages, and has it look for a text, if there is one."""
-        number = [one.key for one in TABS].index(SEARCH_TAB)
-        self.tabs.setCurrentIndex(number)
-        tab = self.tabs.widget(number)
+        tab = self.show_tab(SEARCH_TAB)
         assert isinstance(tab, SearchTab)
         tab.search_for(text)
+
+    def show_tab(self, key: str) -> QWidget | None:
+        """Shows the tab of that key, which it gives."""
+        number = [one.key for one in TABS].index(key)
+        self.tabs.setCurrentIndex(number)
+        return self.tabs.widget(number)
 
     def focus_tab(self) -> None:
         """The keys go to the tab that is seen, not to its name."""

@@ -47,6 +47,7 @@ class ExplorerWork(QObject):
         self.explorer: Explorer | None = None
         commands.connect("explorer", self.open)
         commands.connect("search-workspace", self.search)
+        commands.connect("show-figures", self.show_figures)
 
     def open(self) -> None:
         """Shows the explorer; in the explorer, goes back to the main window."""
@@ -64,6 +65,12 @@ class ExplorerWork(QObject):
         if self.explorer is not None:
             page = annotation.page.text if annotation is not None else ""
             self.explorer.search_for("".join(page[one.start : one.end] for one in ranges))
+
+    def show_figures(self) -> None:
+        """Shows the tab with the plots."""
+        self._show()
+        if self.explorer is not None:
+            self.explorer.show_tab("figures")
 
     def _show(self) -> None:
         if not self._desk.is_open():

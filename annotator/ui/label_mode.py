@@ -32,6 +32,7 @@ class LabelMode(QObject):
         self.labels = _NONE
         self.words = LabelWords(words.word_at, _NONE)
         self._armed = ""
+        desk.label_set_chosen.connect(self.read)
         desk.workspace_changed.connect(self.read)
         desk.page_opened.connect(self.read)
         desk.annotation_changed.connect(self._follow_edit)

@@ -301,10 +301,10 @@ class LabelPane(QWidget):
             self._use_for_page(name)
         else:
             try:
-                self._desk.workspace.labelling.use(name)
+                self._desk.use_label_set(name)
             except AnnotatorError as error:
                 self._desk.refuse(error)
-            self.mode.read()
+                self.mode.read()
         self._follow_labels()
         self.work_wanted.emit()
 

@@ -19,6 +19,7 @@ from annotator.ui.find_work import Find
 from annotator.ui.geometry import Geometry
 from annotator.ui.import_flow import ImportFlow
 from annotator.ui.job import Jobs
+from annotator.ui.label_set_work import LabelSetWork
 from annotator.ui.labels import Labels
 from annotator.ui.learning_work import LearningWork
 from annotator.ui.occurrence_panel import OccurrencePanel
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.suggestions = Suggestions(self.desk, self.jobs, settings)
         self.learning = LearningWork(self.desk, self.commands, self.jobs, settings, ask, self)
         self.page_work = PageWork(self.desk, self.pages, self.commands, self.jobs, ask)
+        self.label_sets = LabelSetWork(self, self.desk, self.jobs, theme, ask, self.commands)
         self.exploring = ExplorerWork(
             self,
             self.panes,

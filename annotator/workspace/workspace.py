@@ -13,6 +13,7 @@ from annotator.domain.error import AnnotatorError, EditRefused
 from annotator.domain.step import Change, PageChange, Step
 from annotator.resource import seeds
 from annotator.storage.summary import PageSummary, StepSummary
+from annotator.workspace.figure import Figures, figures_of
 from annotator.workspace.importing import (
     Imported,
     Propose,
@@ -416,6 +417,15 @@ class Workspace:
             for page_id, annotation, done in with_moments(annotations, moments)
             if page_id in pages
         ]
+
+    def figures(self, report: Callable[[int, int], object] = lambda done, total: None) -> Figures:
+        """Spans, suggestions, progress and work of all pages: see `figure`.
+
+        `report` hears how many pages of how many have been read; it may raise, to stop.
+        """
+        total = len(self.summaries())
+        moments = self._store.moments(differences=True)
+        return figures_of(self._store.annotations(), moments, lambda done: report(done, total))
 
     def efforts(self, page_ids: Iterable[int]) -> dict[int, Effort]:
         """What was spent on these pages; those that nobody worked on are left out."""

@@ -684,28 +684,20 @@
         <translation>对没有人确认过、也没有人移动过的部分重新自动切分。</translation>
     </message>
     <message>
-        <source>Mark all occurrences…</source>
-        <translation>标注所有相同文字…</translation>
+        <source>Edit label sets…</source>
+        <translation>编辑标签集…</translation>
     </message>
     <message>
-        <source>What is marked at the caret, or selected, wherever else it stands.</source>
-        <translation>光标处已标注的（或选中的）文字，在别处出现时一并标注。</translation>
+        <source>Labels with their colours, keys, guidelines and dictionaries.</source>
+        <translation>标签及其颜色、按键、标注说明和词典。</translation>
     </message>
     <message>
-        <source>Explorer</source>
-        <translation>检视窗口</translation>
+        <source>Figures…</source>
+        <translation>统计图…</translation>
     </message>
     <message>
-        <source>A second window: all spans, and what does not go together.</source>
-        <translation>另开一个窗口：查看全部标注，找出前后不一致之处。</translation>
-    </message>
-    <message>
-        <source>Search all pages…</source>
-        <translation>搜索所有版面…</translation>
-    </message>
-    <message>
-        <source>Every place of a text, a label or a role, in its context.</source>
-        <translation>列出文字、标签或角色的每一处及其上下文。</translation>
+        <source>Spans, suggestions and progress in plots.</source>
+        <translation>以图表显示标注、建议和进度。</translation>
     </message>
     <message>
         <source>Label mode</source>
@@ -846,6 +838,30 @@
     <message>
         <source>Previous span of the same label</source>
         <translation>同一标签的上一处</translation>
+    </message>
+    <message>
+        <source>Mark all occurrences…</source>
+        <translation>标注所有相同文字…</translation>
+    </message>
+    <message>
+        <source>What is marked at the caret, or selected, wherever else it stands.</source>
+        <translation>光标处已标注的（或选中的）文字，在别处出现时一并标注。</translation>
+    </message>
+    <message>
+        <source>Explorer</source>
+        <translation>检视窗口</translation>
+    </message>
+    <message>
+        <source>A second window: all spans, and what does not go together.</source>
+        <translation>另开一个窗口：查看全部标注，找出前后不一致之处。</translation>
+    </message>
+    <message>
+        <source>Search all pages…</source>
+        <translation>搜索所有版面…</translation>
+    </message>
+    <message>
+        <source>Every place of a text, a label or a role, in its context.</source>
+        <translation>列出文字、标签或角色的每一处及其上下文。</translation>
     </message>
 </context>
 <context>
@@ -1683,6 +1699,10 @@
         <translation>{what} 大于 {limit} MB；请写成 JSON Lines，每行一个页面</translation>
     </message>
     <message>
+        <source>there is a label set {name} already; choose another name</source>
+        <translation>已有标签集“{name}”，请另取名称</translation>
+    </message>
+    <message>
         <source>there is a label {label} already; merge the two, or choose another name</source>
         <translation>已经有标签 {label}；请合并两者，或另取名称</translation>
     </message>
@@ -2054,6 +2074,10 @@
         <translation>搜索</translation>
     </message>
     <message>
+        <source>Figures</source>
+        <translation>统计图</translation>
+    </message>
+    <message>
         <source>Taken back: {step}</source>
         <translation>已撤销：{step}</translation>
     </message>
@@ -2187,6 +2211,161 @@
     <message>
         <source>Stopped. No file was written.</source>
         <translation>已停止。没有写出文件。</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Plots</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>重新统计</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Save all as PNG…</source>
+        <translation>全部存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Save tables as CSV…</source>
+        <translation>数据存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Pages: {pages}</source>
+        <translation>共 {pages} 版</translation>
+    </message>
+    <message>
+        <source>There is nothing to show yet. Spans and suggestions are counted as soon as pages have some, and work as soon as it is done.</source>
+        <translation>还没有可以显示的内容。版面上有了标注或建议，或者有了编辑，这里就会统计出来。</translation>
+    </message>
+    <message>
+        <source>Save the plot</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>A folder for the plots</source>
+        <translation>存放图表的文件夹</translation>
+    </message>
+    <message>
+        <source>A folder for the tables</source>
+        <translation>存放数据的文件夹</translation>
+    </message>
+    <message>
+        <source>In {folder} there are already: {files}. Replace them?</source>
+        <translation>{folder} 中已有：{files}。要替换吗？</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Written to {path}</source>
+        <translation>已写入 {path}</translation>
+    </message>
+    <message>
+        <source>Files written to {path}: {n}</source>
+        <translation>已在 {path} 写入 {n} 个文件</translation>
+    </message>
+    <message>
+        <source>Spans by label</source>
+        <translation>各标签的标注</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Work by page</source>
+        <translation>各版用工</translation>
+    </message>
+    <message>
+        <source>Frequent strings</source>
+        <translation>高频字串</translation>
+    </message>
+    <message>
+        <source>confirmed by a person</source>
+        <translation>人工确认</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Confirmed spans: {spans}; open suggestions: {suggested}</source>
+        <translation>已确认的标注 {spans} 处；待答复的建议 {suggested} 处</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Per 1,000 characters of pages with spans</source>
+        <translation>每千字（有标注的版面）</translation>
+    </message>
+    <message>
+        <source>Answered: {answered}; of these right as they were: {share} %</source>
+        <translation>已答复 {answered} 处，其中原样接受的占 {share}%</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>改后接受</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>未答复</translation>
+    </message>
+    <message>
+        <source>Days with work: {days}; minutes of work: {minutes}</source>
+        <translation>有工作的日子 {days} 天，共用时 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Spans confirmed</source>
+        <translation>确认的标注</translation>
+    </message>
+    <message>
+        <source>Articles confirmed</source>
+        <translation>确认的文章</translation>
+    </message>
+    <message>
+        <source>Minutes of work</source>
+        <translation>用时（分钟）</translation>
+    </message>
+    <message>
+        <source>Pages worked on: {pages}; half of them took less than {minutes} minutes and {edits} edits. Those that took longest:</source>
+        <translation>做过的版面 {pages} 版，用时中位数 {minutes} 分钟，编辑中位数 {edits} 次。用时最长的：</translation>
+    </message>
+    <message>
+        <source>Edits</source>
+        <translation>编辑次数</translation>
+    </message>
+    <message>
+        <source>The colour before a string is that of its label.</source>
+        <translation>字串前的颜色是其标签的颜色。</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>版面</translation>
     </message>
 </context>
 <context>
@@ -2427,6 +2606,265 @@
     <message>
         <source>Key or letters of the label</source>
         <translation>标签的按键或名称</translation>
+    </message>
+</context>
+<context>
+    <name>LabelSets</name>
+    <message>
+        <source>any text</source>
+        <translation>任意文字</translation>
+    </message>
+    <message>
+        <source>one of these values</source>
+        <translation>下列值之一</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>是或否</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>名称：</translation>
+    </message>
+    <message>
+        <source>Title (every language):</source>
+        <translation>标题（各语言通用）：</translation>
+    </message>
+    <message>
+        <source>Holds:</source>
+        <translation>内容：</translation>
+    </message>
+    <message>
+        <source>Values, one a line:</source>
+        <translation>可选值，每行一个：</translation>
+    </message>
+    <message>
+        <source>Spans keep what was said of them under the old name.</source>
+        <translation>改名后，标注上原有的值仍留在旧名称下。</translation>
+    </message>
+    <message>
+        <source>attribute</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>lie inside other spans</source>
+        <translation>嵌套在别的标注里</translation>
+    </message>
+    <message>
+        <source>run over the edge of spans that may too</source>
+        <translation>与同样允许交叉的标注交叉</translation>
+    </message>
+    <message>
+        <source>have gaps</source>
+        <translation>间断</translation>
+    </message>
+    <message>
+        <source>New spans can have this label</source>
+        <translation>新标注可以用这个标签</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Dictionary</source>
+        <translation>词典</translation>
+    </message>
+    <message>
+        <source>Title ({language}):</source>
+        <translation>标题（{language}）：</translation>
+    </message>
+    <message>
+        <source>Guideline ({language}):</source>
+        <translation>标注说明（{language}）：</translation>
+    </message>
+    <message>
+        <source>Key:</source>
+        <translation>按键：</translation>
+    </message>
+    <message>
+        <source>Colour:</source>
+        <translation>颜色：</translation>
+    </message>
+    <message>
+        <source>Parent:</source>
+        <translation>上级：</translation>
+    </message>
+    <message>
+        <source>Its spans may:</source>
+        <translation>其标注可以：</translation>
+    </message>
+    <message>
+        <source>Strings that are known to be of this label, each on a line of its own:</source>
+        <translation>已知属于这个标签的字串，每行一个：</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>entries: {n}</source>
+        <translation>{n} 条</translation>
+    </message>
+    <message>
+        <source>Colour of the label</source>
+        <translation>标签的颜色</translation>
+    </message>
+    <message>
+        <source>in {parent}</source>
+        <translation>属于 {parent}</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>labels: {n}</source>
+        <translation>{n} 个标签</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Label sets</source>
+        <translation>标签集</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>新建…</translation>
+    </message>
+    <message>
+        <source>Copy…</source>
+        <translation>复制…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>In the workspace</source>
+        <translation>用于整个工作区</translation>
+    </message>
+    <message>
+        <source>For the open page alone</source>
+        <translation>只用于打开的版面</translation>
+    </message>
+    <message>
+        <source>For the open page the workspace’s</source>
+        <translation>打开的版面改用工作区的标签集</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Merge into</source>
+        <translation>合并到</translation>
+    </message>
+    <message>
+        <source>Alt+Up; labels can be dragged as well</source>
+        <translation>Alt+↑；也可以拖动标签</translation>
+    </message>
+    <message>
+        <source>Alt+Down; labels can be dragged as well</source>
+        <translation>Alt+↓；也可以拖动标签</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Delete the label set {name} with its labels ({n})? Its spans stay, and undo brings it back.</source>
+        <translation>删除标签集“{name}”及其 {n} 个标签吗？标注保留，撤销可以恢复。</translation>
+    </message>
+    <message>
+        <source>{label} is the label of spans: {spans}, on pages: {pages}. Delete the label and these spans? Undo brings them back.</source>
+        <translation>标签 {label} 有 {spans} 处标注，分布在 {pages} 版。删除标签和这些标注吗？撤销可以恢复。</translation>
+    </message>
+    <message>
+        <source>New label set</source>
+        <translation>新建标签集</translation>
+    </message>
+    <message>
+        <source>Copy the label set</source>
+        <translation>复制标签集</translation>
+    </message>
+    <message>
+        <source>Its name:</source>
+        <translation>名称：</translation>
+    </message>
+    <message>
+        <source>Import label sets</source>
+        <translation>导入标签集</translation>
+    </message>
+    <message>
+        <source>There is a label set {name} already. Put the one in the file in its place? Its spans stay, and undo brings the old one back.</source>
+        <translation>已有标签集“{name}”。用文件中的替换它吗？标注保留，撤销可以恢复原来的。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Export the label set</source>
+        <translation>导出标签集</translation>
+    </message>
+    <message>
+        <source>Written to {path}</source>
+        <translation>已写入 {path}</translation>
     </message>
 </context>
 <context>

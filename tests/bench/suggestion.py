@@ -12,7 +12,8 @@ from pathlib import Path
 from annotator.domain.annotation import Annotation, Span
 from annotator.domain.page import Page
 from annotator.domain.range import Range
-from annotator.segmentation.span_learning import LearntSpans, learn_spans
+from annotator.segmentation.learnt_spans import LearntSpans
+from annotator.segmentation.span_learning import learn_spans
 from annotator.segmentation.suggestion import suggest
 
 ROOT = Path(__file__).parents[2]

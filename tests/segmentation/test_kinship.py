@@ -2,7 +2,9 @@
 
 from annotator.segmentation.kinship import families
 from annotator.segmentation.line import Line
+from annotator.segmentation.linking import Ends
 from annotator.segmentation.piece import Part, Piece
+from annotator.segmentation.weight import weights
 from annotator.segmentation.width import width_of
 
 FLOOD = [
@@ -33,18 +35,29 @@ def laid(*columns: tuple[str, bool]) -> tuple[list[Piece], list[Line]]:
     return pieces, lines
 
 
+def gathered(pieces: list[Piece], lines: list[Line]) -> list[list[int]]:
+    return families(Ends(pieces, lines, weights("linking")))
+
+
 def test_columns_that_share_words_and_rows_are_one_family() -> None:
     pieces, lines = laid((FLOOD[0], True), (SCHOOL[0], True), (FLOOD[1], False), (SCHOOL[1], False))
-    assert families(pieces, lines) == [[0, 2], [1, 3]]
+    assert gathered(pieces, lines) == [[0, 2], [1, 3]]
 
 
 def test_two_openings_are_never_of_one_family() -> None:
     pieces, lines = laid((FLOOD[0], True), (FLOOD[1], True), (FLOOD[1], True))
-    assert families(pieces, lines) == [[0], [1], [2]]
+    assert gathered(pieces, lines) == [[0], [1], [2]]
 
 
 def test_every_piece_is_in_one_family() -> None:
     columns = [(text, n % 3 == 0) for n, text in enumerate([*FLOOD, *SCHOOL] * 60)]
     pieces, lines = laid(*columns)
-    assert sorted(n for family in families(pieces, lines) for n in family) == list(range(240))
-    assert families([], []) == []
+    assert sorted(n for family in gathered(pieces, lines) for n in family) == list(range(240))
+    assert gathered([], []) == []
+
+
+def test_a_scrap_is_no_article_of_its_own_unless_it_opens_a_story() -> None:
+    pieces, lines = laid((FLOOD[0] + FLOOD[1], True), ("满天星斗真好看。", False))
+    assert gathered(pieces, lines) == [[0, 1]]
+    pieces, lines = laid((FLOOD[0] + FLOOD[1], True), ("满天星斗真好看。", True))
+    assert gathered(pieces, lines) == [[0], [1]]

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from annotator.domain.annotation import Annotation, Origin, Span
 from annotator.domain.page import Page
 from annotator.domain.range import Range
-from annotator.segmentation.span_learning import LearntSpans, learn_spans, learnt_from_json
+from annotator.segmentation.learnt_spans import LearntSpans, learnt_from_json
+from annotator.segmentation.span_learning import learn_spans
 from annotator.segmentation.suggestion import suggest
 from tests.segmentation.mention.marked import plain
 from tests.strategies import annotations

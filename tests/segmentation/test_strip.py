@@ -100,9 +100,9 @@ def test_a_word_that_straddles_a_seam_speaks_for_it() -> None:
     assert straddle(before("2019"), behind("年")) == 0.0
 
 
-def test_characters_that_newspapers_set_together_follow_each_other() -> None:
+def test_characters_that_words_hold_together_follow_each_other() -> None:
     assert follows("市人民政", "府领导") > 2 > 0 > follows("市人民政", "的领导")
-    assert follows("12", "3,") == follows("7", "0")
+    assert follows("他们", "，") > 0 > follows("第", "，")
     assert follows("", "府") == follows("龘", "府") == 0.0
 
 

@@ -21,6 +21,9 @@ from annotator.segmentation.dictionary import tokenizer
 _QUOTES = {"“": "Q", "‘": "Q", "「": "Q", "『": "Q", "”": "q", "’": "q", "」": "q", "』": "q"}
 _AREA_ENDS = ("省", "市", "县", "区", "镇", "乡", "村", "州", "旗", "盟", "街道", "社区")
 _SITE_ENDS = (*tuple("山河江湖海岛路街桥寺庙湾港峡泉岭峰"), "公园", "广场", "大道", "水库", "机场")
+_AREAS_AND_ROADS = "路 街 大街 大道 巷 镇 乡 村 堡 桥 胡同 小区 县 东路 西路 南路 北路 中路"
+NAMED_AREAS = frozenset((*_AREAS_AND_ROADS.split(), "水库", "公园", "广场", "大桥", "河", "山"))
+"""Behind these a word of general meaning is a name: 解放路, 和平镇."""
 _COUNTY_ENDS = ("县", "市", "区")
 _QUANTIFIERS = frozenset("各全本该某每我两几多数进入走和及")
 _PLACE_TAGS = frozenset({"ns", "n", "nr", "nz", "nrt"})
@@ -28,6 +31,9 @@ _PROPER_TAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg"})
 _COMMON = 3000
 """How often jieba's corpus has a word that is too common to be a place for its county's sake."""
 _SELDOM = -9.0
+_ROAD_ENDS = frozenset("东路 西路 南路 北路 中路 东街 西街 南街 北街".split())
+_SELDOM_WORD = 60
+_SPLIT_ENDS = frozenset("区县镇乡村河江沟岭")
 _RARE = 200
 """How often it may have a common noun that is a place's name all the same (FREQ of jieba)."""
 _FLOOR = -13.0
@@ -54,13 +60,22 @@ class Lexicon:
         self.famous = sections["famous persons"]
         self.titles = sections["titles"]
         self.titles_behind = sections["titles that follow a name"]
+        self.titles_alone = sections["titles behind a surname alone"] | self.titles_behind
+        self.word_surnames = sections["surnames that are words before a title"]
+        self.speech_verbs = sections["verbs of speech"]
+        self.foreign_letters = "".join(sections["letters of foreign names"])
         self.person_verbs = sections["verbs of persons"]
+        self.departments = sections["one-letter departments"]
+        self.kinds_of_bodies = sections["words for many bodies at once"]
+        self.bare_heads = sections["heads that are no body by themselves"]
+        self.place_adjectives = sections["words that a country's name leads up to"]
         self.acting = sections["acting verbs"]
         self.nominal = sections["verbs that stand in names"]
         self.before_place = sections["words before a place"]
         self.no_bodies = sections["places that are no bodies"]
         self.edge_letters = sections["letters that end before a place's name"]
         self.generic = sections["generic words"]
+        self.name_words = sections["general words that name roads and towns"]
         self.generic_heads = sections["generic heads' words"]
         self.short_heads = sections["heads that need little room"]
         self.firm_heads = sections["heads that name a firm or club"]
@@ -82,7 +97,7 @@ class Lexicon:
         """The words of the resource file that jieba would cut, as their parts, by the first one."""
         out: dict[str, list[tuple[str, ...]]] = {}
         for word in sorted(frozenset[str]().union(*self.sections.values()), key=len, reverse=True):
-            if not self.in_dictionary(word) and word.isalpha():
+            if word.isalpha():
                 parts = tuple(self.tokenizer.cut(word, HMM=False))
                 if len(parts) > 1:
                     out.setdefault(parts[0], []).append(parts)
@@ -110,6 +125,8 @@ class Lexicon:
         tag = self.tags.get(word, "n")
         if self._is_place(word, tag):
             return "L" if len(word) > 2 or word in self._places or tag == "ns" else "l"
+        if len(word) > 2 and word[-1] == "科" and tag in ("n", "nr", "nz"):
+            return "H"  # 呼吸科
         for size in (4, 3, 2):
             if len(word) > size and word[-size:] in self.heads and tag[0] in "nj":
                 return "O" if tag == "nt" and self._starts_with_place(word) else "H"
@@ -137,13 +154,24 @@ class Lexicon:
     def _is_place(self, word: str, tag: str) -> bool:
         if word in self._places:
             return True
-        if word[0] in _QUANTIFIERS:
-            return False
+        if len(word) > 2 and word[-1] in "路街巷" and tag in ("nr", "nz", "nrt"):
+            return word[:-1] not in self.generic or word[:-1] in self.name_words  # 文昌街
+        if word[-2:] in _ROAD_ENDS and word[:-2] in self.name_words:
+            return True  # 解放东路
+        if word[0] in _QUANTIFIERS and not (
+            word[0] in "和多进" and tag in ("ns", "nr") and len(word) > 2 and word[-1] in "县市区"
+        ):
+            return False  # 全县, but 和顺县
         for end in _AREA_ENDS:
             core = word[: -len(end)]
             if word.endswith(end) and core:
                 return self._is_area(core, end, tag)
-        if tag == "ns" and len(word) >= 3 and word.endswith(_SITE_ENDS):
+        if (
+            tag == "ns"
+            and len(word) >= 3
+            and word.endswith(_SITE_ENDS)
+            and word not in self.generic
+        ):
             return True
         if len(word) == 2 and word not in self.generic and tag in _PLACE_TAGS:
             if self.frequency.get(word, 0) > (_COMMON if tag == "ns" else _RARE):
@@ -155,10 +183,11 @@ class Lexicon:
         """Whether a dictionary word that ends in an area's suffix is an area's name."""
         if core in self._places:
             return True
-        if core in self.generic or (len(core) == 1 and end not in ("县", "州")):
+        named = core in self.name_words and end in NAMED_AREAS
+        if (core in self.generic and not named) or (len(core) == 1 and end not in ("县", "州")):
             return False
-        if tag == "ns":
-            return True
+        if tag == "ns" or (end == "市" and len(core) == 2 and tag[0] == "v"):
+            return True  # 介休市 is a verb to jieba
         rare = self.frequency.get(core, 0) < _RARE
         return len(core) >= 2 and tag in _PLACE_TAGS and rare
 
@@ -175,6 +204,25 @@ class Lexicon:
     def in_dictionary(self, word: str) -> bool:
         """Whether jieba's dictionary holds the word."""
         return self.frequency.get(word, 0) > 0
+
+    def is_split_name(self, letter: str, word: str, *, inside: bool = False) -> bool:
+        """Whether the word is a suffix and the last letter of a name that begins before it.
+
+        清|溪河, 东|湾区: the dictionary has those two letters as another place. `inside`: right
+        behind a county, where a frequent word may be cut as well (平定县冠|山镇).
+        """
+        place = self.tags.get(word, "") in ("ns", "n", "nz") and word not in self.generic
+        if word[1] in "畔边岸":
+            return (
+                letter >= "\u3400" and self.kind(letter) == "u" and letter not in self.edge_letters
+            )
+        river = word[1] in "河江" and self.tags.get(letter, "")[:1] in "nar"
+        if not place or (self.kind(word) == "L" and not river):
+            return False
+        if self.frequency.get(word, 0) > (_COMMON if river or inside else _SELDOM_WORD):
+            return False
+        alone = letter >= "\u3400" and letter not in self.edge_letters
+        return alone and self.kind(letter) in "us"
 
     def log_frequency(self, word: str) -> float:
         """The log probability of the word in running text, as jieba's own segmentation has it."""
@@ -282,16 +330,48 @@ class Tokens:
 def _rejoined(cut: Iterable[str], known: Lexicon) -> list[str]:
     """Jieba's words, but 市委书记 as two and 两委会, which it does not know, as one."""
     bodies, heads, titles, merged = known.bodies, known.heads, known.titles, known.merged
+    surnames, famous = known.surnames, known.famous
     words: list[str] = []
     for word in cut:
-        if len(word) > 3 and word[-2:] in titles and (word[:-2] in bodies or word[:-2] in heads):
+        if (
+            (len(word) > 3 and word[-2:] in titles and (word[:-2] in bodies or word[:-2] in heads))
+            or (len(word) == 3 and word[-2:] in titles and word[0] in "局厅部院所站")
+            or (
+                len(word) == 3
+                and word[-2:] in ("先生", "女士", "老师", "医生", "书记")
+                and word[0] in surnames
+                and word not in famous
+            )
+        ):
             words += (word[:-2], word[-2:])
+        elif len(word) == 4 and word[-2:] == "会议":
+            words += (word[:-2], word[-2:])  # 领导|小组会议
+        elif len(word) == 3 and word[-1] == "家" and word[:-1] in known.titles_behind:
+            words += (word[:-1], "家")  # 奶奶家
+        elif (word == "路由" and words and words[-1].isdigit()) or (
+            word == "乡下" and len(words) > 1 and len(words[-1]) == len(words[-2]) == 1
+        ):
+            words += word  # 7路|由市一中, 石桥乡|下柳沟村
+        elif (
+            len(word) == 2
+            and (word[1] in _SPLIT_ENDS or (word[0] in "河江湖" and word[1] in "畔边岸"))
+            and words
+            and len(words[-1]) == 1
+            and known.is_split_name(
+                words[-1], word, inside=len(words) > 1 and words[-2][-1] in _COUNTY_ENDS
+            )
+        ):
+            words += word
         else:
             words.append(word)
     out: list[str] = []
     at, size = 0, len(words)
     while at < size:
         word = words[at]
+        if word in _ROAD_ENDS and out and out[-1] in known.name_words:
+            out[-1] += word
+            at += 1
+            continue
         for parts in merged.get(word, ()):
             if tuple(words[at : at + len(parts)]) == parts:
                 out.append("".join(parts))

@@ -4,7 +4,6 @@ A run of letters is a name where jieba's model of names (its emission probabilit
 what stands around it outweigh the words that the letters would be otherwise.
 """
 
-import re
 from collections.abc import Iterator
 from math import exp
 
@@ -12,11 +11,10 @@ from annotator.segmentation.mention.found import Found
 from annotator.segmentation.mention.lexicon import Lexicon, Tokens
 
 _MASKED = "某"
-_FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,8})+")
 _PRIOR = -3.0
 """The log odds of a name at a surname, before anything is known of its surroundings."""
-_AFTER_TITLE = 5.0
-_AFTER_NAME = 4.0
+_AFTER_TITLE = 6.0
+_AFTER_NAME = 4.5
 _AFTER_NUMBER = -5.0
 _BEFORE_VERB = 2.0
 _BEFORE_TITLE = 3.5
@@ -34,9 +32,20 @@ _ENOUGH_ALONE = 2.7
 """What a name needs that neither a title, a verb nor another name vouches for."""
 _COMMON_WORD = 50
 _PLACE_ENDS = frozenset("镇村乡县市区路街寺庙山河桥店庄湾沟岭坪洲港巷州岛线")
-_HONORIFICS = frozenset({"先生", "女士", "某某"})
+_HONORIFICS = frozenset({"先生", "女士", "总书记"})
+_CALLINGS = frozenset("员师手家")
+"""What the word for a person's work ends in: 讲解员, 设计师, 歌手, 企业家."""
+_MIDDLE = frozenset("有为之")
+"""Little words that stand inside given names all the same: 有福, 为民."""
+_NUMERALS = frozenset("一二两三四五六七八九十")
+_COUNTED = frozenset("人名位个")
+_NOUN_ENDS = frozenset(
+    "品物件器机率量额费款证症剂类型版区厅局校所站队办处科部会厂法权税贷险卡网期性式感度层"
+)
+"""What seldom ends a given name and often a noun that jieba's dictionary may lack (危化品)."""
+_SPEECH = frozenset({"讲话", "会上", "致辞", "调研", "发言", "讲话中"})
 _NO_GIVEN = frozenset(
-    "的了着过在是和与及或等为有于把被对向从到也都不没就还又各个们之其以我你他她它这那"
+    "的了着过在是和与及或等为有于把被对向从到也都不没就还又各个们忙仍均之其以我你他她它这那"
 )
 
 
@@ -79,10 +88,6 @@ def persons(tokens: Tokens) -> Iterator[Found]:
             confidence = min(0.97, 0.5 + 0.5 / (1 + exp(2.0 - score / 2)))
             yield Found(starts[at], starts[end], "PER", confidence, "name")
             last_name_end, last_sure = end, confidence
-    for match in _FOREIGN.finditer(tokens.text):
-        parts = match[0].split("·")
-        if not any(len(part) > 1 and known.frequency.get(part, 0) > _COMMON_WORD for part in parts):
-            yield Found(match.start(), match.end(), "PER", 0.6, "foreign name")
 
 
 def _masked(tokens: Tokens, at: int) -> int:
@@ -139,8 +144,12 @@ def _ends(tokens: Tokens, at: int) -> Iterator[int]:
         length += len(word)
         if length > longest or kinds[end - 1] in "_./Qq" or not word[0] >= "\u3400":
             return
+        if end == at + 2 and word in _MIDDLE and after_title(tokens, at):
+            continue  # 老兵郝有福
         if end > at + 1 and (word in _NO_GIVEN or kinds[end - 1] in "BH"):
             return
+        if end > at + 1 and word in known.titles_behind:
+            return  # 韩大爷: a title is no given name
         if length >= (3 if compound else 2):
             yield end
 
@@ -149,7 +158,7 @@ def _score(tokens: Tokens, at: int, end: int) -> float:
     """How much more likely the words are a name than words, by their letters alone (log odds)."""
     known, words = tokens.lexicon, tokens.words
     name = tokens.slice(at, end)
-    if name[0] == name[-1] or (len(name) == 2 and name[1] in "家某"):
+    if name[0] == name[-1] or (len(name) == 2 and name[1] in "家某叔嫂婶姨"):
         return -9.0
     score = _PRIOR + known.name_score(name)
     for number in range(at, end):
@@ -180,7 +189,9 @@ def _surroundings(tokens: Tokens, at: int, end: int, *, listed: bool) -> float:
     if titled:
         score += _AFTER_TITLE
     elif listed:
-        score += _AFTER_NAME
+        score += _AFTER_NAME + (1.5 if name[0] in known.sure_surnames else 0.0)
+    elif at and words[at - 1] == "、":
+        score -= _BEFORE_VERB  # the list began with what is no name
     elif at and (kinds[at - 1] == "m" or known.tags.get(words[at - 1], "")[:1] in ("r", "m")):
         score += _AFTER_NUMBER  # 那张图, 三家店
     elif at and kinds[at - 1] in "u" and words[at - 1] not in known.edge_letters:
@@ -188,12 +199,20 @@ def _surroundings(tokens: Tokens, at: int, end: int, *, listed: bool) -> float:
     if end >= len(words):
         return score
     behind = words[end]
+    if name[-1] in _NUMERALS and behind[0] in _COUNTED:
+        return _AFTER_NUMBER  # 张伟三人: three of them
     if behind in known.titles_behind:
         score += _BEFORE_TITLE
     elif behind in known.person_verbs or behind[:2] in known.person_verbs:
         score += _BEFORE_VERB
     elif known.tags.get(behind, "") == "v":
         score += 0.5
+    if behind == "在讲话中" or (
+        behind == "在" and end + 1 < len(words) and words[end + 1] in _SPEECH
+    ):
+        score += _BEFORE_TITLE
+    if name[-1] in _NOUN_ENDS and not titled:
+        score -= 3.0
     if _is_place_behind(tokens, end) or (name[-1] in _PLACE_ENDS and not titled):
         score += _PLACE_BEHIND if _is_place_behind(tokens, end) else -3.0
     elif kinds[end] == "u" and known.in_dictionary(name[-1] + behind) and not titled:
@@ -210,7 +229,29 @@ def after_title(tokens: Tokens, at: int) -> bool:
     if place < 0:
         return False
     word = words[place]
-    return word in known.titles or (len(word) > 2 and word[-2:] in known.titles)
+    if lone_surname(tokens, place):
+        return False  # 郭主任查完房: his name has been said
+    if word in known.titles or (len(word) > 2 and word[-2:] in known.titles):
+        return True
+    if word in _CALLINGS:
+        return place > 0 and tokens.kinds[place - 1] in "nvp"  # 监测|员
+    return len(word) > 2 and word[-1] in _CALLINGS and known.tags.get(word, "")[:1] == "n"
+
+
+def lone_surname(tokens: Tokens, at: int) -> bool:
+    """Whether the word is a title behind a surname that stands for the whole name: 王先生."""
+    known, words = tokens.lexicon, tokens.words
+    if not at or words[at] not in known.titles_alone:
+        return False
+    surname = words[at - 1]
+    if surname not in known.surnames and surname not in known.compound_surnames:
+        return False
+    if words[at] in _HONORIFICS:
+        return True
+    if surname in known.word_surnames:
+        return False
+    before = words[at - 2] if at > 1 else "\n"
+    return len(before) > 1 or not known.in_dictionary(before + surname)
 
 
 def _is_place_behind(tokens: Tokens, end: int) -> bool:
@@ -219,14 +260,6 @@ def _is_place_behind(tokens: Tokens, end: int) -> bool:
     known = tokens.lexicon
     word = tokens.words[end]
     return word in known.areas or (word in known.sites and len(word) > 1) or word[0] in "镇村庄乡县"
-
-
-def honoured(tokens: Tokens) -> Iterator[Found]:
-    """张先生, 郑女士: a surname alone with what takes the given name's place."""
-    known, starts = tokens.lexicon, tokens.starts
-    for at, word in enumerate(tokens.words):
-        if word in _HONORIFICS and at and tokens.words[at - 1] in known.surnames:
-            yield Found(starts[at - 1], starts[at + 1], "PER", 0.55, "surname and honorific")
 
 
 def is_name(text: str, known: Lexicon) -> bool:

@@ -12,7 +12,7 @@ _YEAR = rf"(?:(?<!\d)(?:1[5-9]|20)\d\d|(?<![{_CN}百千万])[一二][{_CN}]{{3}}
 _BARE_YEAR = r"(?:1[89]|20)\d\d"
 _PART = (
     r"(?:凌晨|清晨|早晨|早上|上午|中午|正午|下午|午后|傍晚|晚上|晚间|夜间|夜里|深夜|午夜|当晚|当日|当天"
-    r"|[早晚夜](?=\d))"
+    r"|[早晚夜](?=[\d，。,]))"
 )
 _DAY = rf"{_NUMBER}[日号](?!报|用|常|历|程|线|楼|院|文|召|令|店|公)"
 _MONTH = (
@@ -26,7 +26,7 @@ _POINT = rf"{_NUMBER}点(?:{_NUMBER}分|半|整|多|许|钟|{_NUMBER}(?=[，。,
 _CLOCK = rf"(?:{_COLON}|{_HOUR}|{_POINT})"
 _TO = r"(?:至|到|[—－\-~～]{1,2})"
 _DATE = (
-    rf"(?:{_YEAR}(?:{_MONTH}(?:{_THIRD}|{_DAY})?|度|春节|(?:[第]?[一二三四]季度|[上下]半年|[年]?[底初末](?!步)|冬季|春季|夏季|秋季))?"
+    rf"(?:{_YEAR}(?:{_MONTH}(?:{_THIRD}|{_DAY})?|度|春节|元旦|清明节?|端午节?|中秋节?|国庆节?|元宵节|除夕|五一|(?:[第]?[一二三四]季度|[上下]半年|[年]?[底初末](?!步)|冬季|春季|夏季|秋季))?"
     rf"|{_MONTH}(?:{_THIRD}|{_DAY})?)"
 )
 _FULL = re.compile(
@@ -59,6 +59,8 @@ _LUNAR_YEAR = re.compile(
     r"[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年(?:闰?[正二三四五六七八九十冬腊]{1,2}月"
     r"(?:初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|二十|三十|十[一二三四五六七八九]?)|十月十[一二三四五六七八九])?"
 )
+_NO_DATE = ("是", "的", "里", "快", "都", "这个", "这一", "将", "作为")
+"""Behind a festival's name these speak of the festival, not of its day."""
 _LUNAR_START = ("大年", "正月", "农历", "阴历", "旧历", "腊月", "冬月", "初")
 
 
@@ -83,6 +85,8 @@ def times(text: str, known: Lexicon) -> Iterator[Found]:
 
 def _is_date(text: str, match: re.Match[str], reason: str) -> bool:
     found = match[0]
+    if reason == "clock time" and text[match.start() - 1 : match.start()] == "每":
+        return False
     if reason != "date" or found[0] not in "一二三四五六七八九十" or "年" in found:
         # 3点建议 is no time: without a part of the day before it, 点 has to end in one.
         return not (reason == "clock time" and re.fullmatch(r"\D?\d+点", found))
@@ -101,6 +105,8 @@ def _festivals(text: str, known: Lexicon) -> Iterator[Found]:
         behind = text[match.end() : match.end() + 3]
         surer = len(match[0]) > 2 or match[0] in ("除夕", "元旦", "春节", "冬至", "清明")
         before = text[match.start() - 1 : match.start()]
+        if behind.startswith(_NO_DATE) and not match[0].startswith(_LUNAR_START):
+            continue
         if behind.startswith(seasons) or not surer or before in ("“", "《", "一"):
             continue
         end = match.end()
