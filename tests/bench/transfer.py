@@ -25,12 +25,10 @@ MISREAD = (3, 2)
 HALF_LOST = 0.3
 """A letter without a place between two of one article counts for so much of a lost one."""
 
-# Upright and level marks, half and full width, quotation marks of every kind. A known fault, kept
-# because the trees and the figures were made with it: upright quotation marks become level ones
-# that are not made ” like the others, so they miss a “ that was written and go to a neighbour.
+# Upright and level marks, half and full width, quotation marks of every kind.
 _FOLDED = str.maketrans(
     '﹃﹄﹁﹂︵︶│︱︙(),:;?!－"“「」『』＊',
-    "『』「」（）——…（），：；？！-””””””*",
+    "””””（）——…（），：；？！-””””””*",
 )
 
 
