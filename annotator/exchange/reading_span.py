@@ -126,7 +126,12 @@ def _place(annotation: Annotation, span: Span) -> dict[str, str | int]:
 
 
 def _is_within(text: str, span: Span, ranges: list[Range]) -> bool:
-    """Whether all of the span's characters, white space left out, lie in the ranges."""
+    """Whether all of the span's characters, white space left out, lie in the ranges.
+
+    A span of nothing but white space lies where its first character does, and in one article.
+    """
+    if not any(text[own.start : own.end].strip() for own in span.ranges):
+        return any(span.ranges[0].start in one for one in ranges)
     return all(not text[r.start : r.end].strip() for own in span.ranges for r in own.minus(ranges))
 
 

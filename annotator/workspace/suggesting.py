@@ -12,7 +12,7 @@ from annotator.domain.label import LabelSet
 from annotator.workspace.labelling import Labelling
 
 if TYPE_CHECKING:
-    from annotator.segmentation.span_learning import LearntSpans
+    from annotator.segmentation.learnt_spans import LearntSpans
 
 _CONFIDENCE, _REASON = "confidence", "reason"
 _MOST_PAGES = 200

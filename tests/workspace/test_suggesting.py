@@ -6,7 +6,7 @@ from pathlib import Path
 from annotator.domain.annotation import Annotation, Origin, Span
 from annotator.domain.label import Label, LabelSet
 from annotator.domain.range import Range
-from annotator.segmentation.span_learning import LearntSpans
+from annotator.segmentation.learnt_spans import LearntSpans
 from annotator.workspace.suggesting import (
     SpanLessons,
     dictionary_of,
