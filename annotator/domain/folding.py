@@ -28,6 +28,11 @@ class Tolerance:
     white_space: bool = True
 
 
+_ALL = Tolerance(case=True, width=True, script=True)
+_FORM = 2
+"""Counts the changes of what `key_of` makes of a text; 1 folded nothing in a fresh process."""
+
+
 class Folded:
     """A folded text with the way back; places are code points."""
 
@@ -65,14 +70,14 @@ def key_of(text: str) -> str:
 
     Where a text holds another one under some tolerance, its key holds the other's key.
     """
-    return "".join(text.translate(_table(True, True, True) or {}).split())
+    return "".join(Folded(text, _ALL).text.split())
 
 
 @lru_cache(maxsize=1)
 def fingerprint() -> str:
     """Names the folding that `key_of` does: another Unicode or table gives another one."""
     table = resource("variants.txt").read_bytes()
-    return f"{unicodedata.unidata_version} {sha256(table).hexdigest()[:16]}"
+    return f"{_FORM} {unicodedata.unidata_version} {sha256(table).hexdigest()[:16]}"
 
 
 class _Table(dict[int, str]):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.domain import folding
 from annotator.domain.folding import Folded, Tolerance, fingerprint, key_of
 from annotator.domain.range import Range
 
@@ -72,3 +73,8 @@ def test_white_space_neither_comes_nor_goes_and_folding_twice_changes_nothing() 
 
 def test_the_folding_has_a_name() -> None:
     assert fingerprint() == fingerprint() != ""
+
+
+def test_the_first_key_that_a_process_makes_is_folded_too() -> None:
+    folding._table.cache_clear()
+    assert key_of("國，Ａ") == "国,a"
