@@ -44,7 +44,11 @@ def sheet_row(facsimile: Facsimile | None) -> Values | None:
 def facsimile_of(select: Select, page_id: int) -> Facsimile | None:
     """The sheet that a page was read from, if there is one. Raises ReadingFailed: damaged."""
     for file, sha256, number, width, height, glyphs, text in select(FACSIMILE, {"page": page_id}):
-        return Facsimile(file, sha256, number, unpack(glyphs, text, (width, height)))
+        places = unpack(glyphs, text, (width, height))
+        try:
+            return Facsimile(file, sha256, number, places)
+        except (ValueError, TypeError) as error:
+            raise _damaged(error) from error
     return None
 
 
@@ -74,11 +78,15 @@ def unpack(data: bytes, text: str, size: tuple[float, float]) -> Glyphs:
     try:
         return _unpacked(data, text, size)
     except (ValueError, TypeError, IndexError, struct.error, zlib.error) as error:
-        raise ReadingFailed(
-            "the places of the page's characters are damaged ({reason}); put a backup in the "
-            "workspace's place",
-            reason=error,
-        ) from error
+        raise _damaged(error) from error
+
+
+def _damaged(reason: Exception) -> ReadingFailed:
+    return ReadingFailed(
+        "the places of the page's characters are damaged ({reason}); put a backup in the "
+        "workspace's place",
+        reason=reason,
+    )
 
 
 def _unpacked(data: bytes, text: str, size: tuple[float, float]) -> Glyphs:

@@ -45,15 +45,10 @@ ORDER BY 1
 
 def label_sets(select_rows: Select) -> list[LabelSet]:
     """Every label set of the workspace, by name. Raises BadForm for a damaged row."""
-    labels: dict[int, list[dict[str, Any]]] = {}
+    labels: dict[int, list[Row]] = {}
     for row in select_rows(_LABELS, {}):
-        labels.setdefault(row[0], []).append(_label_form(row))
-    return [
-        label_form.read(
-            {"name": name, "labels": labels.get(key, []), **_json("title", title), **_extra(extra)}
-        )
-        for key, name, title, extra in select_rows(_SETS, {})
-    ]
+        labels.setdefault(row[0], []).append(row)
+    return [_label_set_of(row, labels.get(row[0], [])) for row in select_rows(_SETS, {})]
 
 
 def pages_with_label(select_rows: Select, label: str) -> list[int]:
@@ -135,7 +130,7 @@ def findings(select_rows: Select) -> Iterator[AnnotatorError]:
     """What is wrong with the stored label sets: one that cannot be read hides the others."""
     try:
         label_sets(select_rows)
-    except (BadForm, ValueError) as error:
+    except BadForm as error:
         yield AnnotatorError("the label sets cannot be read: {reason}", reason=str(error))
 
 
@@ -151,6 +146,21 @@ def _row(key: int, position: int, form: dict[str, Any]) -> dict[str, Any]:
         "description": _dumped(rest.pop("description", None)),
         "constraints": json.dumps(rest, ensure_ascii=False),
     }
+
+
+def _label_set_of(row: Row, labels: Iterable[Row]) -> LabelSet:
+    _, name, title, extra = row
+    try:
+        forms = [_label_form(one) for one in labels]
+        form = {"name": name, "labels": forms, **_json("title", title), **_extra(extra)}
+        return label_form.read(form)
+    except (AnnotatorError, ValueError, TypeError, RecursionError) as error:
+        raise BadForm(
+            "the label set {name} is damaged in the workspace ({reason}); put a backup of the "
+            "workspace in its place",
+            name=repr(name),
+            reason=error,
+        ) from error
 
 
 def _label_form(row: Row) -> dict[str, Any]:

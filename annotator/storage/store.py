@@ -314,7 +314,15 @@ class Store:
         query = "SELECT value FROM setting WHERE key = :key"
         with self._database.reading() as run:
             for (value,) in run(query, {"key": key}):
-                return json.loads(value)
+                try:
+                    return json.loads(value)
+                except (ValueError, TypeError, RecursionError) as error:
+                    raise ReadingFailed(
+                        "the setting {key} of {path} is damaged ({reason}); set it again",
+                        key=key,
+                        path=self.path,
+                        reason=error,
+                    ) from error
         return None
 
     def set_setting(self, key: str, value: object) -> None:
@@ -324,16 +332,16 @@ class Store:
     # -- what was learnt --------------------------------------------------------------------------
 
     def learnt(self, source: str | None = None) -> list[LearntRecord]:
-        """What was learnt of that source, or of every one, in the order of their names."""
+        """What was learnt of that source, or of every one, in the order of their names.
+
+        Raises ReadingFailed for a damaged row.
+        """
         query = "SELECT source, pages, at, enabled, figures, data FROM learnt"
         if source is not None:
             query += " WHERE source = :source"
         with self._database.reading() as run:
             found = run(f"{query} ORDER BY source", {"source": source})
-        return [
-            LearntRecord(name, pages, datetime.fromisoformat(at), bool(enabled), figures, data)
-            for name, pages, at, enabled, figures, data in found
-        ]
+        return [_learnt_record(row) for row in found]
 
     def keep_learnt(self, record: LearntRecord) -> None:
         """Keep what was learnt of a source, in the place of what was there."""
@@ -465,3 +473,15 @@ class Store:
             same = [columns[name] == value for name, value in key.items()]
             connection.execute(delete(METADATA.tables[table]).where(*same))
             insert_rows(connection, table, [{**key, **values}])
+
+
+def _learnt_record(row: rows.Row) -> LearntRecord:
+    source, pages, at, enabled, figures, data = row
+    try:
+        return LearntRecord(source, pages, datetime.fromisoformat(at), bool(enabled), figures, data)
+    except (ValueError, TypeError) as error:
+        raise ReadingFailed(
+            "what was learnt of {source} is damaged ({reason}); learn again",
+            source=source or "''",
+            reason=error,
+        ) from error

@@ -45,6 +45,7 @@ _MATCH = "SELECT rowid FROM text_index WHERE text_index MATCH :match"
 _HELD = f"{_MATCH} AND rowid = :page"
 _COUNT = "SELECT count(*) FROM text_index WHERE text_index MATCH :match"
 _UP_TO = "SELECT count(*) FROM page WHERE id <= :last"
+_NEWEST = "SELECT coalesce(max(id), 0) FROM page"
 _CORRECTIONS = "SELECT page_id, text FROM correction"
 _TABLE = "SELECT 1 FROM sqlite_master WHERE name = 'text_index'"
 
@@ -72,10 +73,13 @@ def reached(select: Select) -> int:
     for (value,) in select("SELECT value FROM setting WHERE key = :key", {"key": KEY}):
         try:
             folding, last = json.loads(value)
-        except ValueError:
+        except (ValueError, TypeError):
             return 0
-        of_use = folding == fingerprint() and select(_TABLE, {}) and is_available(select)
-        return int(last) if of_use else 0
+        if folding != fingerprint() or not isinstance(last, int):
+            return 0
+        ((newest,),) = select(_NEWEST, {})
+        of_use = 0 < last <= newest and select(_TABLE, {}) and is_available(select)
+        return last if of_use else 0
     return 0
 
 

@@ -11,6 +11,7 @@ from annotator.domain.annotation import Annotation, Proposal, Status
 from annotator.domain.error import AnnotatorError
 from annotator.domain.glyph import Glyphs
 from annotator.domain.page import Page
+from annotator.storage.error import ReadingFailed
 from annotator.storage.summary import LearntRecord
 
 if TYPE_CHECKING:
@@ -81,13 +82,13 @@ class LearntPropose:
     def _learnt(self, source: str) -> "Learnt":
         from annotator.segmentation.learnt import NOTHING, Learnt, LearntUnreadable
 
-        for record in self._store.learnt(source):
-            if record.enabled:
-                try:
+        try:
+            for record in self._store.learnt(source):
+                if record.enabled:
                     return Learnt.from_json(record.data)
-                except LearntUnreadable as error:
-                    if self._tell is not None:
-                        self._tell(error)
+        except (LearntUnreadable, ReadingFailed) as error:
+            if self._tell is not None:
+                self._tell(error)
         return NOTHING
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from annotator.domain import span_edit
 from annotator.domain.annotation import Annotation, Span
 from annotator.domain.difference import Difference
-from annotator.domain.error import AnnotatorError, DifferenceDoesNotFit
+from annotator.domain.error import AnnotatorError, BadForm, DifferenceDoesNotFit
 from annotator.domain.label import Label, LabelSet
 from annotator.domain.page import Page
 from annotator.domain.range import Range
@@ -195,6 +195,29 @@ def test_check_finds_a_damaged_label_set(store: Store, path: Path) -> None:
     (finding,) = [str(f) for checked in store.check() for f in checked.findings]
     assert "the label PER has the colour 'red'" in finding
     with pytest.raises(AnnotatorError, match="red"):
+        store.label_sets()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE label SET constraints = '{'",
+        "UPDATE label SET constraints = '[1]'",
+        "UPDATE label SET constraints = x'ff'",
+        "UPDATE label SET title = '{' WHERE name = 'PER'",
+        "UPDATE label_set SET title = '['",
+        "UPDATE label_set SET extra = '[1]'",
+    ],
+)
+def test_a_damaged_label_set_is_named_wherever_it_is_read(
+    store: Store, path: Path, damage: str
+) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(damage)
+
+    (finding,) = [str(f) for checked in store.check() for f in checked.findings]
+    assert "is damaged in the workspace" in finding
+    with pytest.raises(BadForm, match="the label set '.+' is damaged in the workspace"):
         store.label_sets()
 
 

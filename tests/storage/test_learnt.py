@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.storage.error import WorkspaceReadOnly
+from annotator.storage.error import ReadingFailed, WorkspaceReadOnly
 from annotator.storage.ladder import LEARNT, RUNGS, VERSION
 from annotator.storage.migration import migrate
 from annotator.storage.store import Store
@@ -67,3 +67,13 @@ def test_a_workspace_from_before_anything_was_learnt_climbs_and_keeps_its_pages(
     assert path.with_name(f"{path.name}.version-{len(older)}").exists()
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
+
+
+def test_a_damaged_row_is_told_and_learning_again_mends_it(store: Store) -> None:
+    store.keep_learnt(RECORD)
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        connection.execute("UPDATE learnt SET at = 'yesterday'")
+    with pytest.raises(ReadingFailed, match="what was learnt of 晚报 is damaged"):
+        store.learnt("晚报")
+    store.keep_learnt(RECORD)
+    assert store.learnt("晚报") == [RECORD]

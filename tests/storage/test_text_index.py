@@ -263,3 +263,29 @@ def test_a_reader_uses_the_index_and_does_not_fill_it(path: Path) -> None:
     with closing(Store(path, annotator="张三", write=False)) as reader:
         assert may_hold(reader, "王涛") == {1}
         assert findings(reader) == []
+
+
+@pytest.mark.parametrize("last", ["'x'", "null", "99", "-1", "json('1e30')", "json('1.5')"])
+def test_a_damaged_note_of_how_far_it_is_has_the_index_made_anew(path: Path, last: str) -> None:
+    with closing(Store(path, annotator="张三")) as store:
+        put(store, "王涛", "李四")
+        fill(store)
+    damage(f"UPDATE setting SET value = json_set(value, '$[1]', {last}) WHERE key = 'text-index'")(
+        path
+    )
+    with closing(Store(path, annotator="张三")) as store:
+        assert findings(store) == []
+        assert store.pages_with("王涛") == [1]
+        fill(store)
+        assert may_hold(store, "王涛") == {1}
+
+
+def test_a_note_that_is_no_pair_has_the_index_made_anew(path: Path) -> None:
+    with closing(Store(path, annotator="张三")) as store:
+        put(store, "王涛", "李四")
+        fill(store)
+    damage("UPDATE setting SET value = '5' WHERE key = 'text-index'")(path)
+    with closing(Store(path, annotator="张三")) as store:
+        assert store.pages_with("王涛") == [1]
+        fill(store)
+        assert may_hold(store, "王涛") == {1}
