@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, select, update
 
 from annotator.domain.difference import Difference
-from annotator.domain.error import DifferenceDoesNotFit, EditRefused
+from annotator.domain.error import BadForm, DifferenceDoesNotFit, EditRefused
 from annotator.domain.step import Change, LabelSetChange, PageChange, Step, StepState
 from annotator.storage import labelling
 from annotator.storage.current import Current, States
@@ -185,8 +185,7 @@ def steps(
         StepSummary(
             step_id,
             name,
-            json.loads(arguments),
-            datetime.fromisoformat(at),
+            *_said(arguments, at),
             who,
             StepState(state),
             tuple(pages[step_id]),
@@ -196,17 +195,28 @@ def steps(
 
 
 def change_of(page_id: int, page: str, difference: str) -> Change:
-    """The change that a row of the journal holds. Raises BadForm or ValueError."""
-    page_change = None
-    if page:
-        form: dict[str, Any] = json.loads(page)
-        name, deleted = form.get("name"), form.get("deleted")
-        page_change = PageChange(
-            name=(name[0], name[1]) if name else None,
-            deleted=(deleted[0], deleted[1]) if deleted else None,
-        )
-    return Change(
-        page_id, Difference.from_form(json.loads(difference)) if difference else None, page_change
+    """The change that a row of the journal holds. Raises BadForm for a damaged one."""
+    try:
+        page_change = _page_change(json.loads(page)) if page else None
+        found = Difference.from_form(json.loads(difference)) if difference else None
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
+        raise BadForm(labelling.DAMAGED, reason=error) from error
+    return Change(page_id, found, page_change)
+
+
+def _said(arguments: str, at: str) -> tuple[dict[str, Any], datetime]:
+    """What the history says of a step, and when it was done. Raises BadForm for a damaged row."""
+    try:
+        return json.loads(arguments), datetime.fromisoformat(at)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise BadForm(labelling.DAMAGED, reason=error) from error
+
+
+def _page_change(form: dict[str, Any]) -> PageChange:
+    name, deleted = form.get("name"), form.get("deleted")
+    return PageChange(
+        name=(name[0], name[1]) if name else None,
+        deleted=(deleted[0], deleted[1]) if deleted else None,
     )
 
 
@@ -229,12 +239,13 @@ def _turn(
     turned = [one.swapped if undone else one for one in label_sets]
     _write_label_sets(connection, current, turned)
     run(connection, _SET_STATE, which=row.id, state=state.value)
+    arguments, at = _said(row.arguments, row.at)
     return Step(
         name=row.name,
         changes=changes,
-        arguments=json.loads(row.arguments),
+        arguments=arguments,
         id=row.id,
-        at=datetime.fromisoformat(row.at),
+        at=at,
         annotator=annotator[1],
         state=state,
         label_sets=label_sets,

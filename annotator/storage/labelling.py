@@ -20,6 +20,8 @@ IN_USE = "label-set"
 """The setting that names the label set in use; a workspace without it never held the shipped."""
 _SHIPPED = ("news-entities", "bylines")
 
+DAMAGED = "the journal is damaged ({reason}); put a backup in the workspace's place"
+
 _label_set = METADATA.tables["label_set"]
 _label = METADATA.tables["label"]
 _label_change = METADATA.tables["label_change"]
@@ -98,14 +100,17 @@ def journal_changes(
 
 
 def changes_of(select_rows: Select, step_id: int) -> tuple[LabelSetChange, ...]:
-    """What a step of the journal changed about label sets. Raises BadForm or ValueError."""
-    return tuple(
-        LabelSetChange(
-            label_form.read(json.loads(old)) if old else None,
-            label_form.read(json.loads(new)) if new else None,
+    """What a step of the journal changed about label sets. Raises BadForm."""
+    try:
+        return tuple(
+            LabelSetChange(
+                label_form.read(json.loads(old)) if old else None,
+                label_form.read(json.loads(new)) if new else None,
+            )
+            for old, new in select_rows(_CHANGES, {"step": step_id})
         )
-        for old, new in select_rows(_CHANGES, {"step": step_id})
-    )
+    except (ValueError, TypeError, RecursionError) as error:
+        raise BadForm(DAMAGED, reason=error) from error
 
 
 def bring_in_shipped(connection: Connection) -> None:

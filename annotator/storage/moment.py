@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 from annotator.domain.step import StepState
+from annotator.storage.error import ReadingFailed
 from annotator.storage.rows import Select
 from annotator.storage.summary import Moment
 
@@ -50,12 +51,22 @@ def moments(
         rows = list(select(query, {"first": first, "last": last}))
         _count_pages(select, {row[5] for row in rows} - counts.keys(), counts)
         for page_id, name, state, at, before, step, difference, who in rows:
+            try:
+                done_at = datetime.fromisoformat(at)
+                done_before = datetime.fromisoformat(before) if before else None
+            except (ValueError, TypeError) as error:
+                raise ReadingFailed(
+                    "the time of step {step} of the journal is damaged ({reason}); put a backup in "
+                    "the workspace's place",
+                    step=step,
+                    reason=error,
+                ) from error
             yield Moment(
                 page_id,
                 name,
                 StepState(state),
-                datetime.fromisoformat(at),
-                datetime.fromisoformat(before) if before else None,
+                done_at,
+                done_before,
                 counts[step],
                 difference,
                 who,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
+from sqlalchemy.exc import IntegrityError
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.error import AnnotatorError
@@ -217,10 +218,15 @@ class Store:
     def fill_text_index(self) -> int:
         """Take the next few pages into the index of texts; how many, 0 when it holds all of them.
 
-        Nothing that is found depends on it, only how soon.
+        Nothing that is found depends on it, only how soon. A damaged one is made anew.
         """
-        with self._writing() as (connection, _):
-            return text_index.fill(connection)
+        try:
+            with self._writing() as (connection, _):
+                return text_index.fill(connection)
+        except IntegrityError:  # what FTS5 says, at the commit, of its own rows
+            with self._writing() as (connection, _):
+                text_index.clear(connection)
+                return text_index.fill(connection)
 
     def record(self, step: Step, states: Mapping[int, States] | None = None) -> Step:
         """Store a step and what it changed; steps that were undone are left behind.

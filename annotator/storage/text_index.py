@@ -126,16 +126,22 @@ def candidates(select: Select, text: str, *, reading: bool = False) -> frozenset
         return None
     if any("\ud800" <= one <= "\udfff" for one in spelled):
         return frozenset()  # no page holds half a character
-    if reading:
-        found = _with_characters(select, spelled)
-    elif len(spelled) == 1:
-        found = _matching(select, [f'"{spelled}" *'])
-    else:
-        pairs = sorted(_pairs(spelled))
-        step = -(-len(pairs) // _MOST_PAIRS)
-        found = _matching(select, [f'"{one}"' for one in pairs[::step]])
+    try:
+        found = _found(select, spelled, reading=reading)
+    except sqlite3.Error:
+        return None  # `check` says that the index is damaged; searching goes on without it
     behind = {page_id for (page_id,) in select(_BEHIND, {"after": last})}
     return frozenset(found | behind)
+
+
+def _found(select: Select, spelled: str, *, reading: bool) -> set[int]:
+    if reading:
+        return _with_characters(select, spelled)
+    if len(spelled) == 1:
+        return _matching(select, [f'"{spelled}" *'])
+    pairs = sorted(_pairs(spelled))
+    step = -(-len(pairs) // _MOST_PAIRS)
+    return _matching(select, [f'"{one}"' for one in pairs[::step]])
 
 
 def findings(select: Select) -> Iterator[AnnotatorError]:

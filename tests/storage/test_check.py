@@ -39,6 +39,7 @@ def test_progress_is_told_page_after_page(sound: Store) -> None:
         ("UPDATE page SET text = text || 'x' WHERE id = 1", "p.txt: the text is not the one"),
         ("DELETE FROM article WHERE page_id = 1", "refers to a missing row of article"),
         ("UPDATE change SET difference = '{' WHERE step_id = 1", "step 1 of the journal"),
+        ("UPDATE change SET page = '5' WHERE step_id = 1", "step 1 of the journal"),
     ],
 )
 def test_every_kind_of_damage_is_found(sound: Store, damage: str, said: str) -> None:

@@ -217,7 +217,7 @@ def test_a_damaged_label_set_is_named_wherever_it_is_read(
 
     (finding,) = [str(f) for checked in store.check() for f in checked.findings]
     assert "is damaged in the workspace" in finding
-    with pytest.raises(BadForm, match="the label set '.+' is damaged in the workspace"):
+    with pytest.raises(BadForm, match=r"the label set '.+' is damaged in the workspace"):
         store.label_sets()
 
 

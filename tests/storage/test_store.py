@@ -1,6 +1,7 @@
+import sqlite3
 import tracemalloc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 
 from annotator.domain.annotation import Annotation, Article, Fragment, Furniture, Status
 from annotator.domain.difference import Difference
-from annotator.domain.error import DifferenceDoesNotFit, EditRefused
+from annotator.domain.error import BadForm, DifferenceDoesNotFit, EditRefused
 from annotator.domain.range import Range
 from annotator.domain.step import Change, PageChange, Step, StepState
 from annotator.storage.error import PageChangedMeanwhile, PageMissing, SavingFailed
@@ -374,3 +375,25 @@ def test_articles_are_settled_as_the_domain_has_it(store: Store) -> None:
             edit(store, page_id, replace(store.annotation(page_id), articles=(article, second)))
         found = store.settled_articles()[page_id]
         assert found == {one.id: one.settled for one in (article, second)}
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE step SET arguments = '{'",
+        "UPDATE step SET at = 'yesterday'",
+        "UPDATE change SET difference = '{'",
+        "UPDATE change SET page = '[]'",
+    ],
+)
+def test_a_damaged_step_is_told_and_stays_as_it_is(store: Store, damage: str) -> None:
+    page_id = put_in(store, page_of())
+    after = comment(store.annotation(page_id), "x")
+    edit(store, page_id, after)
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        connection.execute(damage)
+
+    with pytest.raises(BadForm, match="the journal is damaged"):
+        store.undo()
+    assert fresh(store, page_id) == after
+    assert store.can_undo()

@@ -289,3 +289,34 @@ def test_a_note_that_is_no_pair_has_the_index_made_anew(path: Path) -> None:
         assert store.pages_with("王涛") == [1]
         fill(store)
         assert may_hold(store, "王涛") == {1}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM text_index_config",
+        "DROP TABLE text_index_data",
+        "DROP TABLE text_index",
+    ],
+)
+def test_an_index_that_cannot_be_read_hides_no_page(path: Path, statement: str) -> None:
+    with closing(Store(path, annotator="张三")) as store:
+        put(store, "王涛", "李四")
+        fill(store)
+    damage(statement)(path)
+    with closing(Store(path, annotator="张三")) as store:
+        assert may_hold(store, "王涛") is None
+        assert may_hold(store, "王涛", reading=True) is None
+        assert store.pages_with("王涛") == [1]
+
+
+def test_an_index_that_takes_no_page_any_more_is_made_anew(path: Path) -> None:
+    with closing(Store(path, annotator="张三")) as store:
+        put(store, "王涛", "李四")
+        fill(store)
+        put(store, "赵六")
+    damage("UPDATE text_index_data SET block = zeroblob(length(block))")(path)
+    with closing(Store(path, annotator="张三")) as store:
+        fill(store)
+        assert findings(store) == []
+        assert may_hold(store, "王涛") == {1}
