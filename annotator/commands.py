@@ -5,6 +5,7 @@ codes: 0 done, 1 findings or refused input, 2 usage; 130 and 141 where Ctrl-C or
 ended it, as shells count signals.
 """
 
+import errno
 import functools
 import json
 import os
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 
 _P = ParamSpec("_P")
 _INTERRUPTED, _PIPE_CLOSED = 130, 141
+_STREAM_FAILED = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 _OUTCOMES = {
     "added": "added",
     "blank": "added without a proposal",
@@ -117,9 +119,14 @@ def command(name: str) -> Callable[[Callable[_P, int]], Callable[_P, None]]:
                 say(str(error))
                 code = 1
             except BrokenPipeError:
-                # Nobody reads on; the interpreter must not find that out once more at its end.
-                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+                _give_up_output()
                 code = _PIPE_CLOSED
+            except OSError as error:
+                if error.errno not in _STREAM_FAILED or error.filename is not None:
+                    raise
+                _give_up_output()
+                say(f"the results cannot be written: {error.strerror}; write them elsewhere")
+                code = 1
             except KeyboardInterrupt:
                 say("interrupted")
                 code = _INTERRUPTED
@@ -131,12 +138,22 @@ def command(name: str) -> Callable[[Callable[_P, int]], Callable[_P, None]]:
     return entered
 
 
+def _give_up_output() -> None:
+    """Nobody reads on; the interpreter must not find that out once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 @contextmanager
-def opened(context: typer.Context, where: str | None, *, write: bool) -> Iterator["Workspace"]:
-    """The workspace that the command names, else the one named before it, else the default one."""
+def opened(
+    context: typer.Context, where: str | None, *, write: bool, make: bool = True
+) -> Iterator["Workspace"]:
+    """The workspace that the command names, else the one named before it, else the default one.
+
+    Where there is none yet it is made, if it is to be written and `make` says so.
+    """
     from annotator.workspace.workspace import Workspace  # half a second, for the database
 
-    workspace = Workspace.open(where or context.obj, write=write)
+    workspace = Workspace.open(where or context.obj, write=write, make=make)
     try:
         yield workspace
     finally:
@@ -467,7 +484,7 @@ def _labels(
     if not least <= len(given) <= most:
         raise typer.BadParameter(f"{action} takes other arguments: see --help", ctx=context)
     writes = action in (LabelAction.IMPORT, LabelAction.USE)
-    with opened(context, workspace, write=writes) as there:
+    with opened(context, workspace, write=writes, make=action is LabelAction.IMPORT) as there:
         if writes and there.read_only is not None:
             raise there.read_only
         labelling = there.labelling
@@ -511,7 +528,10 @@ def _search(
         ),
     ] = False,
     first: Annotated[
-        int, typer.Option(metavar="N", min=0, help="So many places; further ones are counted.")
+        int,
+        typer.Option(
+            metavar="N", min=0, max=sys.maxsize, help="So many places; further ones are counted."
+        ),
     ] = FIRST,
     as_json: Annotated[
         bool, typer.Option("--json", help="A JSON object for each place, a line each.")
@@ -627,12 +647,17 @@ def _learn(
     from annotator.workspace.learning import figures_table, kept_parts
 
     reports = 0
-    with opened(context, workspace, write=True) as there:
+    with opened(context, workspace, write=True, make=False) as there:
         if there.read_only is not None:
             raise there.read_only
         if forget:
             say(f"forgot what was learnt of {count(there.forget(source), 'source')}")
             return 0
+        sources = sorted({one.source for one in there.summaries()})
+        if source is not None and source not in sources:
+            names = ", ".join(map(repr, sources)) or "none"
+            say(f"no page is of the source {source!r}; there are {names}")
+            return 1
         with progress("Learning", None) as show:
             for report in there.learn(source):
                 reports += 1

@@ -3,16 +3,23 @@
 Results go to standard output, words to standard error, progress bars only on a terminal.
 """
 
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Event, current_thread, main_thread
 from types import FrameType
 
 
 def set_up_streams() -> None:
     """UTF-8 on Windows, and no name so odd that printing it would fail."""
+    # A stream that was closed before the start is None: what would go there goes nowhere.
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:  # a test's own stream

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -642,6 +643,7 @@ def test_learning_says_whether_it_helps_and_is_forgotten(
     for n in range(5):
         page = write(page_with_banner(n))
         (folder / f"{n}.json").write_text(json.dumps(page, ensure_ascii=False), "utf-8")
+    Workspace.open(workspace).close()
     assert run(["learn", "--workspace", workspace]) == 1
     assert "nothing to learn from" in capsys.readouterr().err
     assert run(["import", str(folder), "--workspace", workspace]) == 0
@@ -674,3 +676,57 @@ def test_one_confirmed_page_is_too_few_to_learn_from(
     assert run(["learn", "--workspace", workspace]) == 0
     told = capsys.readouterr()
     assert "日报: 1 confirmed page; two or more are needed" in told.err
+
+
+@pytest.mark.parametrize("words", [["learn"], ["learn", "--forget"], ["labels", "use", "bylines"]])
+def test_what_needs_pages_or_labels_makes_no_workspace(
+    words: list[str], tmp_path: Path, capfd: Capture
+) -> None:
+    path = tmp_path / "typo.sqlite"
+
+    assert run([*words, "--workspace", str(path)]) == 1
+    assert lines(capfd.readouterr().err) == [f"there is no workspace at {path}"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_learning_from_an_unknown_source_is_refused_and_keeps_nothing(
+    workspace: str, gold: str, capfd: Capture
+) -> None:
+    run(["import", gold, "--source", "晚报", "--workspace", workspace])
+    capfd.readouterr()
+
+    assert run(["learn", "--source", "日报", "--workspace", workspace]) == 1
+    assert lines(capfd.readouterr().err) == ["no page is of the source '日报'; there are '晚报'"]
+    with closing(Workspace.open(workspace)) as there:
+        assert there.learnt() == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has it")
+def test_results_that_find_no_room_are_told() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*ANNOTATOR, "formats"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            check=False,
+        )
+
+    assert done.returncode == 1
+    assert done.stderr == (
+        "the results cannot be written: No space left on device; write them elsewhere\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix closes it")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+def test_a_closed_stream_is_no_error(closed: str) -> None:
+    line = f"{shlex.join(ANNOTATOR)} formats {closed}"
+    done = subprocess.run(line, shell=True, capture_output=True, text=True, cwd=ROOT, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_number_of_places_that_is_no_number_of_places_is_wrong_usage(workspace: str) -> None:
+    assert run(["search", "王", "--first", "9" * 30, "--workspace", workspace]) == 2

@@ -12,6 +12,7 @@ from annotator.domain.difference import Difference
 from annotator.domain.error import AnnotatorError, EditRefused
 from annotator.domain.step import Change, PageChange, Step
 from annotator.resource import seeds
+from annotator.storage.error import WorkspaceRefused
 from annotator.storage.summary import PageSummary, StepSummary
 from annotator.workspace.figure import Figures, figures_of
 from annotator.workspace.importing import (
@@ -58,17 +59,25 @@ class Workspace:
 
     @classmethod
     def open(
-        cls, location: str | Path | None = None, *, annotator: str = "", write: bool = True
+        cls,
+        location: str | Path | None = None,
+        *,
+        annotator: str = "",
+        write: bool = True,
+        make: bool = True,
     ) -> "Workspace":
         """Open the workspace at a path or a URL (else the default one), making it if need be.
 
         `annotator` is the system's user if not given. With `write` False nothing is made, and
-        nobody is kept from writing. Raises WorkspaceRefused.
+        nobody is kept from writing; with `make` False one that is not there is refused. Raises
+        WorkspaceRefused.
         """
         # SQLAlchemy and SQLModel take half a second, which may not stand before the first paint.
         from annotator.storage.store import Store
 
         path = workspace_at(location)
+        if not make and not path.exists():
+            raise WorkspaceRefused("there is no workspace at {path}", path=path)
         return cls(Store(path, annotator=annotator or system_user(), write=write))
 
     def close(self) -> None:
