@@ -1559,6 +1559,10 @@
         <translation>文本索引已损坏（{reason}）：搜索可能漏掉版面</translation>
     </message>
     <message>
+        <source>the journal is damaged ({reason}); put a backup in the workspace&apos;s place</source>
+        <translation>历史记录已损坏（{reason}）；请用备份替换此工作区</translation>
+    </message>
+    <message>
         <source>the key {key} stands twice in one object; take one out</source>
         <translation>键 {key} 在同一对象中出现两次；请去掉一个</translation>
     </message>
@@ -1573,6 +1577,10 @@
     <message>
         <source>the label set {name} has only {count} labels that can be used</source>
         <translation>标签集“{name}”中可用的标签只有 {count} 个</translation>
+    </message>
+    <message>
+        <source>the label set {name} is damaged in the workspace ({reason}); put a backup of the workspace in its place</source>
+        <translation>工作区中的标签集 {name} 已损坏（{reason}）；请用备份替换此工作区</translation>
     </message>
     <message>
         <source>the label set {name} was changed meanwhile; open it again</source>
@@ -1655,6 +1663,10 @@
         <translation>所选内容不涉及任何文章</translation>
     </message>
     <message>
+        <source>the setting {key} of {path} is damaged ({reason}); set it again</source>
+        <translation>{path} 的设置 {key} 已损坏（{reason}）；请重新设置</translation>
+    </message>
+    <message>
         <source>the step does not fit the page as it is now ({what}); run `annotator check`</source>
         <translation>这一步与页面现状不符（{what}）；请运行 `annotator check`</translation>
     </message>
@@ -1689,6 +1701,10 @@
     <message>
         <source>the text that the span is in ends here</source>
         <translation>标注所在的文字到此为止</translation>
+    </message>
+    <message>
+        <source>the time of step {step} of the journal is damaged ({reason}); put a backup in the workspace&apos;s place</source>
+        <translation>历史记录第 {step} 步的时间已损坏（{reason}）；请用备份替换此工作区</translation>
     </message>
     <message>
         <source>the two paragraphs come from different places of the page; merge or move them instead</source>
@@ -1865,6 +1881,10 @@
     <message>
         <source>what was learnt cannot be read ({reason}): pages are proposed without it; learn again</source>
         <translation>无法读取学到的内容（{reason}）：提案时不使用它；请重新学习</translation>
+    </message>
+    <message>
+        <source>what was learnt of {source} is damaged ({reason}); learn again</source>
+        <translation>从 {source} 学到的内容已损坏（{reason}）；请重新学习</translation>
     </message>
     <message>
         <source>{column} is noted as {stored}, but is {is_now}</source>
