@@ -270,9 +270,8 @@ class OccurrencePanel(QFrame):
         self._take(found)
 
     def _take(self, found: Marked) -> None:
-        step = found.step
-        if step is not None:
-            self._desk.perform_on_pages(lambda _: step)
+        if found.step is not None:
+            self._desk.take_step(found.step)
         said = self.tr("Marked: {n}").format(n=f"{found.spans:,}")
         if found.refused:
             reasons = list(dict.fromkeys(error_words(one) for one in found.refused))

@@ -134,8 +134,7 @@ class Bulk(QObject):
 
     def _take(self, found: Done) -> None:
         if found.step is not None:
-            step = found.step
-            self._desk.perform_on_pages(lambda _: step)
+            self._desk.take_step(found.step)
         said = self.tr("Changed: {n}").format(n=f"{found.spans:,}")
         if found.refused:
             reasons = list(dict.fromkeys(error_words(one) for one in found.refused))
