@@ -130,6 +130,7 @@ class SpansTab(ExplorerTab):
         desk.pages_changed.connect(self._note_changed)
         desk.page_opened.connect(self._follow_page)
         desk.workspace_changed.connect(self._forget)
+        self._around.jobs.cancelled.connect(self._tell_stopped)
         self._around.here.article_changed.connect(self._follow_article)
         self._theme.changed.connect(self._show_labels)
         view.go_wanted.connect(lambda row: self.place_wanted.emit(*self._place(row)))
@@ -190,6 +191,11 @@ class SpansTab(ExplorerTab):
         self.model.show_lines([])
         self.view.say_when_empty(self.tr("Reading the spans…"))
         self._around.jobs.start(LOAD, work, show, self._desk.refuse)
+
+    def _tell_stopped(self, kind: str) -> None:
+        if kind == LOAD:
+            self._stale = True
+            self.view.say_when_empty(self.tr("Reading the spans was stopped."))
 
     def _show_lines(self, lines: list[SpanLine]) -> None:
         self._keep_place(lambda: self.model.show_lines(lines))

@@ -918,6 +918,10 @@
 <context>
     <name>ConsistencyTab</name>
     <message>
+        <source>Looking was stopped; F5 looks again.</source>
+        <translation>检查已停止，按 F5 重新检查。</translation>
+    </message>
+    <message>
         <source>Mark as {label}</source>
         <translation>标为{label}</translation>
     </message>
@@ -1733,10 +1737,6 @@
     <message>
         <source>there is no label set {name}; there are {names}</source>
         <translation>没有标签集 {name}；现有 {names}</translation>
-    </message>
-    <message>
-        <source>there is no suggestion here</source>
-        <translation>这里没有建议</translation>
     </message>
     <message>
         <source>there is no word at the caret; select what is meant</source>
@@ -4056,6 +4056,10 @@
     <message>
         <source>Reading the spans…</source>
         <translation>正在读取标注…</translation>
+    </message>
+    <message>
+        <source>Reading the spans was stopped.</source>
+        <translation>已停止读取标注。</translation>
     </message>
     <message>
         <source>Spans: {n}</source>

@@ -60,7 +60,7 @@ def mark(stage: Stage, start: int, end: int) -> None:
 
 
 def idle(figures: FiguresTab, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: bool(figures.figures.pages) and figures.bar.isHidden())
+    qtbot.waitUntil(lambda: bool(figures.figures.pages) and figures.strip.isHidden())
 
 
 def choose(figures: FiguresTab, name: str) -> None:
