@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from annotator.ui.span_model import CONTEXT_ROLE
+from annotator.ui.span_cells import CONTEXT_ROLE
 from annotator.ui.style import plain
 from annotator.ui.words import error_words
 from annotator.workspace.labelling import Place

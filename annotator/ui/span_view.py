@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.label import LabelSet
 from annotator.ui.label_chip import paint_chip
-from annotator.ui.span_model import CHIP_ROLE, CONTEXT_ROLE, Index
+from annotator.ui.span_cells import CHIP_ROLE, CONTEXT_ROLE, Index
 from annotator.ui.span_style import label_colour
 from annotator.ui.theme import Theme
 
