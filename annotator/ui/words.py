@@ -1,5 +1,6 @@
 """What the window says of things that come from below: steps, roles, errors, times."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
@@ -191,6 +192,12 @@ def error_words(error: AnnotatorError) -> str:
     if template.startswith("{"):  # a file is called what it is called
         return words
     return words[:1].upper() + words[1:]
+
+
+def reasons_words(errors: Iterable[AnnotatorError], *, most: int = 2) -> str:
+    """Why some things could not be done, each reason once; no more than `most` of them."""
+    reasons = list(dict.fromkeys(map(error_words, errors)))
+    return "; ".join(reasons[:most]) + (" …" if len(reasons) > most else "")
 
 
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)

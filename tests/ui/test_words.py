@@ -132,3 +132,10 @@ def test_times_are_said_shortly(ago: timedelta, said: str) -> None:
     now = datetime(2026, 5, 20, 12, 30).astimezone()
 
     assert words.time_words(now - ago, now) == said
+
+
+def test_of_many_reasons_two_are_said_and_each_once() -> None:
+    errors = [AnnotatorError(f"reason {n}") for n in (1, 1, 2)]
+    assert words.reasons_words(errors) == "Reason 1; Reason 2"
+    assert words.reasons_words([*errors, AnnotatorError("reason 3")]) == "Reason 1; Reason 2 …"
+    assert words.reasons_words(errors, most=1) == "Reason 1 …"
