@@ -14,15 +14,12 @@ from annotator.ui.explorer_consistency import ConsistencyTab
 from annotator.ui.explorer_figures import FiguresTab
 from annotator.ui.explorer_search import SearchTab
 from annotator.ui.explorer_spans import SpansTab
-from annotator.ui.explorer_tab import MakeTab, Surroundings
+from annotator.ui.explorer_tab import FIGURES_TAB, SEARCH_TAB, MakeTab, Surroundings
 from annotator.ui.status_bar import ElidedLabel
 from annotator.ui.translation import marked
 from annotator.ui.words import error_words, step_words
 
 translate = QCoreApplication.translate
-
-SEARCH_TAB = "search"
-FIGURES_TAB = "figures"
 
 
 @dataclass(frozen=True, slots=True)
