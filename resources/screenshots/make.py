@@ -101,7 +101,7 @@ def main() -> int:
             shot = work(window, name)
             settled(app, window)
             picture = HERE / f"{name}.png"
-            if not small(shot.grab().toImage()).save(str(picture), "PNG", 0):
+            if not small(shot.grab().toImage()).save(str(picture), quality=0):
                 print(f"{picture} cannot be written", file=sys.stderr)
                 return 1
             print(picture)
