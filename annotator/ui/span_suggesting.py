@@ -74,7 +74,8 @@ class SpanSuggesting(QObject):
         """Suggests spans for the open page, in the place of the suggestions that are there."""
         annotation = self._desk.annotation
         if annotation is not None and self._desk.is_open():
-            self._offered.add(self._desk.page_id)
+            if not self._jobs.is_running(SUGGEST):
+                self._offered.add(self._desk.page_id)
             self._start(annotation, self._desk.page_id)
 
     def _start(self, annotation: Annotation, page_id: int) -> None:

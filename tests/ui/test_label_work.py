@@ -625,7 +625,7 @@ def test_suggestions_of_a_label_set_that_was_changed_meanwhile_are_not_put_in(
 def test_a_page_that_is_deleted_while_spans_are_suggested_is_not_missed(
     open_window: OpenWindow, qtbot: QtBot
 ) -> None:
-    window = open_window(PAGE, replace(PAGE, page=Page("q.txt", TEXT)))
+    window = open_window(PAGE, replace(PAGE, page=Page("q.txt", TEXT + "终")))
     window.settings.set_value("suggest-spans", False)
     press(Key.Key_F10)
     run(window, "delete-page")
@@ -633,6 +633,18 @@ def test_a_page_that_is_deleted_while_spans_are_suggested_is_not_missed(
     assert "deleted" in said
     qtbot.waitUntil(lambda: not window.jobs.running, timeout=30_000)
     assert sentence(window) == said
+
+
+def test_a_page_that_must_wait_for_the_suggestions_of_another_gets_its_own_afterwards(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(PAGE, replace(PAGE, page=Page("q.txt", TEXT + "终")))
+    press(Key.Key_L, CTRL)
+    first = window.desk.page_id
+    run(window, "next-page")
+    assert window.desk.page_id != first
+    press(Key.Key_F10)
+    qtbot.waitUntil(lambda: bool(page_of(window).spans), timeout=10_000)
 
 
 def test_a_tool_tip_tells_all_of_a_span_and_a_key_that_is_held_down_accepts_one(
