@@ -68,6 +68,7 @@ class Explorer(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self._sentence)
+        self._desk = around.desk
         around.desk.refused.connect(self._tell_refused)
         around.desk.step_recorded.connect(self._tell_step)
         keys = [one.key for one in TABS]
@@ -112,11 +113,10 @@ class Explorer(QWidget):
         if not self.isActiveWindow():
             self._say("")
             return
+        words = step_words(step, self._desk.workspace.labelling.in_use())
         if step.state is StepState.UNDONE:
-            said = translate("Explorer", "Taken back: {step}")
-            self._say(said.format(step=step_words(step)))
-        else:
-            self._say(step_words(step))
+            words = translate("Explorer", "Taken back: {step}").format(step=words)
+        self._say(words)
 
     def _tell_refused(self, error: AnnotatorError) -> None:
         if self.isActiveWindow():

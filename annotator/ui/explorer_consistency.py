@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSplitter,
-    QToolButton,
     QVBoxLayout,
 )
 
@@ -88,8 +87,7 @@ class ConsistencyTab(ExplorerTab):
         self.count = QLabel()
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self._usual, self._delete, self._ignore = QPushButton(), QPushButton(), QPushButton()
-        self._label_button = QToolButton()
-        self._label_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._label_button = QPushButton()
         self._label_button.setMenu(QMenu(self._label_button))
         self._strip = JobStrip(around.jobs, CHECK, BULK)
         self._bulk = Bulk(around, self)

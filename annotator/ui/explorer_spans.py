@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
 )
 
@@ -81,8 +80,7 @@ class SpansTab(ExplorerTab):
         self.view.setModel(self.model)
         self.view.setSortingEnabled(True)
         self.view.sortByColumn(Column.PAGE, Qt.SortOrder.AscendingOrder)
-        self._label_button = QToolButton()
-        self._label_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._label_button = QPushButton()
         self._label_button.setMenu(QMenu(self._label_button))
         self._accept, self._reject, self._delete = QPushButton(), QPushButton(), QPushButton()
         self._strip = JobStrip(around.jobs, LOAD, BULK)

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from annotator.domain.error import AnnotatorError
+from annotator.domain.label import LabelSet
 from annotator.domain.step import Step
+from annotator.ui.span_style import label_title
 from annotator.ui.translation import marked
 
 translate = QCoreApplication.translate
@@ -148,8 +150,8 @@ class _Fields(dict[str, object]):
         return "…"
 
 
-def step_words(step: Step) -> str:
-    """What was done, in a few words."""
+def step_words(step: Step, labels: LabelSet | None = None) -> str:
+    """What was done, in a few words; labels are called by their titles in the set given."""
     fields = _Fields(step.arguments)
     name = step.name
     if name == "correct-text":
@@ -165,6 +167,8 @@ def step_words(step: Step) -> str:
         fields["role"] = role_words(str(fields["role"]))
     if "kind" in fields:
         fields["kind"] = kind_words(str(fields["kind"]))
+    if labels is not None and "label" in fields:
+        fields["label"] = label_title(labels, str(fields["label"]))
     if "text" in fields:
         fields["text"] = " ".join(str(fields["text"]).split())
     if "others" in fields:

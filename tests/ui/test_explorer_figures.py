@@ -70,7 +70,7 @@ def choose(figures: FiguresTab, name: str) -> None:
 def test_spans_are_counted_as_soon_as_they_are_seen(figures: FiguresTab) -> None:
     plot = figures.chart.plot
     assert isinstance(plot, Bars)
-    assert [one.words for one in plot.rows] == ["PER Person"]
+    assert [one.words for one in plot.rows] == ["Person PER"]
     assert plot.columns[0].values == [(1, 0)]
     assert figures.sentence.text() == "Pages: 2"
 

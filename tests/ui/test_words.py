@@ -7,6 +7,7 @@ import pytest
 from annotator.domain import form
 from annotator.domain.annotation import Status
 from annotator.domain.error import AnnotatorError
+from annotator.domain.label import Label, LabelSet, Words
 from annotator.domain.role import ROLES
 from annotator.domain.step import Step
 from annotator.ui import words
@@ -139,3 +140,12 @@ def test_of_many_reasons_two_are_said_and_each_once() -> None:
     assert words.reasons_words(errors) == "Reason 1; Reason 2"
     assert words.reasons_words([*errors, AnnotatorError("reason 3")]) == "Reason 1; Reason 2 …"
     assert words.reasons_words(errors, most=1) == "Reason 1 …"
+
+
+def test_a_step_calls_a_label_by_its_title_where_the_set_knows_it() -> None:
+    labels = LabelSet("people", (Label("PER", title=Words.of({"en": "Person"})),))
+    step = Step("mark-span", (), {"text": "王涛", "label": "PER"})
+
+    assert words.step_words(step) == "Marked “王涛” as PER"
+    assert words.step_words(step, labels) == "Marked “王涛” as Person"
+    assert words.step_words(step, LabelSet("other")) == "Marked “王涛” as PER"
