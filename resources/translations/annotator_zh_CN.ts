@@ -2887,6 +2887,13 @@
     </message>
 </context>
 <context>
+    <name>Labels</name>
+    <message>
+        <source>{step}. Undo takes it back.</source>
+        <translation>{step}。可撤销。</translation>
+    </message>
+</context>
+<context>
     <name>LearningWork</name>
     <message>
         <source>Proposals now use what was learnt from the confirmed pages.</source>

@@ -374,6 +374,13 @@ def test_out_of_label_mode_its_keys_are_what_they_always_were(
     assert spans(window) == [("TIME", "昨日")]
 
 
+def test_what_a_key_does_to_articles_is_said_in_label_mode(window: MainWindow) -> None:
+    caret(window, TEXT.index("春天"))
+    press(Key.Key_2, CTRL)
+    assert page_of(window).article("a2").fragments[-1].role == "headline"
+    assert "Undo takes it back" in sentence(window)
+
+
 def test_what_the_label_set_allows_not_is_refused_with_a_sentence(window: MainWindow) -> None:
     at = TEXT.index("王涛昨")
     select(window, at, at + 4)
