@@ -2,8 +2,8 @@
 
 python resources/words.py
 
-The words of jieba's dictionary (MIT) of up to four characters, the rarer ones left out, a line
-for each half of a nat: twice the negative logarithm of how likely they are, then they.
+The words of jieba's dictionary (MIT: words.LICENSE) of up to four characters, the rarer ones left
+out, a line for each half of a nat: twice the negative logarithm of how likely they are, then they.
 """
 
 from collections import defaultdict

@@ -28,6 +28,11 @@ def test_a_wheel_brings_resources_and_seeds_and_finds_them(tmp_path: Path) -> No
     installed = tmp_path / "installed"
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(installed)
+    shipped = {path.name for path in (installed / "annotator" / "resources").rglob("*")}
+    # What was made of others' work goes with their licence; what makes it stays in the checkout.
+    assert {"words.LICENSE", "variants.LICENSE", "annotator_zh_CN.qm", "columns.json"} <= shipped
+    assert not [name for name in shipped if name.endswith((".py", ".ts"))]
+    assert not shipped & {"set-up", "start", "test", "screenshots"}
     script = (
         "from annotator.resource import resource, seeds;"
         "print(resource('system-libraries.txt'), *sorted(seeds().iterdir()), sep='\\n')"

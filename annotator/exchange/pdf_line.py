@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotator.domain.glyph import Box
 from annotator.exchange.pdf_sheet import Sheet
 
 GAP = 0.85
@@ -255,8 +254,3 @@ def _walled(left: Set, right: Set, walls: Sequence[tuple[float, float, float]]) 
     return any(
         left.x1 - 1 <= x <= right.x0 + 1 and top <= middle <= bottom for x, top, bottom in walls
     )
-
-
-def box_of(line: Set) -> Box:
-    """The line's box."""
-    return Box(line.x0, line.y0, line.x1, line.y1)

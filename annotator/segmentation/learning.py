@@ -112,12 +112,6 @@ def _texts(lessons: Sequence[Lesson]) -> tuple[KnownText, ...]:
     return tuple(index.texts)
 
 
-def draw(pages: Sequence[Annotation]) -> Learnt:
-    """All that these confirmed pages teach, whether it helps or not; the last ones count most."""
-    pages = pages[-MOST_PAGES:]
-    return Teacher(pages).learnt(range(len(pages)))
-
-
 def learn(
     pages: Sequence[Annotation], *, glyphs: Sequence[Glyphs | None] | None = None
 ) -> Learning:

@@ -1,9 +1,9 @@
 """What confirmed spans have taught, as a value: strings, and weights of the words around them.
 
-It is learnt by `span_learning`, kept as JSON, and judges the finders' candidates for `suggest`.
+It is learnt anew by `span_learning` in each session, stored nowhere, and judges the finders'
+candidates for `suggest`.
 """
 
-import json
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from annotator.segmentation.mention.found import Found
 from annotator.segmentation.mention.lexicon import Tokens
 
-SCHEMA = "annotator/learnt-spans-1"
 NOTHING = "-"
 """The label of a candidate that is no mention."""
 
@@ -50,46 +49,6 @@ class LearntSpans:
         if self.by_context:
             out = in_context(self, tokens, out)
         return out
-
-    def to_json(self) -> str:
-        """As JSON text: what `learnt_from_json` reads."""
-        form = {
-            "schema": SCHEMA,
-            "strings": self.strings,
-            "seen": self.seen,
-            "weights": self.weights,
-            "by_string": sorted(self.by_string),
-            "by_context": sorted(self.by_context),
-            "before": self.before,
-            "after": self.after,
-            "spans": self.spans,
-        }
-        return json.dumps(form, ensure_ascii=False, sort_keys=True)
-
-
-def learnt_from_json(text: str) -> LearntSpans:
-    """What was written by `to_json`. Raises ValueError for anything else."""
-    form = json.loads(text)
-    if not isinstance(form, dict) or form.get("schema") != SCHEMA:
-        raise ValueError(f"this is not {SCHEMA}: learn from the confirmed spans again")
-    try:
-        return LearntSpans(
-            strings={
-                str(s): {str(k): int(n) for k, n in c.items()} for s, c in form["strings"].items()
-            },
-            seen={str(s): int(n) for s, n in form["seen"].items()},
-            weights={
-                str(f): {str(k): float(w) for k, w in ws.items()}
-                for f, ws in form["weights"].items()
-            },
-            by_string=frozenset(map(str, form["by_string"])),
-            by_context=frozenset(map(str, form["by_context"])),
-            before=float(form["before"]),
-            after=float(form["after"]),
-            spans=int(form["spans"]),
-        )
-    except (KeyError, AttributeError, TypeError) as error:
-        raise ValueError(f"{SCHEMA} is damaged ({error}): learn again") from None
 
 
 class Finder:

@@ -115,10 +115,16 @@ def summaries(select: Select, annotator: int, page: int | None = None) -> list[P
 
 
 def place(select: Select, annotator: int, page: int) -> dict[str, Any]:
-    """Where the annotator was in the page: what the window keeps, or an empty dictionary."""
+    """Where the annotator was in the page: what the window keeps, or an empty dictionary.
+
+    What cannot be read is passed over: the page opens at its top, and keeps its place anew.
+    """
     for row in select(PLACE, {"page": page, "annotator": annotator}):
-        kept: dict[str, Any] = json.loads(row[0])
-        return kept
+        try:
+            kept = json.loads(row[0])
+        except ValueError:
+            return {}
+        return kept if isinstance(kept, dict) else {}
     return {}
 
 

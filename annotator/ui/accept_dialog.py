@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.annotation import Annotation, Origin
 from annotator.domain.label import LabelSet
+from annotator.ui.button_box import plain_buttons
 from annotator.ui.plain_label import plain_label
 from annotator.ui.span_style import label_words
 from annotator.workspace.suggesting import surer_than
@@ -45,7 +46,7 @@ class AcceptDialog(QDialog):
         self.least.setValue(_USUAL)
         self.count = plain_label("")
         self.count.setMinimumWidth(280)
-        self._buttons = QDialogButtonBox(
+        self._buttons = plain_buttons(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self._ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)

@@ -401,14 +401,15 @@ class ArticlesView(WishingEdit):
         """Selects ranges of the page from the first to the last, in that article if it can."""
         low = self.sheets.position_of(ranges[0].start, article)
         last = self.sheets.position_of(ranges[-1].end - 1, article)
-        if low is None or last is None:
+        here = self.sheet_at(last) if last is not None else None
+        if low is None or last is None or here is None:
             return
+        sheet, unit = here
+        # Qt's next character would take an accent along that follows.
+        behind = sheet.counting.to_units(sheet.counting.to_points(unit) + 1)
         cursor = self.textCursor()
         cursor.setPosition(low)
-        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
-        cursor.movePosition(
-            QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor
-        )
+        cursor.setPosition(last - unit + behind, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     def _select_around(self, point: QPointF, chosen: Chooser) -> None:

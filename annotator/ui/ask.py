@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.ui.button_box import plain_buttons
+
 
 class Ask(Protocol):
     """Questions to the person. All words are plain text in the language of the window."""
@@ -146,7 +148,7 @@ class _TextDialog(QDialog):
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
         words.setBuddy(self._field)
-        buttons = QDialogButtonBox(
+        buttons = plain_buttons(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         if lines:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from annotator.domain.annotation import Span
 from annotator.domain.label import Attribute, AttributeKind, Label
 from annotator.domain.span_edit import Value, attributes_of
+from annotator.ui.button_box import plain_buttons
 from annotator.ui.plain_label import plain_label
 from annotator.ui.span_style import attribute_title
 
@@ -42,7 +43,7 @@ class AttributeDialog(QDialog):
                 form.addRow(field)
             else:
                 form.addRow(plain_label(attribute_title(attribute), field), field)
-        buttons = QDialogButtonBox(
+        buttons = plain_buttons(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         buttons.accepted.connect(self.accept)

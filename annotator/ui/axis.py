@@ -42,3 +42,8 @@ def figure_words(value: float, digits: int) -> str:
     if digits and value != int(value):
         return f"{value:,.{digits}f}"
     return f"{value:,.0f}"
+
+
+def tick_words(tick: float) -> str:
+    """A round figure as it stands at an axis: no noughts behind the last digit of a fraction."""
+    return f"{tick:,.10f}".rstrip("0").rstrip(".")

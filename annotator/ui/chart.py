@@ -1,13 +1,14 @@
 """A chart: the widget that shows a plot, and pictures of plots."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from annotator.ui.chart_paint import Spot, height_of, paint_plot
 from annotator.ui.colour import Colours
+from annotator.ui.hint import tell_hint
 from annotator.ui.plot import Bars, Plot
-from annotator.ui.style import plain, visible_name
+from annotator.ui.style import visible_name
 from annotator.ui.theme import Theme
 
 _WIDTH, _LEAST = 1100, 420
@@ -98,11 +99,10 @@ class Chart(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """A tool tip says the figures at the mouse."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            words = self.words_at(event.pos().x(), event.pos().y())
-            QToolTip.showText(event.globalPos(), plain(words) if words else "", self)
-            return True
-        return super().event(event)
+        return tell_hint(self, event, self._hint_at) or super().event(event)
+
+    def _hint_at(self, point: QPoint) -> str:
+        return self.words_at(point.x(), point.y())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click chooses a row."""

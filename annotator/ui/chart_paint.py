@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication
 
-from annotator.ui.axis import day_ticks, figure_words, round_ticks
+from annotator.ui.axis import day_ticks, figure_words, round_ticks, tick_words
 from annotator.ui.colour import Colours, faint
 from annotator.ui.plot import Bars, Course, Days, Plot, Series
 from annotator.ui.style import small_font, visible_name
@@ -188,7 +188,7 @@ def _paint_column(
         painter.setPen(QPen(colours.line, 1))
         painter.drawLine(QPointF(x, area.top() - 3), QPointF(x, area.bottom()))
         painter.setPen(colours.dim)
-        words = figure_words(tick, column.digits)
+        words = tick_words(tick)
         half = _width(painter, words) / 2 + 2
         above = QRectF(x - half, area.top() - _line() - 4, 2 * half, _line())
         _write(painter, above, words, _MIDDLE)
@@ -219,7 +219,7 @@ def _paint_days(painter: QPainter, area: QRectF, plot: Days, colours: Colours) -
     ]
     painter.setFont(small_font())
     wide = max(
-        _width(painter, figure_words(tick, course.digits))
+        _width(painter, tick_words(tick))
         for ticks, course in zip(scales, plot.courses, strict=True)
         for tick in ticks
     )
@@ -269,7 +269,7 @@ def _paint_course(
         painter.setPen(QPen(colours.line, 1))
         painter.drawLine(QPointF(plane.left(), y), QPointF(plane.right(), y))
         painter.setPen(colours.dim)
-        words = figure_words(tick, course.digits)
+        words = tick_words(tick)
         width = _width(painter, words) + 2
         _write(painter, QRectF(plane.left() - width - 6, y - 9, width, 18), words, _RIGHT)
     points = [

@@ -14,15 +14,12 @@ from annotator.ui.explorer_consistency import ConsistencyTab
 from annotator.ui.explorer_figures import FiguresTab
 from annotator.ui.explorer_search import SearchTab
 from annotator.ui.explorer_spans import SpansTab
-from annotator.ui.explorer_tab import MakeTab, Surroundings
+from annotator.ui.explorer_tab import FIGURES_TAB, SEARCH_TAB, MakeTab, Surroundings
 from annotator.ui.status_bar import ElidedLabel
 from annotator.ui.translation import marked
 from annotator.ui.words import error_words, step_words
 
 translate = QCoreApplication.translate
-
-SEARCH_TAB = "search"
-FIGURES_TAB = "figures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +68,7 @@ class Explorer(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self._sentence)
+        self._desk = around.desk
         around.desk.refused.connect(self._tell_refused)
         around.desk.step_recorded.connect(self._tell_step)
         keys = [one.key for one in TABS]
@@ -115,11 +113,10 @@ class Explorer(QWidget):
         if not self.isActiveWindow():
             self._say("")
             return
+        words = step_words(step, self._desk.workspace.labelling.in_use())
         if step.state is StepState.UNDONE:
-            said = translate("Explorer", "Taken back: {step}")
-            self._say(said.format(step=step_words(step)))
-        else:
-            self._say(step_words(step))
+            words = translate("Explorer", "Taken back: {step}").format(step=words)
+        self._say(words)
 
     def _tell_refused(self, error: AnnotatorError) -> None:
         if self.isActiveWindow():

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSplitter,
-    QToolButton,
     QVBoxLayout,
 )
 
@@ -88,8 +87,7 @@ class ConsistencyTab(ExplorerTab):
         self.count = QLabel()
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self._usual, self._delete, self._ignore = QPushButton(), QPushButton(), QPushButton()
-        self._label_button = QToolButton()
-        self._label_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._label_button = QPushButton()
         self._label_button.setMenu(QMenu(self._label_button))
         self._strip = JobStrip(around.jobs, CHECK, BULK)
         self._bulk = Bulk(around, self)
@@ -157,6 +155,7 @@ class ConsistencyTab(ExplorerTab):
         self._desk.pages_changed.connect(self._note_changed)
         self._desk.page_opened.connect(self._follow_page)
         self._desk.workspace_changed.connect(self._forget)
+        self._around.jobs.cancelled.connect(self._tell_stopped)
         self._theme.changed.connect(self._show_labels)
         self._bulk.done.connect(self.said)
         self._bulk.settled.connect(self._settle)
@@ -201,6 +200,10 @@ class ConsistencyTab(ExplorerTab):
         self._outdated = False
         self._around.jobs.start(CHECK, work, show, self._desk.refuse)
         self._say()
+
+    def _tell_stopped(self, kind: str) -> None:
+        if kind == CHECK:
+            self.view.say_when_empty(self.tr("Looking was stopped; F5 looks again."))
 
     def _check_again(self) -> None:
         if self.isVisible():
@@ -397,7 +400,7 @@ class ConsistencyTab(ExplorerTab):
             Suspicion.OTHER_LABEL,
         )
         self._usual.setVisible(told)
-        self._usual.setText(words.format(label=usual))
+        self._usual.setText(words.format(label=usual).replace("&", "&&"))
         self._usual.setEnabled(bool(usual))
         self._delete.setVisible(not unmarked)
         ignored = group is not None and group.key in self._ignored()

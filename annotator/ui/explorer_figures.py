@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListWidget,
-    QProgressBar,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from annotator.domain.label import LabelSet
 from annotator.exchange.csv_table import write_csv
 from annotator.exchange.whole_file import write_whole
 from annotator.ui.chart import Chart, picture
+from annotator.ui.explorer_part import JobStrip
 from annotator.ui.explorer_tab import ExplorerTab, Surroundings
 from annotator.ui.figure_plot import PLOTS, Plots
 from annotator.ui.job import Reporter
@@ -49,9 +49,7 @@ class FiguresTab(ExplorerTab):
         self.list.setMaximumWidth(170)
         self.list.setSpacing(3)
         self.chart = Chart(self._theme)
-        self.bar = QProgressBar()
-        self.bar.setMaximumWidth(160)
-        self.bar.hide()
+        self.strip = JobStrip(self._jobs, FIGURES)
         self.sentence = plain_label("")
         self.refresh, self.save_plot = QPushButton(), QPushButton()
         self.save_plots, self.save_tables = QPushButton(), QPushButton()
@@ -73,7 +71,7 @@ class FiguresTab(ExplorerTab):
         upper.addWidget(self._scroll, 1)
         lower = QHBoxLayout()
         lower.addWidget(self.sentence, 1)
-        lower.addWidget(self.bar)
+        lower.addWidget(self.strip)
         for button in (self.refresh, self.save_plot, self.save_plots, self.save_tables):
             button.setAutoDefault(False)
             lower.addWidget(button)
@@ -87,7 +85,6 @@ class FiguresTab(ExplorerTab):
         self._desk.step_recorded.connect(self._become_outdated)
         self._desk.workspace_changed.connect(self._become_outdated)
         self._jobs.cancelled.connect(self._stop)
-        self._jobs.progressed.connect(self._show_progress)
         self._theme.changed.connect(self._show_plot)
         self._timer.timeout.connect(self.count)
         self.chart.row_activated.connect(lambda page_id: self.place_wanted.emit(page_id, 0, 0))
@@ -127,13 +124,10 @@ class FiguresTab(ExplorerTab):
             others = [one for one in workspace.labelling.label_sets() if one != in_use]
             return figures, [in_use, *others]
 
-        self.bar.setRange(0, 0)
-        self.bar.show()
         self.sentence.setText(translate("Figures", "Counting…"))
         self._jobs.start(FIGURES, work, self._take, self._give_up)
 
     def _take(self, counted: tuple[Figures, list[LabelSet]]) -> None:
-        self.bar.hide()
         self.figures, self._sets = counted
         self._counted = True
         said = translate("Figures", "Pages: {pages}")
@@ -143,20 +137,13 @@ class FiguresTab(ExplorerTab):
             self._timer.start()
 
     def _give_up(self, error: AnnotatorError) -> None:
-        self.bar.hide()
         self._outdated = True
         self.sentence.setText(error_words(error))
 
     def _stop(self, kind: str) -> None:
         if kind == FIGURES:
-            self.bar.hide()
             self._outdated = True
             self.sentence.setText("")
-
-    def _show_progress(self, kind: str, done: int, total: int) -> None:
-        if kind == FIGURES:
-            self.bar.setRange(0, total)
-            self.bar.setValue(done)
 
     def _become_outdated(self) -> None:
         self._outdated = True

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
 )
 
@@ -72,8 +71,7 @@ class SearchTab(ExplorerTab):
             self.role_box.addItem("", role)
         for status in ("", *Status):
             self.status_box.addItem("", status)
-        self._ignore_button = QToolButton()
-        self._ignore_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._ignore_button = QPushButton()
         self._ignore_button.setMenu(QMenu(self._ignore_button))
         self.options = {name: QAction(self) for name in _OPTIONS}
         for name, action in self.options.items():
@@ -85,8 +83,7 @@ class SearchTab(ExplorerTab):
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.view = SpanView(self._theme)
         self.view.setModel(self.model)
-        self._label_button = QToolButton()
-        self._label_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._label_button = QPushButton()
         self._label_button.setMenu(QMenu(self._label_button))
         self._strip = JobStrip(around.jobs, SEARCH, BULK)
         self._bulk = Bulk(around, self)

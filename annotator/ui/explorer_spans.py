@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
 )
 
@@ -81,8 +80,7 @@ class SpansTab(ExplorerTab):
         self.view.setModel(self.model)
         self.view.setSortingEnabled(True)
         self.view.sortByColumn(Column.PAGE, Qt.SortOrder.AscendingOrder)
-        self._label_button = QToolButton()
-        self._label_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._label_button = QPushButton()
         self._label_button.setMenu(QMenu(self._label_button))
         self._accept, self._reject, self._delete = QPushButton(), QPushButton(), QPushButton()
         self._strip = JobStrip(around.jobs, LOAD, BULK)
@@ -130,6 +128,7 @@ class SpansTab(ExplorerTab):
         desk.pages_changed.connect(self._note_changed)
         desk.page_opened.connect(self._follow_page)
         desk.workspace_changed.connect(self._forget)
+        self._around.jobs.cancelled.connect(self._tell_stopped)
         self._around.here.article_changed.connect(self._follow_article)
         self._theme.changed.connect(self._show_labels)
         view.go_wanted.connect(lambda row: self.place_wanted.emit(*self._place(row)))
@@ -190,6 +189,11 @@ class SpansTab(ExplorerTab):
         self.model.show_lines([])
         self.view.say_when_empty(self.tr("Reading the spans…"))
         self._around.jobs.start(LOAD, work, show, self._desk.refuse)
+
+    def _tell_stopped(self, kind: str) -> None:
+        if kind == LOAD:
+            self._stale = True
+            self.view.say_when_empty(self.tr("Reading the spans was stopped."))
 
     def _show_lines(self, lines: list[SpanLine]) -> None:
         self._keep_place(lambda: self.model.show_lines(lines))

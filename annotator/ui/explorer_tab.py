@@ -13,6 +13,10 @@ from annotator.ui.job import Jobs
 from annotator.ui.panes import Panes
 from annotator.ui.theme import Theme
 
+SEARCH_TAB = "search"
+FIGURES_TAB = "figures"
+"""The keys of the tabs that commands of the main window show."""
+
 
 class Whereabouts(QObject):
     """Knows the article that the person is at in the main window."""

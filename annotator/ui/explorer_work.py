@@ -10,7 +10,7 @@ from annotator.segmentation.words import Words
 from annotator.ui.ask import Ask
 from annotator.ui.command import Commands
 from annotator.ui.desk import Desk
-from annotator.ui.explorer_tab import Surroundings, Whereabouts
+from annotator.ui.explorer_tab import FIGURES_TAB, Surroundings, Whereabouts
 from annotator.ui.geometry import Geometry
 from annotator.ui.job import Jobs
 from annotator.ui.panes import Panes
@@ -70,7 +70,7 @@ class ExplorerWork(QObject):
         """Shows the tab with the plots."""
         self._show()
         if self.explorer is not None:
-            self.explorer.show_tab("figures")
+            self.explorer.show_tab(FIGURES_TAB)
 
     def _show(self) -> None:
         if not self._desk.is_open():

@@ -28,6 +28,7 @@ from annotator.exchange.format import FORMATS, Format
 from annotator.ui.ask import Ask
 from annotator.ui.desk import Desk
 from annotator.ui.job import Jobs, Reporter
+from annotator.ui.plain_label import plain_label
 from annotator.ui.report_dialog import ReportDialog
 from annotator.ui.theme import Theme
 from annotator.ui.translation import marked
@@ -89,7 +90,7 @@ class ExportDialog(QDialog):
         self._formats = QComboBox()
         for form in FORMATS:
             self._formats.addItem(form.name, form.name)
-        self._sentence = _plain_label()
+        self._sentence = _sentence_label()
         self._units = QComboBox()
         self._units.setAccessibleName(self.tr("One line holds"))
         self._which = QButtonGroup(self)
@@ -111,7 +112,7 @@ class ExportDialog(QDialog):
         self.preview.setFont(theme.source_font())
         self.preview.setAccessibleName(self.tr("How the file begins"))
         self._progress = QProgressBar()
-        self._told = _plain_label()
+        self._told = _sentence_label()
         self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._export = QPushButton(self.tr("Export"))
         self._cancel = QPushButton(self.tr("Cancel"))
@@ -330,9 +331,7 @@ def _annotations(desk: Desk, page_ids: Iterator[int] | Collection[int]) -> Itera
         yield desk.workspace.annotation(page_id)
 
 
-def _plain_label() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+def _sentence_label() -> QLabel:
+    label = plain_label("")
     label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     return label

@@ -50,10 +50,11 @@ class Plots:
         return makers[name](translate("Figures", dict(PLOTS)[name]))
 
     def _row(self, label: str, words: str = "") -> Row:
+        """The row of a label, or of words that have it."""
         known = self._labels.get(label)
-        if not words:
-            title = known.title.said(spoken()) if known else ""
-            words = f"{label} {title}" if title and title != label else label
+        title = (known.title.said(spoken()) if known else "") or label
+        name = label if title == label else f"{title} {label}"
+        words = f"{words} ({title})" if words else name
         colour = apart(QColor(known.colour), self._colours.window, _SEEN) if known else None
         return Row(words, colour or self._colours.dim)
 
@@ -175,7 +176,7 @@ class Plots:
         return Bars(
             title,
             translate("Figures", "The colour before a string is that of its label."),
-            [self._row(one.label, f"{one.text} ({one.label})") for one in found],
+            [self._row(one.label, one.text) for one in found],
             [
                 Column(
                     translate("Figures", "Spans"),

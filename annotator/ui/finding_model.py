@@ -1,26 +1,17 @@
 """What does not go together among spans, as two tables: strings, and the places of one of them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 
-from annotator.ui.span_model import CHIP_ROLE, CONTEXT_ROLE
+from annotator.ui.span_cells import CHIP_ROLE, CONTEXT_ROLE, ROOT, CellTable, Index
 from annotator.ui.style import plain
 from annotator.ui.translation import marked
 from annotator.workspace.consistency import Inconsistency, Suspicion
 
 translate = QCoreApplication.translate
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 SUSPICIONS = {
     Suspicion.OTHER_LABEL: marked("Consistency", "Different labels"),
@@ -77,35 +68,10 @@ def _group(ones: list[Inconsistency]) -> Group:
     return Group(first.suspicion, first.text, label, labels, tuple(ones))
 
 
-class _Table(QAbstractTableModel):
-    """A table of rows that are shown all at once."""
-
-    titles: Sequence[str] = ()
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.title_of: Callable[[str], str] = lambda label: label
-        """What a label is called."""
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        """Qt's question: how many columns there are."""
-        return 0 if parent.isValid() else len(self.titles)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """Qt's question: the columns' titles."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return translate("Consistency", self.titles[section])
-        return None
-
-
-class GroupModel(_Table):
+class GroupModel(CellTable):
     """The strings that something is the matter with."""
 
+    context = "Consistency"
     titles = (
         marked("Consistency", "String"),
         marked("Consistency", "What"),
@@ -125,7 +91,7 @@ class GroupModel(_Table):
 
     def remove(self, row: int) -> None:
         """One of them is dealt with."""
-        self.beginRemoveRows(_ROOT, row, row)
+        self.beginRemoveRows(ROOT, row, row)
         del self.groups[row]
         self.endRemoveRows()
 
@@ -138,7 +104,7 @@ class GroupModel(_Table):
         """The row of a group, or None."""
         return next((n for n, one in enumerate(self.groups) if one.key == key), None)
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         """Qt's question: how many there are."""
         return 0 if parent.isValid() else len(self.groups)
 
@@ -165,9 +131,10 @@ class GroupModel(_Table):
         return f"{len(group.findings):,}"
 
 
-class FindingModel(_Table):
+class FindingModel(CellTable):
     """The places of one group."""
 
+    context = "Consistency"
     titles = (
         marked("Consistency", "Label"),
         marked("Consistency", "Context"),
@@ -184,7 +151,7 @@ class FindingModel(_Table):
         self.findings = findings
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         """Qt's question: how many there are."""
         return 0 if parent.isValid() else len(self.findings)
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 _WIDTH, _HEIGHT = 1600, 1000
 """The shape of a first window, in pixels, where the screen has room for it."""
+_OF_SCREEN = 0.9
+"""How much of a small screen a further window takes; its frame and title need room as well."""
 
 
 class Geometry:
@@ -44,10 +46,12 @@ class Geometry:
         return state if isinstance(state, dict) else {}
 
     def restore_part(self, name: str, part: QWidget) -> None:
-        """Gives a further window the shape that it had."""
+        """Gives a further window the shape that it had; a first one stands whole on the screen."""
         kept = self._store.value(f"{name}-window")
-        if isinstance(kept, QByteArray):
-            part.restoreGeometry(kept)
+        if not (isinstance(kept, QByteArray) and part.restoreGeometry(kept)):
+            screen = part.screen().availableGeometry()
+            part.resize(part.size().boundedTo(screen.size() * _OF_SCREEN))
+            part.move(screen.center() - part.rect().center())
 
     def keep_part(self, name: str, part: QWidget, state: dict[str, Any]) -> None:
         """Remembers the shape of a further window, and plain values beside it."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from annotator.domain.label import LabelSet
 from annotator.domain.step import Step, StepState
 from annotator.storage.summary import StepSummary
 from annotator.ui.desk import Desk
@@ -19,9 +20,9 @@ _MARK = 14
 _MINUTE = 60_000
 
 
-def said(step: StepSummary) -> str:
+def said(step: StepSummary, labels: LabelSet | None = None) -> str:
     """What a step did, in words."""
-    return step_words(Step(step.name, (), step.arguments))
+    return step_words(Step(step.name, (), step.arguments), labels)
 
 
 class HistoryDelegate(TwoLineDelegate):
@@ -30,12 +31,14 @@ class HistoryDelegate(TwoLineDelegate):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(theme, parent)
         self.names_pages = True
+        self.labels: LabelSet | None = None
+        """Whose titles labels are called by."""
 
     def lines(self, index: Index) -> Lines:
         """What the step did, and when."""
         step: StepSummary | None = index.data(STEP_ROLE)
         undone = step is not None and step.state is not StepState.DONE
-        words = said(step) if step else self.tr("The beginning")
+        words = said(step, self.labels) if step else self.tr("The beginning")
         return Lines(words, self._below(step), strong=bool(index.data(CURRENT_ROLE)), dim=undone)
 
     def paint_left(self, painter: QPainter, rect: QRect, index: Index) -> int:
@@ -71,7 +74,7 @@ class HistoryDelegate(TwoLineDelegate):
 
     def describe(self, step: StepSummary | None, current: bool) -> str:
         """The whole of a row in words, for tool tips and screen readers."""
-        first = said(step) if step else self.tr("The beginning")
+        first = said(step, self.labels) if step else self.tr("The beginning")
         lines = [first, self._below(step)]
         if current:
             lines.append(self.tr("this is where you are"))
@@ -117,6 +120,11 @@ class HistoryPane(QWidget):
         self.list.entered_row.connect(self._wish)
         self.list.doubleClicked.connect(lambda index: self._wish(index.row()))
         self.retranslate()
+
+    def show_labels(self, labels: LabelSet) -> None:
+        """Calls labels by their titles in this set."""
+        self._delegate.labels = labels
+        self.list.viewport().update()
 
     def _record(self, step: Step) -> None:
         self._steps.append(step)

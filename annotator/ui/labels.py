@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from annotator.domain.annotation import Span
 from annotator.domain.error import AnnotatorError
 from annotator.domain.range import Range
+from annotator.domain.step import Step, StepState
 from annotator.ui.label_keys import LabelKeys
 from annotator.ui.label_mode import LabelMode
 from annotator.ui.label_work import LabelWork
@@ -15,6 +16,7 @@ from annotator.ui.span_focus import SpanFocus
 from annotator.ui.span_style import span_words
 from annotator.ui.span_suggesting import SpanSuggesting
 from annotator.ui.span_travel import SpanTravel
+from annotator.ui.words import step_words
 from annotator.ui.work import Work
 from annotator.workspace import span_place
 from annotator.workspace.labelling_command import spans_at
@@ -60,6 +62,7 @@ class Labels(QObject):
         self.keys.next_wanted.connect(self.travel.go_on)
         self.keys.previous_wanted.connect(lambda: self.travel.go_on(forward=False))
         self.keys.remove_wanted.connect(self.travel.remove)
+        self._desk.step_recorded.connect(self._tell_boundaries)
         mode.changed.connect(self._dress)
         mode.labels_changed.connect(self._dress)
         panes.articles.selection_made.connect(self.work.mark_selected)
@@ -94,6 +97,13 @@ class Labels(QObject):
     def _set_mode(self, on: bool) -> None:
         self.mode.set_on(on)
         self._panes.focus()
+
+    def _tell_boundaries(self, step: Step) -> None:
+        """Ctrl+1 sets a role where 1 alone marks a span: what was done to articles is said."""
+        done = step.state is StepState.DONE and self.mode.on
+        if done and any(one.difference and one.difference.articles for one in step.changes):
+            said = self.tr("{step}. Undo takes it back.")
+            self._desk.say(said.format(step=step_words(step)))
 
     def _follow_article(self, side: SidePanel) -> None:
         target = self._panes.target

@@ -144,23 +144,33 @@ class Marks(QSyntaxHighlighter):
             n = bisect_left(marks, Mark(max(0, begin - self._longest[name]), 0, ""))
             layer: list[Mark] = []
             while n < len(marks) and marks[n].start < end:
-                if marks[n].end > begin:
+                if marks[n].end > max(begin, marks[n].start):
                     layer.append(marks[n])
                 n += 1
             # What lies inside another mark is painted over it.
             here += sorted(layer, key=_longest_first) if len(layer) > 1 else layer
         if not here:
             return
-        edges = sorted({max(m.start, begin) for m in here} | {min(m.end, end) for m in here})
-        for low, high in pairwise(edges):
+        # From edge to edge along the block, with the marks over the stretch between two of them,
+        # the lowest first: a paragraph may hold thousands of marks.
+        starts = sorted((max(m.start, begin), n) for n, m in enumerate(here))
+        ends = sorted((min(m.end, end), n) for n, m in enumerate(here))
+        opened: list[int] = []
+        begun = closed = 0
+        for low, high in pairwise(sorted({edge for edge, _ in (*starts, *ends)})):
+            while closed < len(ends) and ends[closed][0] <= low:
+                opened.remove(ends[closed][1])
+                closed += 1
+            while begun < len(starts) and starts[begun][0] <= low:
+                insort(opened, starts[begun][1])
+                begun += 1
             merged = QTextCharFormat()
             touched = False
-            for mark in here:
-                if mark.start <= low and high <= mark.end:
-                    style = self._styles.get(mark.style)
-                    if style is not None:
-                        merged.merge(style)
-                        touched = True
+            for n in opened:
+                style = self._styles.get(here[n].style)
+                if style is not None:
+                    merged.merge(style)
+                    touched = True
             if touched:
                 self.setFormat(low - begin, high - low, merged)
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from annotator.ui.span_model import CONTEXT_ROLE
+from annotator.ui.span_cells import CONTEXT_ROLE
 from annotator.ui.style import plain
 from annotator.ui.words import error_words
 from annotator.workspace.labelling import Place
@@ -64,14 +64,6 @@ class OccurrenceModel(QAbstractTableModel):
             self._ticks = [on and _is_open(one) for one in self._shown]
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, STATE))
 
-    def occurrence(self, row: int) -> Occurrence:
-        """The place in a row."""
-        return self._shown[row]
-
-    def is_ticked(self, row: int) -> bool:
-        """Whether the place in a row is to be marked."""
-        return self._ticks[row]
-
     @property
     def left_out(self) -> list[Place]:
         """The places that would be marked and are not ticked."""
@@ -89,11 +81,6 @@ class OccurrenceModel(QAbstractTableModel):
             for one, tick in zip(self._shown, self._ticks, strict=True)
             if one.rejected and tick
         ]
-
-    @property
-    def ticked(self) -> int:
-        """How many ticks there are."""
-        return sum(self._ticks)
 
     @property
     def unticked(self) -> int:

@@ -26,7 +26,7 @@ from annotator.ui.occurrence_model import CONTEXT, PAGE, STATE, TICK, Occurrence
 from annotator.ui.span_view import SpanView
 from annotator.ui.status_bar import ElidedLabel
 from annotator.ui.theme import Theme
-from annotator.ui.words import error_words
+from annotator.ui.words import reasons_words
 from annotator.workspace.labelling import Marked, Scope
 from annotator.workspace.occurrence import Occurrences
 
@@ -37,7 +37,6 @@ _PAUSE = 60
 _MANY = 30
 """On so many pages marking takes long enough to be done in a thread."""
 _ROWS = 7
-_REASONS = 1
 
 
 class _Places(SpanView):
@@ -135,7 +134,7 @@ class OccurrencePanel(QFrame):
         self._desk.annotation_changed.connect(self._follow)
         self._desk.page_opened.connect(self._follow)
         here.article_changed.connect(self._follow_article)
-        self._jobs.cancelled.connect(lambda kind: self._say() if kind == MARK else None)
+        self._jobs.finished.connect(lambda kind: self._say() if kind == MARK else None)
         self._theme.changed.connect(self._show_labels)
 
     # Opening and closing
@@ -270,15 +269,12 @@ class OccurrencePanel(QFrame):
         self._take(found)
 
     def _take(self, found: Marked) -> None:
-        step = found.step
-        if step is not None:
-            self._desk.perform_on_pages(lambda _: step)
+        if found.step is not None:
+            self._desk.take_step(found.step)
         said = self.tr("Marked: {n}").format(n=f"{found.spans:,}")
         if found.refused:
-            reasons = list(dict.fromkeys(error_words(one) for one in found.refused))
-            more = " …" if len(reasons) > _REASONS else ""
             said += " · " + self.tr("not: {n} ({reasons})").format(
-                n=f"{len(found.refused):,}", reasons="; ".join(reasons[:_REASONS]) + more
+                n=f"{len(found.refused):,}", reasons=reasons_words(found.refused, most=1)
             )
         self._desk.say(said)
         self.close_panel()

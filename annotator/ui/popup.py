@@ -189,6 +189,7 @@ class Popup(QFrame):
         self._rows.show_rows(self.fitting(self.field.text()))
         if self._rows.rows:
             self.list.setCurrentIndex(self._rows.index(0))
+        self.list.setVisible(bool(self._rows.rows))
         self._place()
 
     def _place(self) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.ui.button_box import plain_buttons
 from annotator.ui.settings import CONTEXT, SETTINGS, Setting, Settings, Value
 from annotator.ui.translation import marked
 
@@ -43,7 +44,7 @@ class PreferencesDialog(QDialog):
             self._tabs.addTab(self._make_tab(group), "")
             self._say(partial(self._tabs.setTabText, number), group)
         standard = QDialogButtonBox.StandardButton
-        self._buttons = QDialogButtonBox(standard.Ok | standard.Cancel | standard.RestoreDefaults)
+        self._buttons = plain_buttons(standard.Ok | standard.Cancel | standard.RestoreDefaults)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._buttons.button(standard.RestoreDefaults).clicked.connect(self.restore_defaults)

@@ -41,7 +41,8 @@ class ReportDialog(QDialog):
         layout.addWidget(self._sentence)
         layout.addWidget(self._details, 1)
         layout.addWidget(buttons)
-        self.resize(560, 320)
+        self._details.setVisible(bool(details))
+        self.resize(560, 320 if details else layout.heightForWidth(560))
         close.setFocus()
 
     def add_action(self, words: str, act: Callable[[], object]) -> None:

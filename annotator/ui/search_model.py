@@ -1,21 +1,17 @@
 """The places of a search as a table, each in its context; knows no database."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 
 from annotator.domain.range import Range
-from annotator.ui.span_model import CHIP_ROLE, CONTEXT_ROLE, Index
+from annotator.ui.span_cells import CHIP_ROLE, CONTEXT_ROLE, ROOT, CellTable, Index
 from annotator.ui.style import plain
 from annotator.ui.translation import marked
 from annotator.ui.words import role_words
 from annotator.workspace.search import Hit
-
-translate = QCoreApplication.translate
-
-_ROOT = QModelIndex()
 
 
 class SearchColumn(IntEnum):
@@ -35,13 +31,14 @@ _TITLES = {
 }
 
 
-class SearchModel(QAbstractTableModel):
+class SearchModel(CellTable):
     """Shows places in page order; further ones come at the end."""
+
+    context = "Search"
+    titles = tuple(_TITLES[column] for column in SearchColumn)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.title_of: Callable[[str], str] = lambda label: label
-        """What a label is called."""
         self._hits: list[Hit] = []
 
     @property
@@ -67,7 +64,7 @@ class SearchModel(QAbstractTableModel):
         """Further places, behind the others."""
         if hits:
             first = len(self._hits)
-            self.beginInsertRows(_ROOT, first, first + len(hits) - 1)
+            self.beginInsertRows(ROOT, first, first + len(hits) - 1)
             self._hits += hits
             self.endInsertRows()
 
@@ -87,26 +84,9 @@ class SearchModel(QAbstractTableModel):
 
     # Qt's questions
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         """How many places are shown."""
         return 0 if parent.isValid() else len(self._hits)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        """How many columns there are."""
-        return 0 if parent.isValid() else len(SearchColumn)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """The columns' titles."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return translate("Search", _TITLES[SearchColumn(section)])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What stands in a cell; CHIP_ROLE, CONTEXT_ROLE."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.ask import Ask
+from annotator.ui.button_box import plain_buttons
 from annotator.ui.command import Command, Commands, ShortcutRefused
 from annotator.ui.fuzzy import fit
 from annotator.ui.theme import Theme
@@ -80,7 +81,7 @@ class ShortcutDialog(QDialog):
         self.reset_one.clicked.connect(self._reset_one)
         self.reset_all = QPushButton(translate("Shortcuts", "Reset all…"))
         self.reset_all.clicked.connect(self._reset_all)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = plain_buttons(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         row = QHBoxLayout()
         for button in (self.remove, self.reset_one, self.reset_all):

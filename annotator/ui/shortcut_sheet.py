@@ -20,7 +20,11 @@ from annotator.ui.translation import marked
 
 translate = QCoreApplication.translate
 
-_COLUMNS = 3
+_COLUMNS = (3, 2, 1)
+"""How many columns there are, from the most: as many as leave no key beyond the edge."""
+_WIDTH, _HEIGHT = 1440, 760
+_ROOM = 60
+"""What the frame and the scroll bar take, in pixels."""
 
 _IN_TEXT = (
     (marked("Sheet", "Correct characters"), marked("Sheet", "Type, delete, paste")),
@@ -65,8 +69,9 @@ class ShortcutSheet(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.search)
         layout.addWidget(self._area)
+        screen = self.screen().availableSize()
+        self.resize(min(_WIDTH, screen.width() - _ROOM), min(_HEIGHT, screen.height() - _ROOM))
         self._show_sheet()
-        self.resize(1200, 720)
 
     def groups(self) -> list[tuple[str, list[Entry]]]:
         """The headings and entries that fit what is searched for."""
@@ -109,16 +114,24 @@ class ShortcutSheet(QDialog):
         return words, both, command.english
 
     def _show_sheet(self) -> None:
+        groups = self.groups()
+        sheet = QWidget()
+        for columns in _COLUMNS:
+            sheet = self._sheet(groups, columns)
+            if sheet.sizeHint().width() <= self.width() - _ROOM:
+                break
+        self._area.setWidget(sheet)
+
+    def _sheet(self, groups: list[tuple[str, list[Entry]]], most: int) -> QWidget:
         sheet = QWidget()
         columns = QHBoxLayout(sheet)
         columns.setSpacing(36)
-        groups = self.groups()
         # Each column is filled to about the same height.
-        room = sum(len(entries) + 2 for _, entries in groups) / _COLUMNS
+        room = sum(len(entries) + 2 for _, entries in groups) / most
         filled = 0.0
         grids: list[QGridLayout] = []
         for heading, entries in groups:
-            if not grids or (filled >= room * len(grids) and len(grids) < _COLUMNS):
+            if not grids or (filled >= room * len(grids) and len(grids) < most):
                 grids.append(self._add_column(columns))
             self._add_group(grids[-1], heading, entries)
             filled += len(entries) + 2
@@ -126,7 +139,7 @@ class ShortcutSheet(QDialog):
             grid.setRowStretch(grid.rowCount(), 1)
         if not groups:
             columns.addWidget(QLabel(translate("Sheet", "No command is called that.")))
-        self._area.setWidget(sheet)
+        return sheet
 
     def _add_column(self, columns: QHBoxLayout) -> QGridLayout:
         grid = QGridLayout()

@@ -150,6 +150,8 @@ class SidePanel(QWidget):
         self.labels = LabelPane(desk, mode, theme)
         self.spans = SpanPane(desk, mode, theme)
         self.history = HistoryPane(desk, theme)
+        mode.labels_changed.connect(lambda: self.history.show_labels(mode.labels))
+        self.history.show_labels(mode.labels)
         self.add("articles", self.articles, 5)
         self.add("doubts", self.doubts, 3)
         self.add("labels", self.labels, 1)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from annotator.domain.annotation import Origin, Span
 from annotator.domain.error import AnnotatorError, EditRefused
 from annotator.ui.explorer_tab import Surroundings
-from annotator.ui.words import error_words
+from annotator.ui.words import error_words, reasons_words
 from annotator.workspace import bulk
 from annotator.workspace.bulk import Done, Report, Said, beginning
 from annotator.workspace.labelling import Place, Scope
@@ -18,7 +18,6 @@ BULK = "change-spans"
 """The kind of the job."""
 _MANY = 1500
 """So many spans, or pages, take long enough that nobody should wait for them without a way out."""
-_REASONS = 2
 
 Do = Callable[[Workspace, Report], Done]
 
@@ -134,14 +133,11 @@ class Bulk(QObject):
 
     def _take(self, found: Done) -> None:
         if found.step is not None:
-            step = found.step
-            self._desk.perform_on_pages(lambda _: step)
+            self._desk.take_step(found.step)
         said = self.tr("Changed: {n}").format(n=f"{found.spans:,}")
         if found.refused:
-            reasons = list(dict.fromkeys(error_words(one) for one in found.refused))
-            more = " …" if len(reasons) > _REASONS else ""
             said += " · " + self.tr("not: {n} ({reasons})").format(
-                n=f"{len(found.refused):,}", reasons="; ".join(reasons[:_REASONS]) + more
+                n=f"{len(found.refused):,}", reasons=reasons_words(found.refused)
             )
         self.done.emit(said)
         self.settled.emit(found)

@@ -12,16 +12,10 @@ from datetime import UTC, datetime
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from annotator.domain.annotation import Origin
+from annotator.ui.span_cells import CHIP_ROLE, CONTEXT_ROLE, ROOT, CellTable, Index
 from annotator.ui.style import plain
 from annotator.ui.translation import marked
 from annotator.ui.words import time_words
@@ -29,15 +23,6 @@ from annotator.workspace.span_table import SpanLine
 
 translate = QCoreApplication.translate
 
-LINE_ROLE = Qt.ItemDataRole.UserRole + 1
-"""The row's SpanLine."""
-CHIP_ROLE = Qt.ItemDataRole.UserRole + 2
-"""The name of the label whose chip stands before the words; nothing in other columns."""
-CONTEXT_ROLE = Qt.ItemDataRole.UserRole + 3
-"""What stands left of the string, the string, what stands right of it; nothing elsewhere."""
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _MANY = 100  # so many changed rows are shown sooner by filling the table anew
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -111,13 +96,14 @@ def page_words(line: SpanLine) -> str:
     return f"{line.page} · {line.number}" if line.number else line.page
 
 
-class SpanModel(QAbstractTableModel):
+class SpanModel(CellTable):
     """Shows the spans that its filter accepts, by a column's order."""
+
+    context = "Spans"
+    titles = tuple(_TITLES[column] for column in Column)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.title_of: Callable[[str], str] = lambda label: label
-        """What a label is called."""
         self.filter = SpanFilter()
         self._pages: dict[int, dict[str, SpanLine]] = {}
         self._labels: Counter[str] = Counter()
@@ -226,7 +212,7 @@ class SpanModel(QAbstractTableModel):
         if line is None or not self.filter.accepts(line):
             if place is not None:
                 row = self._flip(place)
-                self.beginRemoveRows(_ROOT, row, row)
+                self.beginRemoveRows(ROOT, row, row)
                 del self._keys[place]
                 self._store(ref, line)
                 self.endRemoveRows()
@@ -237,7 +223,7 @@ class SpanModel(QAbstractTableModel):
         if place is None:
             place = bisect_left(self._keys, key)
             row = len(self._keys) - place if self._down else place
-            self.beginInsertRows(_ROOT, row, row)
+            self.beginInsertRows(ROOT, row, row)
             self._keys.insert(place, key)
             self._store(ref, line)
             self.endInsertRows()
@@ -247,7 +233,7 @@ class SpanModel(QAbstractTableModel):
             to -= to > place  # counted without its own place
             if to != place:
                 row, goal = self._flip(place), self._flip(to)
-                self.beginMoveRows(_ROOT, row, row, _ROOT, goal + (goal > row))
+                self.beginMoveRows(ROOT, row, row, ROOT, goal + (goal > row))
                 del self._keys[place]
                 self._keys.insert(to, key)
                 self._store(ref, line)
@@ -269,29 +255,12 @@ class SpanModel(QAbstractTableModel):
 
     # Qt's questions
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         """How many spans are shown."""
         return 0 if parent.isValid() else len(self._keys)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        """How many columns there are."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """The columns' titles."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return translate("Spans", _TITLES[Column(section)])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What stands in a cell; LINE_ROLE, CHIP_ROLE, CONTEXT_ROLE."""
+        """What stands in a cell; CHIP_ROLE, CONTEXT_ROLE."""
         if not index.isValid() or index.row() >= len(self._keys):
             return None
         line = self.line(self.ref_at(index.row()))
@@ -304,8 +273,6 @@ class SpanModel(QAbstractTableModel):
             if column == Column.LABEL and line.span.comment:
                 words = f"{words}\n{line.span.comment}"
             return plain(words) if words else None
-        if role == LINE_ROLE:
-            return line
         if role == CHIP_ROLE:
             return line.span.label if column == Column.LABEL else None
         if role == CONTEXT_ROLE and column == Column.CONTEXT:

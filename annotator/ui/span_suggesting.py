@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMainWindow
 
 from annotator.domain.annotation import Annotation, Origin, Span
+from annotator.domain.label import LabelSet
 from annotator.domain.step import Step
 from annotator.ui.command import Commands
 from annotator.ui.desk import Desk
@@ -73,7 +74,8 @@ class SpanSuggesting(QObject):
         """Suggests spans for the open page, in the place of the suggestions that are there."""
         annotation = self._desk.annotation
         if annotation is not None and self._desk.is_open():
-            self._offered.add(self._desk.page_id)
+            if not self._jobs.is_running(SUGGEST):
+                self._offered.add(self._desk.page_id)
             self._start(annotation, self._desk.page_id)
 
     def _start(self, annotation: Annotation, page_id: int) -> None:
@@ -88,10 +90,24 @@ class SpanSuggesting(QObject):
             learnt = lessons.learnt(labelling, labels) if learns else None
             return suggested_spans(annotation, labels, learnt)
 
-        self._jobs.start(SUGGEST, work, lambda found: self._take(page_id, found), self._desk.refuse)
+        self._jobs.start(
+            SUGGEST, work, lambda found: self._take(page_id, labels, found), self._desk.refuse
+        )
 
-    def _take(self, page_id: int, found: list[Span]) -> None:
+    def _take(self, page_id: int, labels: LabelSet, found: list[Span]) -> None:
         if not self._desk.writable:
+            return
+        workspace = self._desk.workspace
+        if all(one.id != page_id for one in workspace.summaries()):
+            self._offer()  # the page was deleted meanwhile, which its person knows
+            return
+        if workspace.labelling.in_use(workspace.annotation(page_id)) != labels:
+            # What was found is of labels that this page has no more.
+            self._offered.discard(page_id)
+            if page_id == self._desk.page_id and self._mode.labels.enabled:
+                self.suggest()
+            else:
+                self._offer()
             return
         step = self._desk.perform_on_pages(
             lambda workspace: workspace.labelling.put_suggestions([(page_id, found)])

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionHeader,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -24,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.label import LabelSet
 from annotator.ui.label_chip import paint_chip
-from annotator.ui.span_model import CHIP_ROLE, CONTEXT_ROLE, Index
+from annotator.ui.span_cells import CHIP_ROLE, CONTEXT_ROLE, Index
 from annotator.ui.span_style import label_colour
 from annotator.ui.theme import Theme
 
@@ -124,6 +125,21 @@ class SpanDelegate(QStyledItemDelegate):
         painter.drawText(box, flags, said)
 
 
+class _Header(QHeaderView):
+    """Its words stand above those of the cells."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
+        """A style knows no margin for them alone; two spaces are about as wide."""
+        super().initStyleOptionForIndex(option, section)
+        option.text = f"  {option.text}"
+
+
 class SpanView(QTableView):
     """Rows that are chosen whole, as many as one likes. Its keys are wishes."""
 
@@ -157,9 +173,7 @@ class SpanView(QTableView):
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(self.fontMetrics().height() + _ROW)
-        columns = self.horizontalHeader()
-        columns.setHighlightSections(False)
-        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setHorizontalHeader(_Header(self))
         self.doubleClicked.connect(lambda index: self.go_wanted.emit(index.row()))
         theme.changed.connect(self._take_colours)
         self._take_colours()

@@ -70,7 +70,18 @@ class Theme(QObject):
         QApplication.setStyle("Fusion")
         self._ask_for_scheme()
         self.colours = self._made()
-        QApplication.setPalette(self.palette())
+        self._dress()
+
+    def _dress(self) -> None:
+        """Colours for all widgets. Fusion frames boxes in a darker shade of the window's colour,
+        which on dark ground nobody sees: there boxes believe in a lighter window."""
+        palette = self.palette()
+        QApplication.setPalette(palette)
+        if self.dark:
+            palette.setColor(QPalette.ColorRole.Window, self.colours.dim)
+            for boxes in ("QCheckBox", "QRadioButton"):
+                # The stub says bytes, which PySide refuses.
+                QApplication.setPalette(palette, boxes)  # type: ignore[arg-type]
 
     def _ask_for_scheme(self) -> None:
         """Has the system's own frames and dialogs follow the setting too."""
@@ -105,7 +116,7 @@ class Theme(QObject):
 
     def _renew(self) -> None:
         self.colours = self._made()
-        QApplication.setPalette(self.palette())
+        self._dress()
         self.changed.emit()
 
     def palette(self) -> QPalette:

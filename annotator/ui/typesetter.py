@@ -18,7 +18,7 @@ from annotator.ui.theme import Theme
 
 HEADER = 36
 BETWEEN = 14
-MARGIN_LEFT = 64
+MARGIN_LEFT = 76
 MARGIN_RIGHT = 20
 _SEAM = 20
 

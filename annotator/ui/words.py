@@ -1,11 +1,14 @@
 """What the window says of things that come from below: steps, roles, errors, times."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
 from annotator.domain.error import AnnotatorError
+from annotator.domain.label import LabelSet
 from annotator.domain.step import Step
+from annotator.ui.span_style import label_title
 from annotator.ui.translation import marked
 
 translate = QCoreApplication.translate
@@ -147,8 +150,8 @@ class _Fields(dict[str, object]):
         return "…"
 
 
-def step_words(step: Step) -> str:
-    """What was done, in a few words."""
+def step_words(step: Step, labels: LabelSet | None = None) -> str:
+    """What was done, in a few words; labels are called by their titles in the set given."""
     fields = _Fields(step.arguments)
     name = step.name
     if name == "correct-text":
@@ -164,6 +167,8 @@ def step_words(step: Step) -> str:
         fields["role"] = role_words(str(fields["role"]))
     if "kind" in fields:
         fields["kind"] = kind_words(str(fields["kind"]))
+    if labels is not None and "label" in fields:
+        fields["label"] = label_title(labels, str(fields["label"]))
     if "text" in fields:
         fields["text"] = " ".join(str(fields["text"]).split())
     if "others" in fields:
@@ -191,6 +196,12 @@ def error_words(error: AnnotatorError) -> str:
     if template.startswith("{"):  # a file is called what it is called
         return words
     return words[:1].upper() + words[1:]
+
+
+def reasons_words(errors: Iterable[AnnotatorError], *, most: int = 2) -> str:
+    """Why some things could not be done, each reason once; no more than `most` of them."""
+    reasons = list(dict.fromkeys(map(error_words, errors)))
+    return "; ".join(reasons[:most]) + (" …" if len(reasons) > most else "")
 
 
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)

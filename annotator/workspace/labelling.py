@@ -299,25 +299,6 @@ class Labelling:
         step = self._record(edits, "mark-occurrences", arguments)
         return Marked(step, spans, tuple(refused))
 
-    def edit_spans(
-        self,
-        span_ids: Mapping[int, Collection[str]],
-        edit: Callable[[Annotation, Collection[str]], Annotation],
-        name: str,
-        /,
-        **arguments: str | int,
-    ) -> Step | None:
-        """Do one thing to spans (ids by page id) as one step: relabel them, take them out.
-
-        `edit` is one of `span_edit`'s, for instance `span_edit.remove`. Raises EditRefused, and
-        then nothing has changed.
-        """
-        edits = [
-            (page_id, before, edit(before, span_ids[page_id]))
-            for page_id, before in self._store.annotations(span_ids)
-        ]
-        return self._record(edits, name, arguments)
-
     def put_suggestions(
         self, suggested: Iterable[tuple[int, Iterable[Span]]], *, name: str = "suggest-spans"
     ) -> Step | None:

@@ -44,26 +44,6 @@ def mark(
     return _marked(annotation, after, label, span_edit.span_of(after, own.id).ranges)
 
 
-def unmark(annotation: Annotation, target: Target) -> Edited:
-    """The spans that the selection touches (else the innermost at the caret) go."""
-    return remove_spans(annotation, ids_at(annotation, target))
-
-
-def relabel(annotation: Annotation, target: Target, *, labels: LabelSet, label: str) -> Edited:
-    """The spans that the selection touches (else the innermost at the caret) carry that label."""
-    return relabel_spans(annotation, ids_at(annotation, target), labels=labels, label=label)
-
-
-def accept(annotation: Annotation, target: Target, *, labels: LabelSet) -> Edited:
-    """The suggestions that the selection touches (else the innermost at the caret) are right."""
-    return accept_spans(annotation, _suggested_at(annotation, target), labels=labels)
-
-
-def reject(annotation: Annotation, target: Target) -> Edited:
-    """The suggestions that the selection touches (else the innermost at the caret) are wrong."""
-    return remove_spans(annotation, _suggested_at(annotation, target))
-
-
 def nudge(
     annotation: Annotation,
     target: Target,
@@ -247,18 +227,6 @@ def neighbour(
 
 
 # -- inside ---------------------------------------------------------------------------------------
-
-
-def _suggested_at(annotation: Annotation, target: Target) -> list[str]:
-    if target.ranges:
-        ids = set(ids_at(annotation, target))
-        found = [s for s in annotation.spans if s.id in ids]
-    else:
-        found = spans_at(annotation, target.at)
-    suggested = [s.id for s in found if s.origin is Origin.SUGGESTION]
-    if not suggested:
-        raise EditRefused("there is no suggestion here")
-    return suggested if target.ranges else suggested[:1]
 
 
 def _chosen(annotation: Annotation, span_ids: Collection[str]) -> list[Span]:

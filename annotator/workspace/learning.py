@@ -106,8 +106,13 @@ def learn(store: "Store", source: str | None = None) -> Iterator[LearningReport]
         if one.status is Status.DONE and source in (None, one.source):
             confirmed.setdefault(one.source, []).append(one.id)
     for name, ids in sorted(confirmed.items()):
-        pages = [annotation for _, annotation in store.annotations(ids[-MOST_PAGES:])]
-        found = taught(pages)
+        pages = list(store.annotations(ids[-MOST_PAGES:]))
+        # Held-out pages are proposed as the program does it: with the places of their characters.
+        sheets = [store.facsimile(page_id) for page_id, _ in pages]
+        found = taught(
+            [annotation for _, annotation in pages],
+            glyphs=[None if one is None else one.glyphs for one in sheets],
+        )
         record = LearntRecord(
             name,
             found.pages,

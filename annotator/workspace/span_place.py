@@ -99,6 +99,8 @@ def shrunk(annotation: Annotation, target: Target, *, word_at: WordAt) -> tuple[
 def _selected(annotation: Annotation, target: Target) -> tuple[Trail, list[int]]:
     trail = Trail.through(annotation, target.ranges)
     numbers = trail.numbers(target.ranges)
+    if not numbers:
+        raise EditRefused("only white space is selected")
     return trail, list(range(numbers[0], numbers[-1] + 1))
 
 

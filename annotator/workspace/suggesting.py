@@ -99,12 +99,13 @@ class SpanLessons:
 
     def __init__(self) -> None:
         self._guard = Lock()
-        self._learnt: dict[str, LearntSpans] = {}
-        self._stale: set[str] = set()
+        self._forgotten = 0
+        self._learnt: dict[str, tuple[int, LearntSpans]] = {}
 
     def forget(self) -> None:
         """Spans were confirmed or taken back: all is learnt anew when it is next asked for."""
-        self._stale |= set(self._learnt)
+        # What is being learnt just now may have read the pages as they were before.
+        self._forgotten += 1
 
     def learnt(
         self,
@@ -123,15 +124,15 @@ class SpanLessons:
 
             learn = learn_spans
         with self._guard:
-            known = self._learnt.get(labels.name)
-            if known is not None and labels.name not in self._stale:
+            forgotten = self._forgotten
+            since, known = self._learnt.get(labels.name, (forgotten, None))
+            if known is not None and since == forgotten:
                 return known
-            self._stale.discard(labels.name)
             names = [one.name for one in labels.labels]
             found = learn(
                 annotation
                 for _, annotation in labelling.pages_of(labels.name, names, last=_MOST_PAGES)
                 if any(span.origin is Origin.HUMAN for span in annotation.spans)
             )
-            self._learnt[labels.name] = found
+            self._learnt[labels.name] = (forgotten, found)
             return found

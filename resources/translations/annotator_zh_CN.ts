@@ -281,7 +281,7 @@
     </message>
     <message>
         <source>What the confirmed pages have taught, and what it brings.</source>
-        <translation>已确认的版面教会了什么，带来了多少好处。</translation>
+        <translation>已确认的页面教会了什么，带来了多少好处。</translation>
     </message>
     <message>
         <source>Forget what was learnt…</source>
@@ -857,7 +857,7 @@
     </message>
     <message>
         <source>Search all pages…</source>
-        <translation>搜索所有版面…</translation>
+        <translation>搜索所有页面…</translation>
     </message>
     <message>
         <source>Every place of a text, a label or a role, in its context.</source>
@@ -917,6 +917,10 @@
 </context>
 <context>
     <name>ConsistencyTab</name>
+    <message>
+        <source>Looking was stopped; F5 looks again.</source>
+        <translation>检查已停止，按 F5 重新检查。</translation>
+    </message>
     <message>
         <source>Mark as {label}</source>
         <translation>标为{label}</translation>
@@ -1556,7 +1560,7 @@
     </message>
     <message>
         <source>the index of the texts is damaged ({reason}): searching may miss pages</source>
-        <translation>文本索引已损坏（{reason}）：搜索可能漏掉版面</translation>
+        <translation>文本索引已损坏（{reason}）：搜索可能漏掉页面</translation>
     </message>
     <message>
         <source>the journal is damaged ({reason}); put a backup in the workspace&apos;s place</source>
@@ -1708,7 +1712,7 @@
     </message>
     <message>
         <source>the two paragraphs come from different places of the page; merge or move them instead</source>
-        <translation>这两段来自版面的不同位置；请改用合并或移动</translation>
+        <translation>这两段来自页面的不同位置；请改用合并或移动</translation>
     </message>
     <message>
         <source>the {what} is larger than {limit} MB; write one page form a line, as JSON Lines</source>
@@ -1749,10 +1753,6 @@
     <message>
         <source>there is no label set {name}; there are {names}</source>
         <translation>没有标签集 {name}；现有 {names}</translation>
-    </message>
-    <message>
-        <source>there is no suggestion here</source>
-        <translation>这里没有建议</translation>
     </message>
     <message>
         <source>there is no word at the caret; select what is meant</source>
@@ -2261,11 +2261,11 @@
     </message>
     <message>
         <source>Pages: {pages}</source>
-        <translation>共 {pages} 版</translation>
+        <translation>共 {pages} 页</translation>
     </message>
     <message>
         <source>There is nothing to show yet. Spans and suggestions are counted as soon as pages have some, and work as soon as it is done.</source>
-        <translation>还没有可以显示的内容。版面上有了标注或建议，或者有了编辑，这里就会统计出来。</translation>
+        <translation>还没有可以显示的内容。页面上有了标注或建议，或者有了编辑，这里就会统计出来。</translation>
     </message>
     <message>
         <source>Save the plot</source>
@@ -2309,7 +2309,7 @@
     </message>
     <message>
         <source>Work by page</source>
-        <translation>各版用工</translation>
+        <translation>各页用工</translation>
     </message>
     <message>
         <source>Frequent strings</source>
@@ -2333,7 +2333,7 @@
     </message>
     <message>
         <source>Per 1,000 characters of pages with spans</source>
-        <translation>每千字（有标注的版面）</translation>
+        <translation>每千字（有标注的页面）</translation>
     </message>
     <message>
         <source>Answered: {answered}; of these right as they were: {share} %</source>
@@ -2373,7 +2373,7 @@
     </message>
     <message>
         <source>Pages worked on: {pages}; half of them took less than {minutes} minutes and {edits} edits. Those that took longest:</source>
-        <translation>做过的版面 {pages} 版，用时中位数 {minutes} 分钟，编辑中位数 {edits} 次。用时最长的：</translation>
+        <translation>做过的页面 {pages} 页，用时中位数 {minutes} 分钟，编辑中位数 {edits} 次。用时最长的：</translation>
     </message>
     <message>
         <source>Edits</source>
@@ -2385,7 +2385,7 @@
     </message>
     <message>
         <source>Pages</source>
-        <translation>版面</translation>
+        <translation>页面</translation>
     </message>
 </context>
 <context>
@@ -2431,7 +2431,7 @@
     </message>
     <message>
         <source>One text a line with its spans, as offsets and text: an article, a page or a sentence.</source>
-        <translation>每行一段文字及其标注（位置和文字）：一篇文章、一个版面或一个句子。</translation>
+        <translation>每行一段文字及其标注（位置和文字）：一篇文章、一个页面或一个句子。</translation>
     </message>
     <message>
         <source>An article</source>
@@ -2804,11 +2804,11 @@
     </message>
     <message>
         <source>For the open page alone</source>
-        <translation>只用于打开的版面</translation>
+        <translation>只用于打开的页面</translation>
     </message>
     <message>
         <source>For the open page the workspace’s</source>
-        <translation>打开的版面改用工作区的标签集</translation>
+        <translation>打开的页面改用工作区的标签集</translation>
     </message>
     <message>
         <source>Labels</source>
@@ -2852,7 +2852,7 @@
     </message>
     <message>
         <source>{label} is the label of spans: {spans}, on pages: {pages}. Delete the label and these spans? Undo brings them back.</source>
-        <translation>标签 {label} 有 {spans} 处标注，分布在 {pages} 版。删除标签和这些标注吗？撤销可以恢复。</translation>
+        <translation>标签 {label} 有 {spans} 处标注，分布在 {pages} 页。删除标签和这些标注吗？撤销可以恢复。</translation>
     </message>
     <message>
         <source>New label set</source>
@@ -2907,10 +2907,17 @@
     </message>
 </context>
 <context>
+    <name>Labels</name>
+    <message>
+        <source>{step}. Undo takes it back.</source>
+        <translation>{step}。可撤销。</translation>
+    </message>
+</context>
+<context>
     <name>LearningWork</name>
     <message>
         <source>Proposals now use what was learnt from the confirmed pages.</source>
-        <translation>提案现在会用上从已确认版面学到的内容。</translation>
+        <translation>提案现在会用上从已确认页面学到的内容。</translation>
     </message>
     <message>
         <source>What has been learnt</source>
@@ -2926,7 +2933,7 @@
     </message>
     <message>
         <source>Forget all that was learnt from the confirmed pages? The pages stay as they are; the next page that you confirm teaches anew.</source>
-        <translation>要忘掉从已确认版面学到的全部内容吗？版面保持不变；下一次确认版面时会重新学习。</translation>
+        <translation>要忘掉从已确认页面学到的全部内容吗？页面保持不变；下一次确认页面时会重新学习。</translation>
     </message>
     <message>
         <source>Forgotten: proposals are made as the program came.</source>
@@ -3005,31 +3012,31 @@
     </message>
     <message>
         <source>Nothing has been learnt yet. Once two pages of a source are confirmed, proposals learn from them.</source>
-        <translation>还没有学到内容。同一来源有两个版面确认之后，提案就会从中学习。</translation>
+        <translation>还没有学到内容。同一来源有两个页面确认之后，提案就会从中学习。</translation>
     </message>
     <message>
         <source>Proposals use what was learnt from the pages you confirmed.</source>
-        <translation>提案会用上从您确认的版面学到的内容。</translation>
+        <translation>提案会用上从您确认的页面学到的内容。</translation>
     </message>
     <message>
         <source>What was learnt does not help enough on pages that were held out, so it is not used.</source>
-        <translation>学到的内容在留出的版面上帮助不够，因此没有使用。</translation>
+        <translation>学到的内容在留出的页面上帮助不够，因此没有使用。</translation>
     </message>
     <message>
         <source>Pages without a source</source>
-        <translation>没有来源的版面</translation>
+        <translation>没有来源的页面</translation>
     </message>
     <message>
         <source>{source}: {pages} confirmed pages</source>
-        <translation>{source}：已确认 {pages} 个版面</translation>
+        <translation>{source}：已确认 {pages} 个页面</translation>
     </message>
     <message>
         <source>Two or more are needed to learn from.</source>
-        <translation>至少需要两个版面才能学习。</translation>
+        <translation>至少需要两个页面才能学习。</translation>
     </message>
     <message>
         <source>On {tried} pages that were held out, without and with what was learnt:</source>
-        <translation>在留出的 {tried} 个版面上，不用与使用学到的内容：</translation>
+        <translation>在留出的 {tried} 个页面上，不用与使用学到的内容：</translation>
     </message>
     <message>
         <source>{part} alone: {effort} edits per article; used</source>
@@ -3475,7 +3482,7 @@
     </message>
     <message>
         <source>Page</source>
-        <translation>版面</translation>
+        <translation>页面</translation>
     </message>
 </context>
 <context>
@@ -3486,11 +3493,11 @@
     </message>
     <message>
         <source>This system’s SQLite has no full-text index: each page is read.</source>
-        <translation>本机的 SQLite 没有全文索引：将逐个读取版面。</translation>
+        <translation>本机的 SQLite 没有全文索引：将逐个读取页面。</translation>
     </message>
     <message>
         <source>Places: {n}, pages: {pages}</source>
-        <translation>{n} 处，{pages} 个版面</translation>
+        <translation>{n} 处，{pages} 个页面</translation>
     </message>
     <message>
         <source>the first {n} are shown</source>
@@ -3506,11 +3513,11 @@
     </message>
     <message>
         <source>Search all pages (Ctrl+F)</source>
-        <translation>搜索所有版面（Ctrl+F）</translation>
+        <translation>搜索所有页面（Ctrl+F）</translation>
     </message>
     <message>
         <source>Part of a page’s name or source</source>
-        <translation>版面名称或来源的一部分</translation>
+        <translation>页面名称或来源的一部分</translation>
     </message>
     <message>
         <source>Search</source>
@@ -3594,7 +3601,7 @@
     </message>
     <message>
         <source>Page</source>
-        <translation>版面</translation>
+        <translation>页面</translation>
     </message>
 </context>
 <context>
@@ -3721,11 +3728,11 @@
     </message>
     <message>
         <source>Learn from confirmed pages</source>
-        <translation>从已确认的版面学习</translation>
+        <translation>从已确认的页面学习</translation>
     </message>
     <message>
         <source>What helps on pages that were held out is used for the next proposals. Page › What has been learnt shows it.</source>
-        <translation>在留出的版面上有帮助的内容会用于以后的提案。“版面 › 学到了什么”会显示这些内容。</translation>
+        <translation>在留出的页面上有帮助的内容会用于以后的提案。“页面 › 学到了什么”会显示这些内容。</translation>
     </message>
     <message>
         <source>Confirming an article goes on to the next</source>
@@ -4078,6 +4085,10 @@
         <translation>正在读取标注…</translation>
     </message>
     <message>
+        <source>Reading the spans was stopped.</source>
+        <translation>已停止读取标注。</translation>
+    </message>
+    <message>
         <source>Spans: {n}</source>
         <translation>标注：{n}</translation>
     </message>
@@ -4261,7 +4272,7 @@
     </message>
     <message>
         <source>Learning from confirmed pages</source>
-        <translation>正在从已确认的版面学习</translation>
+        <translation>正在从已确认的页面学习</translation>
     </message>
     <message>
         <source>Changing spans</source>
@@ -4424,7 +4435,7 @@
     </message>
     <message>
         <source>Marked “{text}” as {label}, places: {spans}</source>
-        <translation>标“{text}”为 {label}，共 {spans} 处</translation>
+        <translation>标“{text}”为{label}，共 {spans} 处</translation>
     </message>
     <message>
         <source>Deleted the span “{text}” ({label})</source>
@@ -4484,7 +4495,7 @@
     </message>
     <message>
         <source>Suggested spans, pages: {pages}</source>
-        <translation>建议标注，共 {pages} 版</translation>
+        <translation>建议标注，共 {pages} 页</translation>
     </message>
     <message>
         <source>Changed the label set “{name}”</source>
@@ -4496,7 +4507,7 @@
     </message>
     <message>
         <source>Chose the page’s label set</source>
-        <translation>选定本版的标签集</translation>
+        <translation>选定本页的标签集</translation>
     </message>
     <message>
         <source>Renamed the label {from} to {to}, spans: {spans}</source>

@@ -23,7 +23,7 @@ from annotator.domain.annotation import Annotation, Article
 from annotator.domain.form import read
 from annotator.domain.page import Page
 from annotator.domain.range import Range, joined
-from annotator.segmentation.learning import Learning, draw, learn
+from annotator.segmentation.learning import Learning, Teacher, learn
 from annotator.segmentation.learnt import NOTHING, Learnt, Lore
 from annotator.segmentation.propose import propose
 from annotator.segmentation.recall import GRAM, letters_of
@@ -149,7 +149,7 @@ def halves(pages: Sequence[Annotation], kinds: Sequence[str], *, twice: bool) ->
             own = without(own, list(others.values()))
         result = learn(own)
         tell(("odd", "even")[half], result)
-        drawn = draw(own)
+        drawn = Teacher(own).learnt(range(len(own)))
         for n, page in others.items():
             rows["nothing"][n] = measured(page, NOTHING)
             rows["what helps"][n] = measured(page, result.learnt)

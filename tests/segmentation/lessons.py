@@ -1,11 +1,14 @@
 """Confirmed pages of a small newspaper of our own, each with articles that no other one has."""
 
+from collections.abc import Sequence
 from random import Random
 
 from annotator.domain.annotation import Annotation, Article, Fragment, Furniture
 from annotator.domain.page import Page
 from annotator.domain.range import Range, trimmed
 from annotator.domain.shape import is_head
+from annotator.segmentation.learning import Teacher
+from annotator.segmentation.learnt import Learnt
 from tests.segmentation.pages import wrapped
 
 BANNER = "今日看点在哪里"
@@ -96,3 +99,8 @@ def scrambled(page: Annotation, seed: int) -> Annotation:
             furniture.append(one)
     articles = tuple(Article(f"a{n}", tuple(f), confirmed=True) for n, f in sorted(owners.items()))
     return Annotation(page.page, articles, tuple(Furniture(one) for one in furniture))
+
+
+def taught_by(pages: Sequence[Annotation]) -> Learnt:
+    """All that these pages teach, whether it helps or not."""
+    return Teacher(pages).learnt(range(len(pages)))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from annotator.domain.annotation import Annotation
 from annotator.domain.page import Page
 from annotator.segmentation.certain import LineRole
-from annotator.segmentation.learning import draw, learn
+from annotator.segmentation.learning import learn
 from annotator.segmentation.learnt import (
     NOTHING,
     KnownLine,
@@ -33,6 +33,7 @@ from tests.segmentation.lessons import (
     page_with_banner,
     page_with_notice,
     scrambled,
+    taught_by,
 )
 from tests.segmentation.pages import check, roles, words, wrapped
 from tests.strategies import texts
@@ -61,7 +62,7 @@ def test_a_banner_that_comes_on_every_page_is_furniture_on_the_next() -> None:
 
 
 def test_a_notice_that_comes_again_is_cut_as_it_was_confirmed_whatever_its_lines() -> None:
-    found = draw(NOTICES)
+    found = taught_by(NOTICES)
     new = page_with_notice(99, width=11)
     proposal = propose(new.page, learnt=found)
     check(new.page, proposal)
@@ -73,20 +74,20 @@ def test_a_notice_that_comes_again_is_cut_as_it_was_confirmed_whatever_its_lines
 def test_a_misread_character_does_not_keep_a_text_from_being_known() -> None:
     new = page_with_notice(99, width=13)
     page = Page("p", new.page.text.replace("储水", "储冰").replace("昼夜", "昼液"))
-    proposal = propose(page, learnt=draw(NOTICES))
+    proposal = propose(page, learnt=taught_by(NOTICES))
     (again,) = [a for a in proposal.articles if NOTICE_TITLE in words(page, a, "headline")]
     assert len(words(page, again, "body")) == len(NOTICE)
 
 
 def test_a_text_of_which_half_is_there_is_left_to_the_rules() -> None:
     page = Page("p", wrapped([NOTICE[: len(NOTICE) // 2] + article(5)]))
-    assert propose(page, learnt=draw(NOTICES)) == propose(page)
+    assert propose(page, learnt=taught_by(NOTICES)) == propose(page)
 
 
 def test_what_else_the_rules_took_for_the_same_article_stays_with_it() -> None:
     more = "另有新的安排，居民可到社区服务站领取饮用水。"
     page = Page("p", NOTICE_TITLE + "\n" + wrapped([NOTICE, more]))
-    (found,) = propose(page, learnt=draw(NOTICES)).articles
+    (found,) = propose(page, learnt=taught_by(NOTICES)).articles
     assert words(page, found, "body") == NOTICE + more
     assert roles(found)[0] == "headline"
 
@@ -94,7 +95,7 @@ def test_what_else_the_rules_took_for_the_same_article_stays_with_it() -> None:
 def test_what_a_person_has_settled_is_not_recalled_over_it() -> None:
     new = page_with_notice(99)
     one = replace(new, articles=new.articles[1:], furniture=())
-    proposal = propose(new.page, settled=one, learnt=draw(NOTICES))
+    proposal = propose(new.page, settled=one, learnt=taught_by(NOTICES))
     held = [r for a in one.articles for r in a.ranges]
     assert not any(r.overlaps(h) for a in proposal.articles for r in a.ranges for h in held)
     assert {a.id for a in proposal.articles}.isdisjoint(a.id for a in one.articles)
@@ -102,7 +103,7 @@ def test_what_a_person_has_settled_is_not_recalled_over_it() -> None:
 
 def test_an_article_that_goes_on_on_another_page_is_not_known_by_heart() -> None:
     page = confirmed("1.txt", (1, "body", wrapped([article(3) + "（下转第3版）"])))
-    assert draw([page, page]).texts == ()
+    assert taught_by([page, page]).texts == ()
 
 
 def test_how_the_newspaper_begins_its_articles_is_learnt_where_no_sign_says_so() -> None:
@@ -113,7 +114,7 @@ def test_how_the_newspaper_begins_its_articles_is_learnt_where_no_sign_says_so()
         )
         for n in range(3)
     ]
-    assert draw(pages).openings == ("江城播",)
+    assert taught_by(pages).openings == ("江城播",)
 
 
 def test_a_rule_that_errs_in_one_way_is_put_right_and_a_lonely_error_is_not() -> None:
@@ -170,8 +171,8 @@ def test_of_many_pages_a_part_is_held_out() -> None:
 
 def test_the_same_pages_teach_the_same() -> None:
     pages = BANNERS + NOTICES
-    assert draw(pages) == draw(list(pages))
-    assert draw(pages).to_json() == draw(pages).to_json()
+    assert taught_by(pages) == taught_by(list(pages))
+    assert taught_by(pages).to_json() == taught_by(pages).to_json()
     assert learn(pages) == learn(pages)
 
 
@@ -230,7 +231,7 @@ def test_a_page_with_known_texts_in_it_holds_the_invariants(
 ) -> None:
     held = [text.letters for text in learnt.texts]
     page = Page("p", "\n\n".join([wrapped([one], width) for one in [*held, NOTICE, article(seed)]]))
-    known = replace(learnt, texts=(*learnt.texts, *draw(NOTICES).texts))
+    known = replace(learnt, texts=(*learnt.texts, *taught_by(NOTICES).texts))
     check(page, propose(page, learnt=known))
 
 
@@ -262,7 +263,7 @@ def test_what_was_not_written_by_us_is_refused_with_a_sentence(text: str) -> Non
 
 
 def test_the_parts_can_be_left_out_one_by_one() -> None:
-    learnt = draw(BANNERS + NOTICES)
+    learnt = taught_by(BANNERS + NOTICES)
     assert learnt.lore >= {Lore.TEXTS, Lore.LINES}
     for part in Lore:
         assert learnt.only([part]).lore <= {part}

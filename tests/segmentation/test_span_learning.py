@@ -1,12 +1,11 @@
 """Learning from confirmed spans."""
 
-import pytest
 from hypothesis import given, settings
 
 from annotator.domain.annotation import Annotation, Origin, Span
 from annotator.domain.page import Page
 from annotator.domain.range import Range
-from annotator.segmentation.learnt_spans import LearntSpans, learnt_from_json
+from annotator.segmentation.learnt_spans import LearntSpans
 from annotator.segmentation.span_learning import learn_spans
 from annotator.segmentation.suggestion import suggest
 from tests.segmentation.mention.marked import plain
@@ -88,21 +87,9 @@ def test_suggestions_teach_nothing() -> None:
     assert learn_spans([Annotation(one.page, spans=spans)]) == LearntSpans()
 
 
-def test_there_and_back_as_json() -> None:
-    model = learnt()
-    assert learnt_from_json(model.to_json()) == model
-
-
-@pytest.mark.parametrize("text", ["[]", "{}", '{"schema": "annotator/learnt-spans-1"}', "x"])
-def test_other_json_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"again|damaged|Expecting"):
-        learnt_from_json(text)
-
-
 @settings(max_examples=25, deadline=None)
 @given(annotations(text=plain(STORY) * 2))
 def test_any_spans_can_be_learnt_from(annotation: Annotation) -> None:
     model = learn_spans([annotation] * 4)
-    assert learnt_from_json(model.to_json()) == model
     assert 0 <= model.before <= 1
     suggest(annotation.page, learnt=model)

@@ -397,3 +397,12 @@ def test_a_damaged_step_is_told_and_stays_as_it_is(store: Store, damage: str) ->
         store.undo()
     assert fresh(store, page_id) == after
     assert store.can_undo()
+
+
+@pytest.mark.parametrize("damaged", ["{", "[1]", ""])
+def test_a_place_that_cannot_be_read_is_passed_over(store: Store, damaged: str) -> None:
+    page_id = put_in(store, page_of())
+    store.keep_place(page_id, {"top": 3})
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        connection.execute("UPDATE place SET state = ?", (damaged,))
+    assert store.place(page_id) == {}

@@ -360,3 +360,12 @@ def test_an_edit_from_elsewhere_takes_the_caret_along_with_its_text(
     cursor = QTextCursor(view.textCursor())
     cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
     assert cursor.selectedText() == "大"
+
+
+def test_a_selection_ends_with_its_range_though_an_accent_follows(open_window: OpenWindow) -> None:
+    window = open_window(page_with((1, "body", "甲e\u0301乙𠀀丙")))
+    view = articles(window)
+    for start, end in ((0, 2), (3, 5)):
+        view.select([Range(start, end)])
+        assert view.target is not None
+        assert view.target.ranges == (Range(start, end),)

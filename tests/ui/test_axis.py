@@ -4,7 +4,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.ui.axis import all_days, day_ticks, figure_words, round_ticks
+from annotator.ui.axis import all_days, day_ticks, figure_words, round_ticks, tick_words
 
 
 @given(st.floats(0.001, 1e9), st.integers(1, 12), st.booleans())
@@ -42,3 +42,7 @@ def test_figures_in_words() -> None:
     assert figure_words(1234.0, 2) == "1,234"
     assert figure_words(25.664, 2) == "25.66"
     assert figure_words(25.6, 0) == "26"
+
+
+def test_ticks_are_written_without_idle_noughts() -> None:
+    assert [tick_words(one) for one in (0.0, 2.5, 5.0, 1200.0)] == ["0", "2.5", "5", "1,200"]

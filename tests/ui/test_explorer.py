@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from annotator.domain import span_edit
 from annotator.domain.annotation import Annotation, Origin, Span
 from annotator.domain.range import Range
-from annotator.ui import explorer_consistency
+from annotator.ui import explorer_consistency, explorer_spans
 from annotator.ui.explorer import Explorer
 from annotator.ui.explorer_consistency import ConsistencyTab
 from annotator.ui.explorer_part import Reach
@@ -445,3 +445,17 @@ def test_what_is_ignored_stays_away_and_can_be_brought_back(
     QTest.mouseClick(again, Qt.MouseButton.LeftButton)
     tab.ignored_box.click()
     assert len(rows(tab)) == 3
+
+
+def test_what_was_stopped_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    spans = spans_tab(window, qtbot)
+    window.jobs.cancelled.emit(explorer_spans.LOAD)
+    assert spans.view.accessibleDescription() == "Reading the spans was stopped."
+
+    explorer = window.exploring.explorer
+    assert explorer is not None
+    strings = explorer.show_tab("consistency")
+    assert isinstance(strings, ConsistencyTab)
+    qtbot.waitUntil(lambda: not window.jobs.running)
+    window.jobs.cancelled.emit(explorer_consistency.CHECK)
+    assert strings.view.accessibleDescription() == "Looking was stopped; F5 looks again."

@@ -60,7 +60,7 @@ def mark(stage: Stage, start: int, end: int) -> None:
 
 
 def idle(figures: FiguresTab, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: bool(figures.figures.pages) and figures.bar.isHidden())
+    qtbot.waitUntil(lambda: bool(figures.figures.pages) and figures.strip.isHidden())
 
 
 def choose(figures: FiguresTab, name: str) -> None:
@@ -70,7 +70,7 @@ def choose(figures: FiguresTab, name: str) -> None:
 def test_spans_are_counted_as_soon_as_they_are_seen(figures: FiguresTab) -> None:
     plot = figures.chart.plot
     assert isinstance(plot, Bars)
-    assert [one.words for one in plot.rows] == ["PER Person"]
+    assert [one.words for one in plot.rows] == ["Person PER"]
     assert plot.columns[0].values == [(1, 0)]
     assert figures.sentence.text() == "Pages: 2"
 

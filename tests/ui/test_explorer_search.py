@@ -10,7 +10,7 @@ from annotator.storage import text_index
 from annotator.ui.explorer import Explorer
 from annotator.ui.explorer_search import SearchTab
 from annotator.ui.search_model import SearchColumn
-from annotator.ui.span_model import CONTEXT_ROLE
+from annotator.ui.span_cells import CONTEXT_ROLE
 from annotator.ui.translation import Translation
 from annotator.ui.window import MainWindow
 from annotator.workspace.find import Where

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.annotation import Origin, Span
 from annotator.domain.label import Attribute, AttributeKind, Label, LabelSet
+from annotator.domain.page import Page
 from annotator.domain.range import Range
 from annotator.domain.span_edit import attributes_of
 from annotator.ui.accept_dialog import AcceptDialog
@@ -373,6 +374,13 @@ def test_out_of_label_mode_its_keys_are_what_they_always_were(
     assert spans(window) == [("TIME", "昨日")]
 
 
+def test_what_a_key_does_to_articles_is_said_in_label_mode(window: MainWindow) -> None:
+    caret(window, TEXT.index("春天"))
+    press(Key.Key_2, CTRL)
+    assert page_of(window).article("a2").fragments[-1].role == "headline"
+    assert "Undo takes it back" in sentence(window)
+
+
 def test_what_the_label_set_allows_not_is_refused_with_a_sentence(window: MainWindow) -> None:
     at = TEXT.index("王涛昨")
     select(window, at, at + 4)
@@ -602,6 +610,48 @@ def test_a_page_without_spans_gets_suggestions_once_when_label_mode_is_entered(
     target = window.panes.target
     assert target is not None
     assert target.at == window.panes.articles.target.at  # type: ignore[union-attr]
+
+
+def test_suggestions_of_a_label_set_that_was_changed_meanwhile_are_not_put_in(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    labelling = window.desk.workspace.labelling
+    press(Key.Key_F10)
+    labelling.save(LabelSet("places", (Label("LOC", key="1"),)))
+    window.desk.use_label_set("places")
+    qtbot.waitUntil(lambda: not window.jobs.running, timeout=30_000)
+    assert {one.label for one in page_of(window).spans} == {"LOC"}
+    labelling.save(LabelSet("nothing"))
+    press(Key.Key_F10)
+    window.desk.use_label_set("nothing")
+    before = page_of(window)
+    qtbot.waitUntil(lambda: not window.jobs.running, timeout=30_000)
+    assert page_of(window) == before
+
+
+def test_a_page_that_is_deleted_while_spans_are_suggested_is_not_missed(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(PAGE, replace(PAGE, page=Page("q.txt", TEXT + "终")))
+    window.settings.set_value("suggest-spans", False)
+    press(Key.Key_F10)
+    run(window, "delete-page")
+    said = sentence(window)
+    assert "deleted" in said
+    qtbot.waitUntil(lambda: not window.jobs.running, timeout=30_000)
+    assert sentence(window) == said
+
+
+def test_a_page_that_must_wait_for_the_suggestions_of_another_gets_its_own_afterwards(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(PAGE, replace(PAGE, page=Page("q.txt", TEXT + "终")))
+    press(Key.Key_L, CTRL)
+    first = window.desk.page_id
+    run(window, "next-page")
+    assert window.desk.page_id != first
+    press(Key.Key_F10)
+    qtbot.waitUntil(lambda: bool(page_of(window).spans), timeout=10_000)
 
 
 def test_a_tool_tip_tells_all_of_a_span_and_a_key_that_is_held_down_accepts_one(

@@ -1,6 +1,10 @@
 """Marks in layers over a document, moved along with its text."""
 
+from itertools import product
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QTextCharFormat, QTextDocument
 
 from annotator.ui.mark import Mark, Marks
@@ -88,3 +92,51 @@ def test_some_marks_make_room_for_others(marks: Marks, document: QTextDocument) 
     assert marks.layer("below") == [Mark(0, 2, "red"), Mark(5, 7, "red"), Mark(10, 12, "blue")]
     assert painted(document) == "rr../rr../bb.."
     assert sorted(block.blockNumber() for block in blocks) == [1, 2]
+
+
+class CountedStyles(dict[str, QTextCharFormat]):
+    """Styles that count how often one is asked for."""
+
+    asked = 0
+
+    def get(self, key: str, default: object = None) -> QTextCharFormat | None:  # type: ignore[override]
+        self.asked += 1
+        return super().get(key)
+
+
+def test_a_paragraph_of_thousands_of_marks_is_painted_in_one_way_along_it(qapp: object) -> None:
+    del qapp
+    document = QTextDocument("x" * 4_000)
+    styles = CountedStyles(red=style("red"))
+    made = Marks(document, ("below",))
+    made.set_styles(styles)
+    made.set_layer("below", [Mark(n, n + 1, "red") for n in range(0, 4_000, 2)])
+    assert painted(document) == "r." * 2_000
+    assert styles.asked == 2_000
+
+
+PLACES = st.integers(0, 16)
+MARKS = st.lists(st.builds(Mark, PLACES, PLACES, st.sampled_from(["red", "blue"])), max_size=6)
+
+
+@given(MARKS)
+def test_each_character_shows_the_innermost_mark_over_it(found: list[Mark]) -> None:
+    document = QTextDocument("0123\n5678\nabcd")
+    made = Marks(document, ("below",))
+    made.set_styles({"red": style("red"), "blue": style("blue")})
+    made.set_layer("below", found)
+    shown = painted(document)
+    for mark, n in product(found, range(14)):
+        over = [m for m in found if m.start <= n < m.end]
+        if (
+            shown[n] != "/"
+            and mark in over
+            and all(len_of(mark) < len_of(m) for m in over if m != mark)
+        ):
+            assert shown[n] == mark.style[0]
+        if shown[n] not in "/.":
+            assert over
+
+
+def len_of(mark: Mark) -> int:
+    return mark.end - mark.start

@@ -8,13 +8,16 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.annotation import Annotation, Span
+from annotator.domain.error import EditRefused
 from annotator.domain.range import Range
 from annotator.domain.rejection import rejected_of
+from annotator.ui import occurrence_panel
 from annotator.ui.explorer_part import Reach
 from annotator.ui.occurrence_model import CONTEXT, STATE, TICK
 from annotator.ui.occurrence_panel import OccurrencePanel
 from annotator.ui.translation import Translation
 from annotator.ui.window import MainWindow
+from annotator.workspace.labelling import Labelling
 from tests.ui.conftest import OpenWindow
 from tests.ui.hands import (
     click_article_character,
@@ -177,6 +180,22 @@ def test_where_nothing_is_marked_or_selected_it_says_so(window: MainWindow) -> N
     press(Qt.Key.Key_A, CTRL | SHIFT)
     assert not window.occurrence_panel.isVisible()
     assert sentence(window) == "Select what is to be marked everywhere, or go to a span"
+
+
+def test_marking_that_failed_can_be_tried_again(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise EditRefused("the disk is full")
+
+    click_article_character(window, 1)
+    panel = opened(window, qtbot)
+    monkeypatch.setattr(occurrence_panel, "_MANY", 0)
+    monkeypatch.setattr(Labelling, "mark_occurrences", refuse)
+    panel.mark()
+    qtbot.waitUntil(lambda: not window.jobs.running)
+    assert sentence(window) == "The disk is full"
+    assert panel._mark.isEnabled()
 
 
 def test_ticks_stay_when_the_page_is_edited(window: MainWindow, qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QTreeWidgetItem, QTreeWidgetItemIterator
+from PySide6.QtWidgets import QLabel, QScrollArea, QTreeWidgetItem, QTreeWidgetItemIterator
 from pytestqt.qtbot import QtBot
 
 from annotator.ui.ask import Answers
@@ -120,6 +120,9 @@ def test_the_sheet_shows_every_key_by_menu(commands: Commands, theme: Theme, qtb
     qtbot.addWidget(sheet)
     sheet.show()
     groups = dict(sheet.groups())
+    area = sheet.findChildren(QScrollArea)[0]
+
+    assert area.horizontalScrollBar().maximum() == 0, "keys stand beyond the edge"
 
     assert list(groups)[:3] == ["File", "Edit", "Boundaries"]
     assert ("Redo", "Ctrl+Y   Ctrl+Shift+Z", "Redo") in groups["Edit"]

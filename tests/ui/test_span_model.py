@@ -11,10 +11,8 @@ from pytestqt.modeltest import ModelTester
 
 from annotator.domain.annotation import Origin, Span
 from annotator.domain.range import Range
+from annotator.ui.span_cells import CHIP_ROLE, CONTEXT_ROLE
 from annotator.ui.span_model import (
-    CHIP_ROLE,
-    CONTEXT_ROLE,
-    LINE_ROLE,
     Column,
     Ref,
     SpanFilter,
@@ -95,7 +93,7 @@ def test_a_cell_says_itself_and_what_it_is_painted_from(model: SpanModel) -> Non
     assert model.index(0, Column.PAGE).data() == "p1.txt · 1"
     assert model.index(1, Column.ORIGIN).data() == "suggestion"
     assert model.index(1, Column.WHEN).data() == ""
-    assert model.index(0, 0).data(LINE_ROLE) is LINES[2]
+    assert model.line(model.ref_at(0)) is LINES[2]
 
 
 def test_a_page_of_markup_is_no_markup_in_a_tool_tip(qapp: object) -> None:

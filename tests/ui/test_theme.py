@@ -3,7 +3,8 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton
+from pytestqt.qtbot import QtBot
 
 from annotator.domain.role import ROLES
 from annotator.ui import colour
@@ -84,6 +85,20 @@ def test_the_setting_dresses_the_application_at_once(settings: Settings, theme: 
     assert told == [True, False]
     assert dark.lightness() < 60
     assert QApplication.palette().color(QPalette.ColorRole.Base).lightness() > 200
+
+
+def test_boxes_that_are_not_ticked_can_be_seen_in_the_dark(
+    settings: Settings, theme: Theme, qtbot: QtBot
+) -> None:
+    QApplication.setStyle("Fusion")
+    settings.set_value("theme", "dark")
+    for box in (QCheckBox(), QRadioButton()):
+        qtbot.addWidget(box)
+        box.resize(40, 40)
+        seen = box.grab().toImage()
+        ground = box.palette().color(QPalette.ColorRole.Base)
+        colours = [seen.pixelColor(x, y) for x in range(40) for y in range(40)]
+        assert max(contrast(one, ground) for one in colours) >= VISIBLE
 
 
 def test_the_colours_of_articles_follow_their_setting(settings: Settings, theme: Theme) -> None:

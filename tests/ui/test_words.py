@@ -7,6 +7,7 @@ import pytest
 from annotator.domain import form
 from annotator.domain.annotation import Status
 from annotator.domain.error import AnnotatorError
+from annotator.domain.label import Label, LabelSet, Words
 from annotator.domain.role import ROLES
 from annotator.domain.step import Step
 from annotator.ui import words
@@ -132,3 +133,19 @@ def test_times_are_said_shortly(ago: timedelta, said: str) -> None:
     now = datetime(2026, 5, 20, 12, 30).astimezone()
 
     assert words.time_words(now - ago, now) == said
+
+
+def test_of_many_reasons_two_are_said_and_each_once() -> None:
+    errors = [AnnotatorError(f"reason {n}") for n in (1, 1, 2)]
+    assert words.reasons_words(errors) == "Reason 1; Reason 2"
+    assert words.reasons_words([*errors, AnnotatorError("reason 3")]) == "Reason 1; Reason 2 …"
+    assert words.reasons_words(errors, most=1) == "Reason 1 …"
+
+
+def test_a_step_calls_a_label_by_its_title_where_the_set_knows_it() -> None:
+    labels = LabelSet("people", (Label("PER", title=Words.of({"en": "Person"})),))
+    step = Step("mark-span", (), {"text": "王涛", "label": "PER"})
+
+    assert words.step_words(step) == "Marked “王涛” as PER"
+    assert words.step_words(step, labels) == "Marked “王涛” as Person"
+    assert words.step_words(step, LabelSet("other")) == "Marked “王涛” as PER"

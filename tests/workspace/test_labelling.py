@@ -237,18 +237,6 @@ def test_the_table_says_what_where_who_and_when(workspace: Workspace) -> None:
     assert [one.at for one in workspace.labelling.spans(times=False)] == [None, None]
 
 
-def test_many_spans_are_changed_as_one_step(workspace: Workspace) -> None:
-    labelling = workspace.labelling
-    labelling.mark_occurrences("王涛", "PER")
-    ids = {n: [s.id for s in workspace.annotation(n).spans] for n in (1, 2)}
-
-    labelling.edit_spans(ids, span_edit.remove, "delete-span", spans=3)
-
-    assert [len(workspace.annotation(n).spans) for n in (1, 2, 4)] == [0, 0, 1]
-    workspace.undo()
-    assert [len(workspace.annotation(n).spans) for n in (1, 2, 4)] == [2, 1, 1]
-
-
 def test_suggestions_come_as_one_step(workspace: Workspace) -> None:
     mark(workspace, 2, "PER", Range(4, 6))
     new = [Span("x", "LOC", (Range(4, 6),)), Span("y", "LOC", (Range(7, 10),))]

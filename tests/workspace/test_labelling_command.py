@@ -94,41 +94,34 @@ def test_the_innermost_span_at_the_caret_is_meant() -> None:
 
     assert [s.id for s in command.spans_at(page, 3)] == ["s2", "s1"]
     assert [s.id for s in command.spans_at(page, 7)] == ["s1", "s2"]
-    assert said(command.unmark(page, at(3)).after) == [("ORG", "记者王涛昨日")]
+    assert command.ids_at(page, at(3)) == ["s2"]
     assert command.ids_at(page, at(9, Range(0, 9))) == ["s1", "s2"]
     with pytest.raises(EditRefused, match="nothing is marked here"):
-        command.unmark(page, at(len(TEXT)))
+        command.ids_at(page, at(len(TEXT)))
 
 
 def test_the_journal_tells_deleting_from_rejecting() -> None:
     page = with_spans(Span("s1", "PER", (Range(2, 7),)), suggestion("s2", "LOC", 12, 15))
 
-    assert command.unmark(page, at(3)).name == "delete-span"
-    assert command.unmark(page, at(13)).name == "reject-suggestion"
-    assert command.unmark(page, at(17, Range(0, 17))).arguments == {"spans": 2}
-    assert command.reject(page, at(17, Range(0, 17))).arguments == {
-        "label": "LOC",
-        "text": "离石区",
-    }
-    with pytest.raises(EditRefused, match="no suggestion here"):
-        command.reject(page, at(3))
+    assert command.remove_spans(page, ["s1"]).name == "delete-span"
+    assert command.remove_spans(page, ["s2"]).name == "reject-suggestion"
+    assert command.remove_spans(page, ["s1", "s2"]).arguments == {"spans": 2}
+    assert command.remove_spans(page, ["s2"]).arguments == {"label": "LOC", "text": "离石区"}
 
 
-def test_a_suggestion_at_the_caret_is_accepted() -> None:
+def test_a_suggestion_is_accepted() -> None:
     page = with_spans(Span("s1", "PER", (Range(2, 7),)), suggestion("s2", "LOC", 12, 15))
 
-    edited = command.accept(page, at(13), labels=STRICT)
+    edited = command.accept_spans(page, ["s2"], labels=STRICT)
 
     assert edited.name == "accept-suggestion"
     assert edited.after.spans[1].origin is Origin.HUMAN
-    with pytest.raises(EditRefused, match="no suggestion here"):
-        command.accept(page, at(3), labels=STRICT)
 
 
 def test_a_label_is_changed() -> None:
     page = with_spans(Span("s1", "PER", (Range(2, 7),)))
 
-    edited = command.relabel(page, at(3), labels=STRICT, label="LOC")
+    edited = command.relabel_spans(page, ["s1"], labels=STRICT, label="LOC")
 
     assert said(edited.after) == [("LOC", "王涛")]
     assert edited.arguments == {"label": "LOC", "text": "王涛"}

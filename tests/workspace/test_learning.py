@@ -1,6 +1,7 @@
 """A workspace learns from its confirmed pages, per source, and uses it where it helps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,16 +13,19 @@ from annotator.domain import form
 from annotator.domain.adopt import adopt
 from annotator.domain.annotation import Annotation, Origin
 from annotator.domain.error import AnnotatorError
+from annotator.domain.glyph import Glyphs
 from annotator.domain.page import Page
+from annotator.segmentation.learning import Learning
 from annotator.segmentation.learnt import NOTHING, LearntUnreadable
 from annotator.segmentation.propose import propose
 from annotator.storage.error import WorkspaceReadOnly
 from annotator.storage.store import Store
 from annotator.storage.summary import LearntRecord
 from annotator.workspace.importing import Sources
-from annotator.workspace.learning import figures_table, kept_parts, report_of
+from annotator.workspace.learning import figures_table, kept_parts, learn, report_of
 from annotator.workspace.workspace import Workspace
 from tests.segmentation.lessons import BANNER, page_with_banner
+from tests.storage.pages import facsimile_of, put_in
 
 PAPER = "江城晚报"
 
@@ -59,6 +63,25 @@ def furniture(annotation: Annotation) -> list[str]:
 
 BANNERS = tuple(page_with_banner(n) for n in range(6))
 NEW = page_with_banner(50).page
+
+
+def test_pages_are_learnt_from_with_the_places_of_their_characters(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = facsimile_of(BANNERS[0].page.text)
+    with closing(Store(path, annotator="Li")) as store:
+        put_in(store, BANNERS[0], sheet)
+        put_in(store, BANNERS[1])
+        given: list[Glyphs | None] = []
+
+        def taught(pages: Sequence[Annotation], *, glyphs: Sequence[Glyphs | None]) -> Learning:
+            given.extend(glyphs)
+            return Learning(pages=len(pages))
+
+        monkeypatch.setattr("annotator.segmentation.learning.learn", taught)
+        (report,) = learn(store)
+    assert report.pages == 2
+    assert given == [sheet.glyphs, None]
 
 
 def test_new_pages_are_proposed_with_what_the_confirmed_ones_taught(

@@ -62,6 +62,13 @@ def test_a_selection_grows_and_shrinks_by_words() -> None:
         span_place.shrunk(PAGE, at(0), word_at=word_at)
 
 
+def test_a_selection_of_white_space_neither_grows_nor_shrinks() -> None:
+    wrap = at(TEXT.index("\n"), Range(TEXT.index("\n"), TEXT.index("涛")))
+    for choose in (span_place.grown, span_place.shrunk):
+        with pytest.raises(EditRefused, match="white space"):
+            choose(PAGE, wrap, word_at=word_at)
+
+
 def test_the_caret_means_the_character_behind_it_else_the_one_before() -> None:
     held = replace(PAGE, spans=(span("s1", "来到"), span("s2", "昨日")))
     behind, between = TEXT.index("。"), TEXT.index("来")

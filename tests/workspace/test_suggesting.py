@@ -59,6 +59,23 @@ def test_what_says_nothing_of_how_sure_it_is_counts_as_not_sure() -> None:
     assert surer_than(page, "A", 0) == ["s1", "s3", "s4"]
 
 
+def test_what_is_forgotten_while_it_is_learnt_is_learnt_anew(tmp_path: Path) -> None:
+    workspace = Workspace.open(tmp_path / "w.sqlite", annotator="Li")
+    labelling, lessons = workspace.labelling, SpanLessons()
+    asked: list[int] = []
+
+    def learn(annotations: Iterable[Annotation]) -> LearntSpans:
+        asked.append(len(list(annotations)))
+        if len(asked) == 1:
+            lessons.forget()  # as the window does, after the pages were read
+        return LearntSpans()
+
+    for _ in range(3):
+        lessons.learnt(labelling, labelling.in_use(), learn=learn)
+    assert len(asked) == 2
+    workspace.close()
+
+
 def test_lessons_are_learnt_once_and_anew_after_spans_were_confirmed(tmp_path: Path) -> None:
     workspace = Workspace.open(tmp_path / "w.sqlite", annotator="Li")
     asked: list[int] = []
