@@ -15,6 +15,7 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import orjson
 from rich.console import Console
@@ -26,6 +27,7 @@ from annotator.domain.annotation import Annotation, Article, Doubt, Fragment, Or
 from annotator.domain.form import write
 from annotator.domain.page import Page
 from annotator.domain.range import Range
+from annotator.storage import database, journal, writing
 from annotator.storage.glance import glance
 from annotator.storage.ladder import RUNGS
 from annotator.storage.store import Store
@@ -281,15 +283,23 @@ def bring_in(workspace: Workspace, forms: Path) -> None:
 
 @contextmanager
 def statements() -> Iterator[list[tuple[str, Any, bool]]]:
-    """Everything that SQLAlchemy runs meanwhile: statement, parameters, whether many."""
+    """Everything that the store runs meanwhile: statement, parameters, whether many."""
     heard: list[tuple[str, Any, bool]] = []
 
     def hear(*said: Any) -> None:
         heard.append((said[2], said[3], said[5]))
 
+    def run(connection: Any, statement: Any, **values: Any) -> int:
+        # The short statements, which the store gives to the driver past SQLAlchemy.
+        query, in_order, fixed = database._compiled(statement, connection.dialect, tuple(values))
+        row = {**fixed, **values}
+        heard.append((query, row if in_order is None else in_order(row), False))
+        return database.run(connection, statement, **values)
+
     event.listen(Engine, "before_cursor_execute", hear)
     try:
-        yield heard
+        with patch.object(journal, "run", run), patch.object(writing, "run", run):
+            yield heard
     finally:
         event.remove(Engine, "before_cursor_execute", hear)
 
