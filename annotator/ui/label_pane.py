@@ -1,12 +1,9 @@
 """The labels of the set in use: key, colour, name, how often on the page; and which set it is."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
-    QModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -31,13 +28,12 @@ from annotator.domain.step import Step
 from annotator.ui.desk import Desk
 from annotator.ui.label_mode import LabelMode
 from annotator.ui.plain_list import SOON, Index, PlainList
+from annotator.ui.row_model import ROW_ROLE, RowModel
 from annotator.ui.span_style import label_colour, label_title
 from annotator.ui.style import plain
 from annotator.ui.theme import Theme
 from annotator.ui.translation import spoken
 
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-_ROOT = QModelIndex()
 _SIDE = 10
 _PADDING = 10
 
@@ -54,46 +50,6 @@ class LabelRow:
     armed: bool
     foreign: bool
     """Whether the set lacks it, or has it switched off: no new span can carry it."""
-
-
-class LabelModel(QAbstractListModel):
-    """The rows, in the order of the set."""
-
-    def __init__(self, pane: "LabelPane") -> None:
-        super().__init__(pane)
-        self._pane = pane
-        self.rows: list[LabelRow] = []
-
-    def show_rows(self, rows: list[LabelRow]) -> None:
-        """Shows these instead; rows that stay are only painted again."""
-        if [one.name for one in rows] == [one.name for one in self.rows]:
-            changed = [n for n, one in enumerate(rows) if one != self.rows[n]]
-            self.rows = rows
-            if changed:
-                self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """Qt's question: how many there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Qt's question: the title; ROW_ROLE; the guideline as a tool tip."""
-        if not index.isValid() or index.row() >= len(self.rows):
-            return None
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._pane.describe(row)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain(self._pane.guideline(row))
-        return None
 
 
 class LabelDelegate(QStyledItemDelegate):
@@ -169,7 +125,13 @@ class LabelPane(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.only_page = QCheckBox()
-        self._model = LabelModel(self)
+        self._model = RowModel[LabelRow](
+            self,
+            key=lambda row: row.name,
+            title=lambda row: row.title,
+            describe=self.describe,
+            hint=self.guideline,
+        )
         self.list = PlainList(theme)
         self.list.setModel(self._model)
         self.list.setItemDelegate(LabelDelegate(theme, self))

@@ -1,9 +1,8 @@
 """The spans and suggestions of the page, or of the article at the caret, to go to and to judge."""
 
 from collections.abc import Callable
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
@@ -12,55 +11,13 @@ from annotator.domain.claim import Claims
 from annotator.ui.desk import Desk
 from annotator.ui.label_mode import LabelMode
 from annotator.ui.plain_list import SOON, PlainList
+from annotator.ui.row_model import ROW_ROLE, RowModel
 from annotator.ui.span_style import label_colour, label_title, span_words
-from annotator.ui.style import plain
 from annotator.ui.theme import Theme
 from annotator.ui.two_line import SIDE, Index, Lines, TwoLineDelegate
 from annotator.workspace.suggesting import grounds_of
 
-SPAN_ROLE = Qt.ItemDataRole.UserRole + 1
-_ROOT = QModelIndex()
 _SHOWN = 60
-
-
-class SpanModel(QAbstractListModel):
-    """The spans, by where they start."""
-
-    def __init__(self, pane: "SpanPane") -> None:
-        super().__init__(pane)
-        self._pane = pane
-        self.spans: list[Span] = []
-
-    def show_spans(self, spans: list[Span]) -> None:
-        """Lists these."""
-        if [one.id for one in spans] == [one.id for one in self.spans]:
-            changed = [n for n, one in enumerate(spans) if one is not self.spans[n]]
-            self.spans = spans
-            if changed:
-                self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
-            return
-        self.beginResetModel()
-        self.spans = spans
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """Qt's question: how many there are."""
-        return 0 if parent.isValid() else len(self.spans)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Qt's question: the text; SPAN_ROLE; all that is known as a tool tip."""
-        if not index.isValid() or index.row() >= len(self.spans):
-            return None
-        span = self.spans[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._pane.text(span)
-        if role == SPAN_ROLE:
-            return span
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._pane.describe(span)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain(self._pane.describe(span))
-        return None
 
 
 class SpanDelegate(TwoLineDelegate):
@@ -72,13 +29,13 @@ class SpanDelegate(TwoLineDelegate):
 
     def lines(self, index: Index) -> Lines:
         """The text, and what it is."""
-        span: Span = index.data(SPAN_ROLE)
+        span: Span = index.data(ROW_ROLE)
         suggested = span.origin is Origin.SUGGESTION
         return Lines(self._pane.text(span), self._pane.below(span), dim=suggested)
 
     def paint_left(self, painter: QPainter, rect: QRect, index: Index) -> int:
         """A stroke in the label's colour: whole for a span, an outline for a suggestion."""
-        span: Span = index.data(SPAN_ROLE)
+        span: Span = index.data(ROW_ROLE)
         colour = label_colour(self.theme, self._pane.mode.labels, span.label)
         stroke = QRect(rect.left(), rect.top() + 2, 6, rect.height() - 5)
         painter.setPen(colour)
@@ -121,7 +78,13 @@ class SpanPane(QWidget):
         self._quiet = False
         self._current = ""
         self.only_article = QCheckBox()
-        self._model = SpanModel(self)
+        self._model = RowModel[Span](
+            self,
+            key=lambda span: span.id,
+            title=self.text,
+            describe=self.describe,
+            hint=self.describe,
+        )
         self.list = _SpanList(theme)
         self.list.setModel(self._model)
         self.list.setItemDelegate(SpanDelegate(theme, self))
@@ -149,7 +112,7 @@ class SpanPane(QWidget):
     @property
     def count(self) -> int:
         """How many are listed."""
-        return len(self._model.spans)
+        return len(self._model.rows)
 
     def follow(self, article_changed: bool, span: Span | None) -> None:
         """The person is at another span (or none), perhaps in another article."""
@@ -167,7 +130,7 @@ class SpanPane(QWidget):
         annotation = self._desk.annotation
         self._quiet = True
         row = self.list.currentIndex().row()
-        self._model.show_spans(self._wanted(annotation) if annotation is not None else [])
+        self._model.show_rows(self._wanted(annotation) if annotation is not None else [])
         if self.list.hasFocus():
             self.list.show_current(min(row, self.count - 1))
         self._quiet = False
@@ -192,7 +155,7 @@ class SpanPane(QWidget):
         return [span for span in spans if is_here(span)]
 
     def _show_current(self) -> None:
-        row = next((n for n, s in enumerate(self._model.spans) if s.id == self._current), -1)
+        row = next((n for n, s in enumerate(self._model.rows) if s.id == self._current), -1)
         self._quiet = True
         if row != self.list.currentIndex().row():
             self.list.show_current(row)
@@ -231,14 +194,14 @@ class SpanPane(QWidget):
             self._wish(now.row())
 
     def _wish(self, row: int) -> None:
-        self.span_wanted.emit(self._model.spans[row])
+        self.span_wanted.emit(self._model.rows[row])
 
     def _enter(self, row: int) -> None:
         self._wish(row)
         self.work_wanted.emit()
 
     def _remove(self, row: int) -> None:
-        self.remove_wanted.emit(self._model.spans[row])
+        self.remove_wanted.emit(self._model.rows[row])
         self.catch_up()
 
     # Words
