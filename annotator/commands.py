@@ -416,7 +416,7 @@ def _export(
     except UnknownFormat as error:
         raise typer.BadParameter(str(error), ctx=context, param_hint="--format") from None
     try:
-        chosen = chosen.per(unit) if unit is not None else chosen
+        chosen = chosen.with_options({"unit": unit} if unit is not None else {})
     except UnknownFormat as error:
         raise typer.BadParameter(str(error), ctx=context, param_hint="--unit") from None
     with opened(context, workspace, write=False) as there:

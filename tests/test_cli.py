@@ -394,7 +394,7 @@ def test_export_tells_which_spans_it_left_out(
     assert "(PER, at 20) is left out: it stands in no article" in told.err
     assert run([*export, "--unit", "word"]) == 2
     said = " ".join(capsys.readouterr().err.replace("│", " ").split())
-    assert "its units are article, page, sentence" in said
+    assert "there are article, page, sentence" in said
 
 
 def test_label_sets_are_listed_shown_used_and_go_out_and_in(

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 NOWHERE = (math.nan,) * 4
 """The corners of a character that stands nowhere on the sheet: a line break, a space made up."""
 
+UNKNOWN = 255
+"""The confidence of a character of which nobody said how sure it is."""
+
 _BOLD_WORDS = ("bold", "black", "heavy", "demi", "hei")
 _PLAIN_WORDS = ("regular", "medium", "light", "book", "normal", "kai", "song", "ming")
 
@@ -86,6 +89,8 @@ class Glyphs:
 
     All is measured in points from the sheet's top left corner as it is shown. `rules` are lines
     that are drawn on it, `frames` rectangles that are drawn or shaded, `pictures` pictures.
+    `confidences` says of each code point how sure its reader was of it, in percent (0 to 100), or
+    UNKNOWN; it is empty where the file says nothing of that, as a PDF does not.
     Made by `of`, which checks that all lists are as long as the text; immutable.
     """
 
@@ -98,6 +103,7 @@ class Glyphs:
     _corners: bytes = field(default=b"", repr=False)
     _sizes: bytes = field(default=b"", repr=False)
     _face: bytes = field(default=b"", repr=False)
+    confidences: bytes = field(default=b"", repr=False)
 
     def __post_init__(self) -> None:
         if not (0 < self.width < math.inf and 0 < self.height < math.inf):
@@ -106,6 +112,10 @@ class Glyphs:
             raise ValueError("the characters' boxes, sizes and faces are not of one number")
         if self._face and max(self._face) >= max(1, len(self.faces)):
             raise ValueError("a character has a face that the page does not have")
+        if len(self.confidences) not in (0, len(self._face)):
+            raise ValueError("the characters' boxes and confidences are not of one number")
+        if any(100 < one < UNKNOWN for one in set(self.confidences)):
+            raise ValueError("a confidence is a whole percentage")
 
     @classmethod
     def of(
@@ -120,6 +130,7 @@ class Glyphs:
         rules: Iterable[Box] = (),
         frames: Iterable[Box] = (),
         pictures: Iterable[Box] = (),
+        confidences: bytes = b"",
     ) -> "Glyphs":
         """The glyphs of a text: four corners, one size and one face (by number) a code point.
 
@@ -135,6 +146,7 @@ class Glyphs:
             array("f", corners).tobytes(),
             array("f", sizes).tobytes(),
             bytes(face),
+            confidences,
         )
         if len(glyphs) != len(text):
             raise ValueError(f"{len(glyphs)} boxes for {len(text)} characters")

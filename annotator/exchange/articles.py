@@ -21,17 +21,19 @@ from annotator.exchange.reading_span import (
     ranges_form,
     text_of,
 )
+from annotator.exchange.shape import Shape
 
 SCHEMA = "annotator/article-1"
 _HEADS = {"title": "headline", "kicker": "kicker", "deck": "deck", "byline": "byline"}
 
 
-def write_articles(annotations: Iterable[Annotation]) -> Iterator[Chunk]:
+def write_articles(annotations: Iterable[Annotation], shape: Shape) -> Iterator[Chunk]:
     """One line of JSON for each article, in their order, page by page.
 
     Each chunk tells which spans it had to leave out; suggested ones are not written. Raises
     NotWritten for what JSON cannot say.
     """
+    del shape
     for annotation in annotations:
         for number, article in enumerate(annotation.articles, 1):
             reading = ReadingText(annotation.page, article, annotation.corrections)

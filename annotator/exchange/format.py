@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from typing import Any
 
 from annotator.domain.annotation import Annotation, Article, Fragment, Furniture, Origin, Span
 from annotator.domain.page import Page
@@ -11,39 +11,63 @@ from annotator.exchange.articles import write_articles
 from annotator.exchange.chunk import Chunk
 from annotator.exchange.error import UnknownFormat
 from annotator.exchange.pages import write_pages
-from annotator.exchange.spans import Unit, write_spans
+from annotator.exchange.shape import PLAIN, Option, Shape
+from annotator.exchange.spans import UNIT, write_spans
 
-Write = Callable[[Iterable[Annotation]], Iterator[Chunk]]
+Write = Callable[[Iterable[Annotation], Shape], Iterator[Chunk]]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A shape of training data.
+    """A format of training data.
 
     `record` is what one record holds, `sentence` says what it is for, `schema` names its JSON
-    Schema in `resources/schemas` (empty where there is none). `write` turns pages, one at a time,
-    into the bytes of the file; it holds no more than it must in memory. `units` are the shapes by
-    what else a record may hold, where there is a choice.
+    Schema in `resources/schemas` (empty where there is none). `writer` turns pages, one at a time,
+    into the bytes of the file; it holds no more than it must in memory. `options` are what a
+    person may choose, `shape` is what was chosen. `several` formats are a folder of files, and
+    their chunks name the file; `binary` ones cannot be read as text.
     """
 
     name: str
     suffix: str
     record: str
     sentence: str
-    write: Write
+    writer: Write
     schema: str = ""
-    units: Mapping[str, Write] = field(default_factory=dict, hash=False)
+    options: tuple[Option, ...] = ()
+    several: bool = False
+    binary: bool = False
+    shape: Shape = field(default=PLAIN, hash=False)
 
-    def per(self, unit: str) -> "Format":
-        """The format with one record for each article, page or sentence. Raises UnknownFormat."""
-        if unit not in self.units:
-            raise UnknownFormat(
-                "{name} has no lines by {unit}; its units are {names}",
-                name=self.name,
-                unit=repr(unit),
-                names=", ".join(self.units) or self.record,
-            )
-        return replace(self, record=unit, write=self.units[unit])
+    def with_options(self, values: Mapping[str, str]) -> "Format":
+        """The format with these values of its options; the others keep what they have.
+
+        Raises UnknownFormat for an option that it does not have, or a value that one cannot have.
+        """
+        known = {one.key: one for one in self.options}
+        for key, value in values.items():
+            if key not in known:
+                raise UnknownFormat(
+                    "{name} has no option {key}; its options are {names}",
+                    name=self.name,
+                    key=repr(key),
+                    names=", ".join(known) or "none",
+                )
+            known[key].refuse(self.name, value)
+        return self.shaped(options={**self.values, **values})
+
+    def shaped(self, **changes: Any) -> "Format":
+        """The format with another shape: `changes` are fields of `Shape`."""
+        return replace(self, shape=replace(self.shape, **changes))
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The value of each option: what was chosen, else the default."""
+        return {one.key: one.default for one in self.options} | dict(self.shape.options)
+
+    def write(self, annotations: Iterable[Annotation]) -> Iterator[Chunk]:
+        """The bytes of the file, or files, bit by bit."""
+        return self.writer(annotations, replace(self.shape, options=self.values))
 
     @property
     def example(self) -> str:
@@ -51,13 +75,22 @@ class Format:
         return self.preview([_example()], records=1)
 
     def preview(self, annotations: Iterable[Annotation], *, records: int = 1) -> str:
-        """The file's beginning up to that many records, made from no more pages than it takes."""
+        """The file's beginning up to that many records, made from no more pages than it takes.
+
+        Of several files each begins with its name; of a binary one nothing can be shown.
+        """
+        if self.binary:
+            return ""
         chunks = self.write(annotations)
-        shown: list[bytes] = []
+        shown: list[str] = []
+        file = ""
         while records > 0 and (chunk := next(chunks, None)) is not None:
-            shown.append(chunk.data)
+            if chunk.file != file:
+                file = chunk.file
+                shown.append(f"[{file}]\n")
+            shown.append(chunk.data.decode(errors="backslashreplace"))
             records -= chunk.records
-        return b"".join(shown).decode(errors="backslashreplace")
+        return "".join(shown)
 
 
 FORMATS = (
@@ -84,7 +117,7 @@ FORMATS = (
         "One text a line with its spans, as offsets and text: an article, a page or a sentence.",
         write_spans,
         "span-1.json",
-        {str(unit): partial(write_spans, unit=unit) for unit in Unit},
+        (UNIT,),
     ),
 )
 

@@ -18,6 +18,9 @@ class Reading:
     `what` is "text", "markdown", "page form" or "pdf", `encoding` the name of the encoding that was
     found out (empty where nothing could be read), `line` the line of a JSON Lines file or the page
     of a PDF, from 1. `facsimile` says where the page's characters stand, if the file does.
+    `member` is the file's name within a ZIP archive, where it stands in one. `notes` says, a
+    sentence each, what of the page could not be taken, though the page was; `labels` are the labels
+    of its spans where the file is another program's, which has no label sets of ours.
     """
 
     path: Path
@@ -27,11 +30,15 @@ class Reading:
     error: AnnotatorError | None = None
     line: int | None = None
     facsimile: Facsimile | None = None
+    member: str = ""
+    notes: tuple[AnnotatorError, ...] = ()
+    labels: tuple[str, ...] = ()
 
     @property
     def where(self) -> str:
-        """The file, and the line of it where it is one of many."""
-        return str(self.path) if self.line is None else f"{self.path}:{self.line}"
+        """The file (in an archive: behind it), and the line of it where it is one of many."""
+        file = f"{self.path}/{self.member}" if self.member else str(self.path)
+        return file if self.line is None else f"{file}:{self.line}"
 
     @property
     def glyphs(self) -> Glyphs | None:

@@ -24,6 +24,7 @@ from annotator.exchange.reading_span import (
     ranges_form,
     text_of,
 )
+from annotator.exchange.shape import Option, Shape
 
 SCHEMA = "annotator/span-1"
 # What ends a sentence, with the closing marks behind it; and a line end.
@@ -38,12 +39,16 @@ class Unit(StrEnum):
     SENTENCE = "sentence"
 
 
-def write_spans(annotations: Iterable[Annotation], unit: Unit = Unit.ARTICLE) -> Iterator[Chunk]:
+UNIT = Option("unit", "What one line holds.", Unit.ARTICLE, tuple(map(str, Unit)))
+
+
+def write_spans(annotations: Iterable[Annotation], shape: Shape) -> Iterator[Chunk]:
     """One line of JSON for each article, page or sentence; only what a person has marked.
 
     Each chunk tells what it had to leave out. Raises NotWritten for what JSON cannot say, and
     AssertionError, which is a bug, when a span's offsets do not give its text.
     """
+    unit = Unit(shape.options[UNIT.key])
     for annotation in annotations:
         if unit is Unit.PAGE:
             yield Chunk(1, _line(annotation, _page_record(annotation)))

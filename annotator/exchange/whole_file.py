@@ -9,6 +9,6 @@ from annotator.exchange.writer import write
 
 def write_whole(data: bytes, path: Path) -> None:
     """Put these bytes in the place of the file, as an export does. Raises NotWritten."""
-    form = Format("bytes", "", "file", "Bytes as they are.", lambda _: iter((Chunk(1, data),)))
+    form = Format("bytes", "", "file", "Bytes as they are.", lambda *_: iter((Chunk(1, data),)))
     for _ in write((), form, path):
         pass

@@ -5,14 +5,18 @@ import secrets
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.error import AnnotatorError
 from annotator.exchange.error import NotWritten
 from annotator.exchange.format import Format
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as Hash
 
 _BUFFER = 1 << 20
 _DATABASE = b"SQLite format 3\0"
@@ -22,13 +26,25 @@ _DATABASE = b"SQLite format 3\0"
 class Written:
     """How far an export has come: pages, records, and bytes of the file.
 
-    `left_out` says, a sentence each, what could not be written so far.
+    `left_out` says, a sentence each, what could not be written so far. `files` holds what stands in
+    place at the end: it is empty until then.
     """
 
     pages: int = 0
     records: int = 0
     bytes: int = 0
     left_out: tuple[AnnotatorError, ...] = ()
+    files: tuple["WrittenFile", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """A file of an export: its name in the folder (or its own), what it holds, and its digest."""
+
+    name: str
+    records: int
+    bytes: int
+    sha256: str
 
 
 def write(annotations: Iterable[Annotation], form: Format, path: Path) -> Iterator[Written]:
@@ -38,39 +54,47 @@ def write(annotations: Iterable[Annotation], form: Format, path: Path) -> Iterat
     that a half file never stands there: not when the disk is full, not when `annotations` raises,
     not when the caller stops taking from this generator. Raises NotWritten.
     """
-    with _wrapped(path):
+    with wrapped(path):
         mode = _mode_of(path)
     if mode is not None and not stat.S_ISREG(mode):
         yield from _write_into(annotations, form, path)
         return
-    with _wrapped(path):
+    with wrapped(path):
         path = path.resolve()  # the file itself is replaced, not the link to it
     beside = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.tmp")
     done = Written()
+    digest = sha256()
     try:
-        with _wrapped(path):
+        with wrapped(path):
             file = _created(beside, mode)
-        with _closed(file, path):
-            for done in write_stream(annotations, form, file, name=str(path)):
+        with closed(file, path):
+            for done in write_stream(annotations, form, file, name=str(path), digest=digest):
                 yield done
-            with _wrapped(path):
+            with wrapped(path):
                 file.flush()
                 os.fsync(file.fileno())
-        with _wrapped(path):
+        with wrapped(path):
             beside.replace(path)
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
     finally:
-        with _wrapped(path):
+        with wrapped(path):
             beside.unlink(missing_ok=True)
-    yield done
+    whole = WrittenFile(path.name, done.records, done.bytes, digest.hexdigest())
+    yield replace(done, files=(whole,))
 
 
 def write_stream(
-    annotations: Iterable[Annotation], form: Format, stream: BinaryIO, *, name: str = "the output"
+    annotations: Iterable[Annotation],
+    form: Format,
+    stream: BinaryIO,
+    *,
+    name: str = "the output",
+    digest: "Hash | None" = None,
 ) -> Iterator[Written]:
     """Write to an open stream, which is neither flushed nor closed; `name` is for errors.
 
-    Raises NotWritten; BrokenPipeError comes through, as nobody is left to be told.
+    `digest` is fed with all that is written. Raises NotWritten; BrokenPipeError comes through, as
+    nobody is left to be told.
     """
     pages = records = size = 0
     left_out: tuple[AnnotatorError, ...] = ()
@@ -82,8 +106,10 @@ def write_stream(
             yield annotation
 
     for chunk in form.write(counted()):
-        with _wrapped(name):
+        with wrapped(name):
             stream.write(chunk.data)
+        if digest is not None:
+            digest.update(chunk.data)
         records += chunk.records
         size += len(chunk.data)
         if chunk.left_out:
@@ -94,9 +120,9 @@ def write_stream(
 
 def _write_into(annotations: Iterable[Annotation], form: Format, path: Path) -> Iterator[Written]:
     """Write to a device or a pipe, which cannot be replaced."""
-    with _wrapped(path):
+    with wrapped(path):
         file = path.open("wb", buffering=_BUFFER)
-    with _closed(file, path):
+    with closed(file, path):
         yield from write_stream(annotations, form, file, name=str(path))
 
 
@@ -127,8 +153,8 @@ def _created(path: Path, mode: int | None) -> BinaryIO:
     return file
 
 
-def _sync_folder(folder: Path) -> None:
-    """Force the new name to the disk too, where a folder can be opened for that."""
+def sync_folder(folder: Path) -> None:
+    """Force a new name to the disk too, where a folder can be opened for that."""
     if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -139,17 +165,18 @@ def _sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _closed(file: BinaryIO, path: Path) -> Iterator[None]:
+def closed(file: BinaryIO, path: Path) -> Iterator[None]:
     """Close the file in the end, which on a full disk fails once more."""
     try:
         yield
     finally:
-        with _wrapped(path):
+        with wrapped(path):
             file.close()
 
 
 @contextmanager
-def _wrapped(name: Path | str) -> Iterator[None]:
+def wrapped(name: Path | str) -> Iterator[None]:
+    """What the system refuses is told as NotWritten; `name` is the file that was to be written."""
     try:
         yield
     except BrokenPipeError:

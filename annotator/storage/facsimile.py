@@ -21,7 +21,7 @@ SELECT g.file, g.sha256, g.number, g.width, g.height, g.glyphs, p.text
 FROM page_glyphs g JOIN page p ON p.id = g.page_id WHERE p.id = :page
 """
 
-_FORM = 1
+_FORM, _WITH_CONFIDENCES = 1, 2
 _HEAD = struct.Struct("<5I")  # characters, bytes of the faces, rules, frames, pictures
 _BOX = struct.Struct("<4d")
 _MOST_BESIDE = 4 * 1024 * 1024  # bytes of faces and drawings; readers take far fewer
@@ -59,15 +59,17 @@ def pack(glyphs: Glyphs) -> bytes:
     pictures (32 bits each); the faces as JSON, pairs of name and weight; the boxes of the drawings
     (64-bit floats); the characters' lefts, tops, rights, bottoms and sizes (32-bit floats, of
     each of these five all first bytes, then all second ones and so on: neighbours are alike, which
-    makes them a third smaller), and their faces' numbers (a byte each).
+    makes them a third smaller), and their faces' numbers (a byte each). Form 2 has the characters'
+    confidences behind that (a byte each); form 1 says nothing of them.
     """
     faces = json.dumps([(face.name, face.weight) for face in glyphs.faces]).encode("ascii")
     drawings = (glyphs.rules, glyphs.frames, glyphs.pictures)
     parts = [_HEAD.pack(len(glyphs), len(faces), *map(len, drawings)), faces]
     parts += [_BOX.pack(box.x0, box.y0, box.x1, box.y1) for box in chain(*drawings)]
     parts += [_planes(glyphs.corners[k::4]) for k in range(4)]
-    parts += [_planes(glyphs.sizes), glyphs.face_numbers]
-    return bytes([_FORM]) + zlib.compress(b"".join(parts))
+    parts += [_planes(glyphs.sizes), glyphs.face_numbers, glyphs.confidences]
+    form = _WITH_CONFIDENCES if glyphs.confidences else _FORM
+    return bytes([form]) + zlib.compress(b"".join(parts))
 
 
 def unpack(data: bytes, text: str, size: tuple[float, float]) -> Glyphs:
@@ -90,10 +92,10 @@ def _damaged(reason: Exception) -> ReadingFailed:
 
 
 def _unpacked(data: bytes, text: str, size: tuple[float, float]) -> Glyphs:
-    if data[:1] != bytes([_FORM]):
+    if data[:1] not in (bytes([_FORM]), bytes([_WITH_CONFIDENCES])):
         raise ValueError("their form is not known")
     # No more than a page of that length can hold, whatever the stream says.
-    plain = zlib.decompressobj().decompress(data[1:], 21 * len(text) + _MOST_BESIDE)
+    plain = zlib.decompressobj().decompress(data[1:], 22 * len(text) + _MOST_BESIDE)
     count, named, *drawn = _HEAD.unpack_from(plain)
     at = _HEAD.size + named
     faces = [Face(name, weight) for name, weight in json.loads(plain[_HEAD.size : at])]
@@ -102,7 +104,8 @@ def _unpacked(data: bytes, text: str, size: tuple[float, float]) -> Glyphs:
         end = at + number * _BOX.size
         drawings.append([Box(*corners) for corners in _BOX.iter_unpack(plain[at:end])])
         at = end
-    if len(plain) != at + 21 * count:
+    sure = count if data[0] == _WITH_CONFIDENCES else 0
+    if len(plain) != at + 21 * count + sure:
         raise ValueError(f"{len(plain)} bytes for {count} characters")
     columns = [_column(plain[at + 4 * count * k : at + 4 * count * (k + 1)]) for k in range(5)]
     corners = array("f", bytes(16 * count))
@@ -114,7 +117,8 @@ def _unpacked(data: bytes, text: str, size: tuple[float, float]) -> Glyphs:
         size=size,
         corners=corners,
         sizes=columns[4],
-        face=plain[at + 20 * count :],
+        face=plain[at + 20 * count : at + 21 * count],
+        confidences=plain[at + 21 * count :],
         faces=faces,
         rules=rules,
         frames=frames,

@@ -185,7 +185,11 @@ class ExportDialog(QDialog):
     @property
     def unit(self) -> str | None:
         """What a line is to hold, where the format has a choice."""
-        return str(self._units.currentData()) if self.format.units else None
+        return str(self._units.currentData()) if self._units.count() else None
+
+    @property
+    def _options(self) -> dict[str, str]:
+        return {"unit": self.unit} if self.unit is not None else {}
 
     @property
     def page_ids(self) -> Sequence[int]:
@@ -206,11 +210,11 @@ class ExportDialog(QDialog):
         self._sentence.setText(translate("Format", sentence))
         self._units.blockSignals(True)
         self._units.clear()
-        for unit in form.units:
+        units = [one for one in form.options if one.key == "unit"]
+        for unit in units[0].values if units else ():
             self._units.addItem(translate("Format", _UNITS.get(unit, unit)), unit)
-        self._units.setCurrentIndex(max(0, self._units.findData(form.record)))
         self._units.blockSignals(False)
-        self._form.setRowVisible(self._units, bool(form.units))
+        self._form.setRowVisible(self._units, bool(units))
         named = Path(self.file_edit.text())
         for other in FORMATS:
             if named.name.endswith(f"-{other.name}{other.suffix}"):
@@ -233,7 +237,7 @@ class ExportDialog(QDialog):
         """The first records, cut off where they are long; no more pages are read than it takes."""
         try:
             pages = _annotations(self._desk, islice(self.page_ids, _PAGES))
-            form = self.format.per(self.unit) if self.unit is not None else self.format
+            form = self.format.with_options(self._options)
             words = form.preview(pages, records=_RECORDS)
         except AnnotatorError as error:
             words = error_words(error)
@@ -253,11 +257,11 @@ class ExportDialog(QDialog):
                 return
         self._agreed = path
         workspace, name, pages = self._desk.workspace, self.format.name, list(self.page_ids)
-        unit = self.unit
+        options = self._options
 
         def work(report: Reporter) -> Exported:
             last = Exported(0, len(pages), 0, 0)
-            for last in workspace.export(name, path, page_ids=pages, unit=unit):
+            for last in workspace.export(name, path, page_ids=pages, options=options):
                 report(last.pages, last.total)
             return last
 

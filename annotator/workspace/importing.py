@@ -66,7 +66,8 @@ class Imported:
     """What became of one page of a file: its page and outcome, or the error why there is none.
 
     `where` is the file (and line), `what` and `encoding` what it was found to be. `page` is the
-    page's name in the workspace, `blank` whether it was left without a proposal on purpose.
+    page's name in the workspace, `blank` whether it was left without a proposal on purpose. `notes`
+    says, a sentence each, what of the page could not be taken.
     """
 
     path: Path
@@ -78,6 +79,7 @@ class Imported:
     page_id: int | None = None
     page: str = ""
     blank: bool = False
+    notes: tuple[AnnotatorError, ...] = ()
 
 
 def is_left_blank(page: Page, every: int) -> bool:
@@ -182,5 +184,6 @@ def _stored(store: "Store", pending: Iterable[_Ready]) -> Iterator[Imported]:
                 page_id=one.page_id,
                 page=annotation.page.name,
                 blank=ready.blank and one.outcome is Outcome.ADDED,
+                notes=reading.notes,
             )
         yield result

@@ -56,7 +56,7 @@ def write_page(pairs: Sequence[Pair], path: Path) -> int:
     Raises NotWritten.
     """
     chunks = (Chunk(0, part.encode()) for part in score_page(pairs))
-    form = Format("html", ".html", "page", "Gold and proposed side by side.", lambda _: chunks)
+    form = Format("html", ".html", "page", "Gold and proposed side by side.", lambda *_: chunks)
     *_, done = write((), form, path)
     return done.bytes
 

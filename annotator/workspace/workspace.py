@@ -381,11 +381,11 @@ class Workspace:
         *,
         page_ids: Iterable[int] | None = None,
         statuses: Collection[Status] = (),
-        unit: str | None = None,
+        options: Mapping[str, str] | None = None,
     ) -> Iterator[Exported]:
         """Write these pages (else all) in one of these statuses (else in any) to a file.
 
-        `unit` is what a record holds, where the format has a choice.
+        `options` are the format's, by key; what is not given has its default.
 
         The file is replaced whole at the end, or left as it was. Yields how far it has come; the
         last one is the whole. Raises UnknownFormat or NotWritten.
@@ -393,8 +393,7 @@ class Workspace:
         from annotator.exchange.format import format_named
         from annotator.exchange.writer import write
 
-        form = format_named(format_name)
-        form = form.per(unit) if unit is not None else form
+        form = format_named(format_name).with_options(options or {})
         chosen = self._chosen(page_ids, statuses)
         total = len(chosen)
         pages = (annotation for _, annotation in self._store.annotations(chosen))

@@ -77,7 +77,15 @@ def of_sheets(bench: Path) -> Incoming:
         width, height = max(width, one.width), height + one.height
     assert len(text) > 0.9 * LENGTH, f"only {len(text)} characters to make a page of"
     glyphs = Glyphs.of(
-        text, size=(width, height), corners=corners, sizes=sizes, face=face, faces=faces, **drawings
+        text,
+        size=(width, height),
+        corners=corners,
+        sizes=sizes,
+        face=face,
+        faces=faces,
+        rules=drawings["rules"],
+        frames=drawings["frames"],
+        pictures=drawings["pictures"],
     )
     return Incoming(Annotation(Page("boxes", text)), facsimile=Facsimile("x.pdf", "", 1, glyphs))
 

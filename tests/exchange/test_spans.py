@@ -19,7 +19,7 @@ from annotator.resource import resource
 from tests.domain.values import rich_annotations
 
 SPANS = format_named("spans")
-UNITS = tuple(SPANS.units)
+UNITS = SPANS.options[0].values
 SCHEMA = json.loads(resource("schemas", "span-1.json").read_text("utf-8"))
 TEXT = "涛在说话。李强也在。\n记者王\n第二版 赵某"
 
@@ -66,22 +66,24 @@ def test_a_span_with_a_gap_keeps_its_ranges() -> None:
 
 
 def test_the_sentences_of_an_article_have_their_spans_and_cut_none() -> None:
-    first, second = records(page(span("s1", (0, 1)), span("s2", (5, 7))), SPANS.per("sentence"))
+    first, second = records(
+        page(span("s1", (0, 1)), span("s2", (5, 7))), SPANS.with_options({"unit": "sentence"})
+    )
 
     assert (first["text"], first["sentence"]) == ("记者王涛在说话。", 1)
     assert (second["text"], second["sentence"]) == ("李强也在。", 2)
     assert found(first) == [("s1", 3, 4, "涛")]
     assert found(second) == [("s2", 0, 2, "李强")]
-    (whole,) = records(page(span("s1", (3, 7))), SPANS.per("sentence"))
+    (whole,) = records(page(span("s1", (3, 7))), SPANS.with_options({"unit": "sentence"}))
     assert whole["text"] == "记者王涛在说话。李强也在。"
 
 
 def test_a_page_is_exported_as_it_is() -> None:
-    (record,) = records(page(span("s1", (19, 21))), SPANS.per("page"))
+    (record,) = records(page(span("s1", (19, 21))), SPANS.with_options({"unit": "page"}))
 
     assert record["text"] == TEXT
     assert found(record) == [("s1", 19, 21, "赵某")]
-    assert not left_out(page(span("s1", (19, 21))), SPANS.per("page"))
+    assert not left_out(page(span("s1", (19, 21))), SPANS.with_options({"unit": "page"}))
 
 
 def test_what_cannot_be_said_is_reported_with_its_place() -> None:
@@ -114,7 +116,11 @@ def test_a_correction_inside_a_span_is_its_text() -> None:
 def test_suggestions_are_not_written() -> None:
     one = page(span("s1", (5, 7), origin=Origin.SUGGESTION))
 
-    assert all(found(record) == [] for unit in UNITS for record in records(one, SPANS.per(unit)))
+    assert all(
+        found(record) == []
+        for unit in UNITS
+        for record in records(one, SPANS.with_options({"unit": unit}))
+    )
     assert not left_out(one)
 
 
@@ -141,7 +147,7 @@ def test_the_offsets_of_every_line_give_the_spans_text(annotation: Annotation) -
     human = {s.id for s in annotation.spans if s.origin is Origin.HUMAN}
     for unit in UNITS:
         written: list[str] = []
-        for record in records(annotation, SPANS.per(unit)):
+        for record in records(annotation, SPANS.with_options({"unit": unit})):
             validator.validate(record)
             text = record["text"]
             for one in record["spans"]:
@@ -153,7 +159,7 @@ def test_the_offsets_of_every_line_give_the_spans_text(annotation: Annotation) -
                 low, length = run["start"], run["length"]
                 there = annotation.page.text[low : low + length]
                 assert text[run["text_start"] : run["text_start"] + length] == there
-        missing = left_out(annotation, SPANS.per(unit))
+        missing = left_out(annotation, SPANS.with_options({"unit": unit}))
         assert set(written) <= human
         assert len(written) + len(missing) == len(human)
 
@@ -165,7 +171,7 @@ def test_what_was_left_out_is_told_when_the_file_is_written(tmp_path: Path) -> N
 
 
 def test_an_unknown_unit_is_told_which_there_are() -> None:
-    with pytest.raises(UnknownFormat, match="its units are article, page, sentence"):
-        SPANS.per("word")
-    with pytest.raises(UnknownFormat, match=r"its units are article$"):
-        format_named("articles").per("page")
+    with pytest.raises(UnknownFormat, match="no unit 'word'; there are article, page, sentence"):
+        SPANS.with_options({"unit": "word"})
+    with pytest.raises(UnknownFormat, match="articles has no option 'unit'"):
+        format_named("articles").with_options({"unit": "page"})

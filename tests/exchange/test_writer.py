@@ -4,6 +4,8 @@ import os
 import stat
 import tracemalloc
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from annotator.domain.annotation import Annotation
 from annotator.domain.page import Page
 from annotator.exchange.error import NotWritten, UnknownFormat
 from annotator.exchange.format import FORMATS, format_named
-from annotator.exchange.writer import Written, write, write_stream
+from annotator.exchange.writer import Written, WrittenFile, write, write_stream
 
 PAGES = format_named("pages")
 
@@ -33,7 +35,9 @@ def test_a_file_is_lf_utf8_without_a_mark(tmp_path: Path) -> None:
     done = write_all(pages(3), path)
 
     data = path.read_bytes()
-    assert done == Written(3, 3, len(data))
+    (file,) = done.files
+    assert done == Written(3, 3, len(data), files=(file,))
+    assert file == WrittenFile("a.jsonl", 3, len(data), sha256(data).hexdigest())
     assert data.count(b"\n") == 3
     assert b"\r" not in data
     assert "本报讯".encode() in data
@@ -58,7 +62,7 @@ def test_a_long_name_can_be_written(tmp_path: Path) -> None:
 def test_no_pages_make_an_empty_file(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
 
-    assert write_all(pages(0), path) == Written()
+    assert replace(write_all(pages(0), path), files=()) == Written()
     assert path.read_bytes() == b""
 
 
@@ -188,8 +192,8 @@ def test_writing_many_pages_takes_no_more_memory_than_a_few(tmp_path: Path) -> N
 
 
 def test_an_unknown_format_is_told_which_there_are() -> None:
-    with pytest.raises(UnknownFormat, match="no format 'conll'; there are pages, articles, spans"):
-        format_named("conll")
+    with pytest.raises(UnknownFormat, match="no format 'tiff'; there are pages, articles, spans"):
+        format_named("tiff")
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda one: one.name)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.domain.glyph import NOWHERE, Box, Face, Glyphs
+from annotator.domain.glyph import NOWHERE, UNKNOWN, Box, Face, Glyphs
 from annotator.domain.step import Change, PageChange, Step
 from annotator.storage.error import ReadingFailed
 from annotator.storage.facsimile import pack, unpack
@@ -30,6 +30,12 @@ boxes = st.tuples(*[st.floats(-1e6, 1e6)] * 4).map(
 drawings = st.lists(boxes, max_size=3)
 
 
+def confidences(count: int) -> st.SearchStrategy[bytes]:
+    """How sure a reader was of each character, in percent, or UNKNOWN."""
+    one = st.one_of(st.just(UNKNOWN), st.integers(0, 100))
+    return st.lists(one, min_size=count, max_size=count).map(bytes)
+
+
 @st.composite
 def glyphs(draw: st.DrawFn, text: str) -> Glyphs:
     """Any glyphs of a text, whatever sense they make."""
@@ -47,6 +53,7 @@ def glyphs(draw: st.DrawFn, text: str) -> Glyphs:
         rules=draw(drawings),
         frames=draw(drawings),
         pictures=draw(drawings),
+        confidences=draw(st.one_of(st.just(b""), confidences(count))),
     )
 
 
