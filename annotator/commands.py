@@ -32,9 +32,12 @@ from annotator.exchange.reading import Reading
 from annotator.exchange.writer import Written, write, write_stream
 from annotator.shell import count, interruptible, plain, print_table, progress, say, set_up_streams
 from annotator.workspace import figure_table, label_table, search_table, statistic_table
+from annotator.workspace.exporting import chosen, is_folder
 from annotator.workspace.find import AS_WRITTEN, Where
 from annotator.workspace.importing import Sources
+from annotator.workspace.manifest import Manifest, Order, read_manifest
 from annotator.workspace.search import FIRST, TOLERANT, Query
+from annotator.workspace.split import BadSplit, Split, SplitBy
 from annotator.workspace.statistic_table import By
 
 if TYPE_CHECKING:
@@ -392,48 +395,128 @@ def _export(
     form: Annotated[
         str,
         typer.Option("--format", metavar="F", help="The format: see `annotator formats`."),
-    ],
+    ] = "",
     out: Out = None,
     workspace: InWorkspace = None,
     confirmed: Annotated[
         bool, typer.Option("--confirmed", help="Only pages whose articles are all confirmed.")
     ] = False,
+    confirmed_articles: Annotated[
+        bool, typer.Option("--confirmed-articles", help="Only articles that are confirmed.")
+    ] = False,
+    status: Annotated[
+        list[Status] | None, typer.Option(metavar="S", help="Only pages in that status.")
+    ] = None,
     page: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME", help="Only pages of that name; * stands for anything."),
     ] = None,
+    source: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Only pages of that source; * stands for anything."),
+    ] = None,
     unit: Annotated[
         str | None,
-        typer.Option(metavar="U", help="What a line of spans holds: article, page or sentence."),
+        typer.Option(metavar="U", help="What a record holds: --option unit=U."),
+    ] = None,
+    option: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KEY=VALUE", help="An option of the format: see `annotator formats`."),
+    ] = None,
+    split: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SHARES", help="Write a folder of parts: train/validation/test, as 80/10/10."
+        ),
+    ] = None,
+    split_by: Annotated[
+        SplitBy, typer.Option(help="What is never in two parts: a page, or all of a source.")
+    ] = SplitBy.PAGE,
+    seed: Annotated[int, typer.Option(min=0, help="Chooses which pages are in which part.")] = 1,
+    manifest: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Make the export of that manifest again."),
     ] = None,
 ) -> int:
-    """Write training data: a file that is replaced whole, or standard output.
+    """Write training data: a file or folder that is replaced whole, or standard output.
 
-    Example: annotator export --format articles --confirmed --out articles.jsonl
+    Beside it a manifest says all that made it; --manifest makes it again and tells what differs.
+    Examples: annotator export --format articles --confirmed --out articles.jsonl;
+    annotator export --format hf-tokens --split 80/10/10 --out data;
+    annotator export --manifest data/manifest.json --out again
     """
-    try:
-        chosen = format_named(form)
-    except UnknownFormat as error:
-        raise typer.BadParameter(str(error), ctx=context, param_hint="--format") from None
-    try:
-        chosen = chosen.with_options({"unit": unit} if unit is not None else {})
-    except UnknownFormat as error:
-        raise typer.BadParameter(str(error), ctx=context, param_hint="--unit") from None
+    if manifest is not None:
+        if out is None or out == "-":
+            raise typer.BadParameter("name where to write", ctx=context, param_hint="--out")
+        again = read_manifest(manifest)
+        with opened(context, workspace, write=False) as there:
+            return _write_order(there, again.order, Path(out), None, again)
+    with _usage(context, "--option"):
+        pairs = dict(map(_pair, [*([f"unit={unit}"] if unit is not None else []), *(option or [])]))
+    with _usage(context, "--format"):
+        format_named(form)
+    with _usage(context, "--unit" if unit is not None else "--option"):
+        format_named(form).with_options(pairs)
+    with _usage(context, "--split"):
+        parts = Split.of(split, split_by, seed) if split is not None else None
+    order = Order(form, pairs, confirmed_articles=confirmed_articles, split=parts)
+    to_file = out is not None and out != "-"
+    if not to_file and (is_folder(order) or format_named(form).binary):
+        raise typer.BadParameter("this export needs a name", ctx=context, param_hint="--out")
     with opened(context, workspace, write=False) as there:
         pages = [
             one.id
             for one in there.summaries()
             if (not confirmed or one.status is Status.DONE)
+            and (not status or one.status in status)
             and (not page or any(fnmatchcase(one.name, pattern) for pattern in page))
+            and (not source or any(fnmatchcase(one.source, pattern) for pattern in source))
         ]
         if not pages:
             say("there is no such page in the workspace: nothing was written")
             return 1
-        done = _put(_shown(there.annotations(pages), len(pages)), chosen, out)
+        if to_file:
+            return _write_order(there, order, Path(out or ""), pages, None)
+        annotations = _shown(chosen(there.annotations(pages), order), len(pages))
+        done = _put(annotations, there.shaped(order), None)
     for left_out in done.left_out:
         say(str(left_out))
     say(f"{count(done.pages, 'page')}, {count(done.records, 'record')}, {done.bytes:,} bytes")
     return 0
+
+
+@contextmanager
+def _usage(context: typer.Context, hint: str) -> Iterator[None]:
+    """What is wrong with an option's value is wrong usage."""
+    try:
+        yield
+    except (UnknownFormat, BadSplit) as error:
+        raise typer.BadParameter(str(error), ctx=context, param_hint=hint) from None
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals:
+        raise UnknownFormat("{text} is no option; write KEY=VALUE", text=repr(text))
+    return key, value
+
+
+def _write_order(
+    there: "Workspace", order: Order, out: Path, pages: list[int] | None, again: Manifest | None
+) -> int:
+    """Write a file or folder with its manifest, and say what came of it; the exit code."""
+    with progress("Exporting", len(pages or (again.pages if again else ()))) as show:
+        for done in there.export(order, out, page_ids=pages, again=again):
+            show(done.pages)
+    for said in (*done.notes, *done.left_out):
+        say(str(said))
+    say(f"{count(done.pages, 'page')}, {count(done.records, 'record')}, {done.bytes:,} bytes")
+    if again is not None:
+        for name in done.differing:
+            say(f"{name} is not as it was: pages, annotations, labels or versions have changed")
+        if not done.differing:
+            say("the same as it was, byte by byte")
+    return 1 if done.differing else 0
 
 
 def _shown(annotations: Iterable[Annotation], total: int) -> Iterator[Annotation]:
@@ -447,7 +530,14 @@ def _shown(annotations: Iterable[Annotation], total: int) -> Iterator[Annotation
 def _formats() -> int:
     """List the formats of `export`, each with a sentence and an example."""
     for form in FORMATS:
-        print(f"{form.name}  ({form.suffix})  {form.sentence}")
+        suffix = "a folder" if form.several else form.suffix
+        print(f"{form.name}  ({suffix})  {form.sentence}")
+        for option in form.options:
+            may_be = ", ".join(option.values) or (
+                "any text" if option.low is None else f"{option.low} to {option.high}"
+            )
+            default = json.dumps(option.default, ensure_ascii=False)[1:-1]
+            print(f"    --option {option.key}={default}  {option.sentence} [{may_be}]")
         for line in form.example.splitlines():
             print(f"    {line}")
     return 0

@@ -33,8 +33,9 @@ from annotator.ui.report_dialog import ReportDialog
 from annotator.ui.theme import Theme
 from annotator.ui.translation import marked
 from annotator.ui.words import error_words, translate
+from annotator.workspace.exporting import Exported
 from annotator.workspace.location import user_path
-from annotator.workspace.workspace import Exported
+from annotator.workspace.manifest import Order
 
 EXPORT = "export"
 """The kind of the job."""
@@ -256,12 +257,12 @@ class ExportDialog(QDialog):
             if not self._ask.confirm(question, yes=self.tr("Replace")):
                 return
         self._agreed = path
-        workspace, name, pages = self._desk.workspace, self.format.name, list(self.page_ids)
-        options = self._options
+        workspace, pages = self._desk.workspace, list(self.page_ids)
+        order = Order(self.format.name, self._options)
 
         def work(report: Reporter) -> Exported:
             last = Exported(0, len(pages), 0, 0)
-            for last in workspace.export(name, path, page_ids=pages, options=options):
+            for last in workspace.export(order, path, page_ids=pages):
                 report(last.pages, last.total)
             return last
 

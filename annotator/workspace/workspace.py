@@ -1,7 +1,7 @@
 """What a person can do with a workspace: the same for the window and for the shell."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,22 +29,11 @@ from annotator.workspace.search import FIRST, Found, Query, search
 from annotator.workspace.statistic import Effort, PageStatistic, efforts_by_page, with_moments
 
 if TYPE_CHECKING:
+    from annotator.exchange.format import Format
     from annotator.storage.check import Checked
     from annotator.storage.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """How far an export has come: pages of how many, records and bytes of the file.
-
-    `left_out` says, a sentence each, what the format could not say so far.
-    """
-
-    pages: int
-    total: int
-    records: int
-    bytes: int
-    left_out: tuple[AnnotatorError, ...] = ()
+    from annotator.workspace.exporting import Exported
+    from annotator.workspace.manifest import Manifest, Order
 
 
 class Workspace:
@@ -376,29 +365,32 @@ class Workspace:
 
     def export(
         self,
-        format_name: str,
+        order: "Order",
         out: Path,
         *,
         page_ids: Iterable[int] | None = None,
         statuses: Collection[Status] = (),
-        options: Mapping[str, str] | None = None,
-    ) -> Iterator[Exported]:
-        """Write these pages (else all) in one of these statuses (else in any) to a file.
+        again: "Manifest | None" = None,
+    ) -> "Iterator[Exported]":
+        """Write these pages (else all) in one of these statuses (else in any): see `exporting`.
 
-        `options` are the format's, by key; what is not given has its default.
-
-        The file is replaced whole at the end, or left as it was. Yields how far it has come; the
-        last one is the whole. Raises UnknownFormat or NotWritten.
+        With `again`, the pages of that manifest are written, as they were then. The file or folder
+        is replaced whole at the end, or left as it was. Yields how far it has come; the last one is
+        the whole. Raises UnknownFormat, BadSplit, PagesMissing or NotWritten.
         """
-        from annotator.exchange.format import format_named
-        from annotator.exchange.writer import write
+        from annotator.workspace.exporting import export
 
-        form = format_named(format_name).with_options(options or {})
-        chosen = self._chosen(page_ids, statuses)
-        total = len(chosen)
-        pages = (annotation for _, annotation in self._store.annotations(chosen))
-        for written in write(pages, form, out):
-            yield Exported(written.pages, total, written.records, written.bytes, written.left_out)
+        pages = self._chosen(page_ids, statuses)
+        return export(self._store, self.labelling.in_use(), order, out, pages, again=again)
+
+    def shaped(self, order: "Order") -> "Format":
+        """The format of an order, told of this workspace's labels, words and sheets.
+
+        Raises UnknownFormat.
+        """
+        from annotator.workspace.exporting import shaped
+
+        return shaped(order, self.labelling.in_use(), self._store)
 
     def backup(self, target: Path) -> None:
         """Copy the workspace to a file, which is replaced whole. Raises SavingFailed."""

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import orjson
 
+from annotator.workspace.manifest import Order
 from annotator.workspace.workspace import Workspace
 from tests.bench.import_ import bring_in, import_raw, lines_of
 from tests.bench.measure import Figure, median, show, timer, write_forms
@@ -60,7 +61,7 @@ def export_raw(database: Path, out: Path) -> None:
 
 def export(workspace: Workspace, out: Path) -> None:
     """The export that the program does."""
-    for _ in workspace.export("pages", out):
+    for _ in workspace.export(Order("pages"), out):
         continue
 
 

@@ -33,6 +33,7 @@ from annotator.storage.ladder import RUNGS
 from annotator.storage.store import Store
 from annotator.storage.summary import Incoming
 from annotator.workspace.importing import Sources
+from annotator.workspace.manifest import Order
 from annotator.workspace.workspace import Workspace
 
 _TEXT = "本报讯昨日我市普降瑞雪王涛从离石区赶到汾阳医院看望一线医护人员并送去慰问品他说疫情就是命令"
@@ -109,7 +110,9 @@ def measure(folder: Path, pages: int) -> Iterator[tuple[str, float, float, float
         ours, raw = [], []
         for _ in range(_TIMES):
             raw.append(seconds(lambda: export_raw(folder / "raw0.sqlite", folder / "raw.jsonl")))
-            ours.append(seconds(lambda: list(workspace.export("pages", folder / "out.jsonl"))))
+            ours.append(
+                seconds(lambda: list(workspace.export(Order("pages"), folder / "out.jsonl")))
+            )
         yield "export as pages", min(ours), min(raw), 4
         lists = median(workspace.summaries, 20)
         yield "summaries", lists, median(lambda: summaries_raw(workspace.path), 20), 0

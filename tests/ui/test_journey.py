@@ -14,6 +14,7 @@ from annotator.domain.form import read
 from annotator.ui.app import build
 from annotator.ui.ask import Answers
 from annotator.ui.window import MainWindow
+from annotator.workspace.manifest import Order
 from tests.ui.journey import CTRL, SHIFT, boundaries, next_step, press
 
 GOLD = Path(__file__).parents[1] / "gold"
@@ -62,7 +63,7 @@ def test_a_seed_page_goes_from_its_proposal_to_its_gold_by_keys_alone(
     travel(window, gold)
     assert boundaries(window.desk.annotation) == boundaries(gold)
     out = tmp_path / "pages.jsonl"
-    for _ in window.desk.workspace.export("pages", out, page_ids=[window.desk.page_id]):
+    for _ in window.desk.workspace.export(Order("pages"), out, page_ids=[window.desk.page_id]):
         pass
     exported = read(json.loads(out.read_text("utf-8")))
     assert exported.page.text == gold.page.text

@@ -22,6 +22,7 @@ from annotator.exchange.error import NotWritten, UnknownFormat
 from annotator.storage.error import PageChangedMeanwhile, PageMissing, WorkspaceReadOnly
 from annotator.storage.summary import Outcome
 from annotator.workspace.importing import Sources
+from annotator.workspace.manifest import Order
 from annotator.workspace.workspace import Workspace
 
 
@@ -210,7 +211,7 @@ def test_an_export_is_an_import_elsewhere(filled: Workspace, tmp_path: Path) -> 
     before = filled.annotation(2)
     filled.perform(2, before, confirmed(before), "confirm")
     out = tmp_path / "pages.jsonl"
-    *_, last = filled.export("pages", out)
+    *_, last = filled.export(Order("pages"), out)
     assert (last.pages, last.total, last.records, last.bytes) == (3, 3, 3, out.stat().st_size)
     other = Workspace.open(tmp_path / "other.sqlite", annotator="李四")
     list(other.import_paths([out], sources=SOURCES))
@@ -226,7 +227,7 @@ def test_an_export_takes_the_pages_that_are_wanted(filled: Workspace, tmp_path: 
 
     def names(**chosen: object) -> list[str]:
         out = tmp_path / "out.jsonl"
-        list(filled.export("pages", out, **chosen))  # type: ignore[arg-type]
+        list(filled.export(Order("pages"), out, **chosen))  # type: ignore[arg-type]
         return [json.loads(line)["page"] for line in out.read_text("utf-8").splitlines()]
 
     assert names() == ["page1.txt", "page2.txt", "page10.txt"]
@@ -238,15 +239,15 @@ def test_an_export_takes_the_pages_that_are_wanted(filled: Workspace, tmp_path: 
 def test_a_failed_export_leaves_the_file_as_it_was(filled: Workspace, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     out.write_text("before")
-    started = filled.export("pages", out)
+    started = filled.export(Order("pages"), out)
     next(started)
     started.close()  # type: ignore[attr-defined]
 
     assert out.read_text() == "before"
     with pytest.raises(UnknownFormat):
-        list(filled.export("nothing", out))
+        list(filled.export(Order("nothing"), out))
     with pytest.raises(NotWritten):
-        list(filled.export("pages", tmp_path / "nowhere" / "out.jsonl"))
+        list(filled.export(Order("pages"), tmp_path / "nowhere" / "out.jsonl"))
 
 
 def test_a_workspace_is_checked_and_copied(filled: Workspace, tmp_path: Path) -> None:
