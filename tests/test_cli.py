@@ -730,3 +730,40 @@ def test_a_closed_stream_is_no_error(closed: str) -> None:
 
 def test_a_number_of_places_that_is_no_number_of_places_is_wrong_usage(workspace: str) -> None:
     assert run(["search", "王", "--first", "9" * 30, "--workspace", workspace]) == 2
+
+
+def test_an_export_is_parted_and_made_again_from_its_manifest(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workspace, data, again = (str(tmp_path / name) for name in ("w.sqlite", "data", "again"))
+    assert run(["import", str(seeds()), "--workspace", workspace]) == 0
+    export = ["export", "--workspace", workspace]
+    capsys.readouterr()
+
+    assert run([*export, "--format", "spans", "--split", "60/40", "--out", data]) == 0
+    assert sorted(one.name for one in Path(data).iterdir()) == [
+        "manifest.json",
+        "test.jsonl",
+        "train.jsonl",
+    ]
+    assert run([*export, "--manifest", str(Path(data) / "manifest.json"), "--out", again]) == 0
+    assert "byte by byte" in capsys.readouterr().err
+    train = (Path(again) / "train.jsonl").read_bytes()
+    assert train == (Path(data) / "train.jsonl").read_bytes() != b""
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--format", "pages", "--split", "80/10/10"], "this export needs a name"),
+        (["--format", "pages", "--split", "80/30", "--out", "x"], "do not make a hundred"),
+        (["--format", "spans", "--option", "unit"], "write KEY=VALUE"),
+        (["--format", "spans", "--option", "size=3"], "no option 'size'"),
+        (["--manifest", "nowhere.json"], "name where to write"),
+    ],
+)
+def test_a_wrong_wish_for_an_export_is_wrong_usage(
+    capsys: pytest.CaptureFixture[str], options: list[str], said: str
+) -> None:
+    assert run(["export", *options]) == 2
+    assert said in " ".join(capsys.readouterr().err.replace("│", " ").split())

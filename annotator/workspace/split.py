@@ -12,6 +12,11 @@ from annotator.workspace.resemblance import joined, resemblances, sketch
 PARTS = ("train", "validation", "test")
 """The parts, by the names that training programs know."""
 
+_TOO_FEW = {
+    "page": "no page is in {part}: there are too few pages that can be parted",
+    "source": "no page is in {part}: there are too few sources that can be parted",
+}
+
 
 class BadSplit(AnnotatorError):
     """Shares that cannot be."""
@@ -156,8 +161,4 @@ def _notes(twins: Sequence[Twins], split: Split, filled: Sequence[int]) -> Itera
         )
     for name, share, have in zip(PARTS, split.shares, filled, strict=True):
         if share and not have:
-            yield AnnotatorError(
-                "no page is in {part}: there are too few {what} that can be parted",
-                part=name,
-                what=f"{split.by}s",
-            )
+            yield AnnotatorError(_TOO_FEW[split.by], part=name)

@@ -1279,6 +1279,10 @@
         <translation>请先到那处标注，再选中要并入的文字</translation>
     </message>
     <message>
+        <source>it is larger than any manifest; give the file beside the export</source>
+        <translation>文件太大，不可能是清单；请给出导出文件旁边的那个清单</translation>
+    </message>
+    <message>
         <source>it stands there already</source>
         <translation>它已经在那里了</translation>
     </message>
@@ -1301,6 +1305,14 @@
     <message>
         <source>no label of this string is the usual one; choose one</source>
         <translation>这段文字没有占多数的标签，请选择一个</translation>
+    </message>
+    <message>
+        <source>no page is in {part}: there are too few pages that can be parted</source>
+        <translation>{part} 中没有页面：可分的页面太少</translation>
+    </message>
+    <message>
+        <source>no page is in {part}: there are too few sources that can be parted</source>
+        <translation>{part} 中没有页面：可分的来源太少</translation>
     </message>
     <message>
         <source>no page is open</source>
@@ -1511,6 +1523,14 @@
         <translation>无法读取文件：{reason}</translation>
     </message>
     <message>
+        <source>the file has no picture {number}</source>
+        <translation>文件中没有第 {number} 幅图</translation>
+    </message>
+    <message>
+        <source>the file holds {count} pictures; split it into files of at most {limit}</source>
+        <translation>文件中有 {count} 幅图；请拆成每个至多 {limit} 幅的文件</translation>
+    </message>
+    <message>
         <source>the file is broken, has no page, or is no PDF at all</source>
         <translation>文件已损坏、没有页面，或根本不是 PDF</translation>
     </message>
@@ -1655,6 +1675,22 @@
         <translation>标签 {label} 的上级是 {parent}，而标签集“{name}”里没有它；请添加，或另指上级</translation>
     </message>
     <message>
+        <source>the picture has no pixels</source>
+        <translation>图片没有像素</translation>
+    </message>
+    <message>
+        <source>the picture has {width} × {height} pixels; at most {side} on a side and {pixels} million in all can be read: scale it down</source>
+        <translation>图片有 {width} × {height} 像素；每边至多 {side}、总共至多 {pixels} 百万才能读：请缩小</translation>
+    </message>
+    <message>
+        <source>the picture is broken, or is no PNG, JPEG or TIFF ({reason})</source>
+        <translation>图片已损坏，或不是 PNG、JPEG、TIFF（{reason}）</translation>
+    </message>
+    <message>
+        <source>the picture needs more memory than there is; scale it down</source>
+        <translation>图片所需内存超过现有内存；请缩小</translation>
+    </message>
+    <message>
         <source>the places of the page&apos;s characters are damaged ({reason}); put a backup in the workspace&apos;s place</source>
         <translation>本页各字符的位置已损坏（{reason}）；请换上备份</translation>
     </message>
@@ -1669,6 +1705,10 @@
     <message>
         <source>the setting {key} of {path} is damaged ({reason}); set it again</source>
         <translation>{path} 的设置 {key} 已损坏（{reason}）；请重新设置</translation>
+    </message>
+    <message>
+        <source>the shares {shares} do not make a hundred; give three like 80/10/10</source>
+        <translation>份额 {shares} 相加不是一百；请写成如 80/10/10 的三个数</translation>
     </message>
     <message>
         <source>the step does not fit the page as it is now ({what}); run `annotator check`</source>
@@ -1713,6 +1753,14 @@
     <message>
         <source>the two paragraphs come from different places of the page; merge or move them instead</source>
         <translation>这两段来自页面的不同位置；请改用合并或移动</translation>
+    </message>
+    <message>
+        <source>the workspace has not all pages of the manifest; missing: {names}</source>
+        <translation>工作区缺少清单中的页面：{names}</translation>
+    </message>
+    <message>
+        <source>the {key} of {name} is {value}; give a whole number from {low} to {high}</source>
+        <translation>{name} 的 {key} 是 {value}；请给出 {low} 到 {high} 的整数</translation>
     </message>
     <message>
         <source>the {what} is larger than {limit} MB; write one page form a line, as JSON Lines</source>
@@ -1815,6 +1863,10 @@
         <translation>这不是日志中的差异（{reason}）</translation>
     </message>
     <message>
+        <source>this is no manifest of an export: its schema is not {schema}</source>
+        <translation>这不是导出清单：其 schema 不是 {schema}</translation>
+    </message>
+    <message>
         <source>this is no page form but {kind}; a page form is an object with page, text and articles</source>
         <translation>这不是页面格式，而是 {kind}；页面格式是含有 page、text 和 articles 的对象</translation>
     </message>
@@ -1891,6 +1943,10 @@
         <translation>{column} 记为 {stored}，实为 {is_now}</translation>
     </message>
     <message>
+        <source>{first} and {second} hold nearly the same text ({percent} % of its clauses): they are in one part</source>
+        <translation>{first} 与 {second} 有几乎相同的文字（{percent} % 的分句）：放在同一部分</translation>
+    </message>
+    <message>
         <source>{keys} belongs to the input method</source>
         <translation>{keys} 是输入法的按键</translation>
     </message>
@@ -1915,8 +1971,12 @@
         <translation>{length} 字超过了一处更正的上限（{longest}）；要粘贴的确是这段文字吗？</translation>
     </message>
     <message>
-        <source>{name} has no lines by {unit}; its units are {names}</source>
-        <translation>{name} 不能按 {unit} 分行；可用的单位是 {names}</translation>
+        <source>{name} has no option {key}; its options are {names}</source>
+        <translation>{name} 没有选项 {key}；它的选项有：{names}</translation>
+    </message>
+    <message>
+        <source>{name} has no {key} {value}; there are {names}</source>
+        <translation>{name} 没有 {key} {value}；可用的有：{names}</translation>
     </message>
     <message>
         <source>{name} is no name for a label set: it is empty, or begins or ends with a space</source>
@@ -1983,6 +2043,14 @@
         <translation>{path} 是设备或管道，不能用副本替换；请换一个名称</translation>
     </message>
     <message>
+        <source>{path} is a file, and this export is a folder of several; give another name</source>
+        <translation>{path} 是文件，而这种导出是含多个文件的文件夹；请换个名字</translation>
+    </message>
+    <message>
+        <source>{path} is a folder that no export has made, and is not replaced; give another name</source>
+        <translation>{path} 不是导出所建的文件夹，不会被替换；请换个名字</translation>
+    </message>
+    <message>
         <source>{path} is a folder, not a workspace</source>
         <translation>{path} 是文件夹，不是工作区</translation>
     </message>
@@ -2043,6 +2111,10 @@
         <translation>{path}：{reason}</translation>
     </message>
     <message>
+        <source>{shares} are no shares; write them like 80/10/10, or 80/20 without validation</source>
+        <translation>{shares} 不是份额；请写成 80/10/10，或不要验证集时写 80/20</translation>
+    </message>
+    <message>
         <source>{start}..{end} is not a range</source>
         <translation>{start}..{end} 不是一个范围</translation>
     </message>
@@ -2053,6 +2125,10 @@
     <message>
         <source>{text} ({other}) lies inside this, and spans of {other} may not lie inside others; delete that one first, or allow it in the label set</source>
         <translation>“{text}”（{other}）在这之内，而 {other} 的标注不能嵌套在别的标注里；请先删除那一处，或在标签集里允许嵌套</translation>
+    </message>
+    <message>
+        <source>{text} is no option; write KEY=VALUE</source>
+        <translation>{text} 不是选项；请写成 KEY=VALUE</translation>
     </message>
     <message>
         <source>{url} names a database of another kind; only SQLite is supported for now: give a file or sqlite:///FILE</source>
@@ -2133,6 +2209,14 @@
 <context>
     <name>ExportDialog</name>
     <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
         <source>All pages ({n})</source>
         <translation>全部页面（{n}）</translation>
     </message>
@@ -2153,12 +2237,24 @@
         <translation>筛选出的页面（{n}）</translation>
     </message>
     <message>
+        <source>Only confirmed articles</source>
+        <translation>只导出已确认的文章</translation>
+    </message>
+    <message>
         <source>Browse…</source>
         <translation>浏览…</translation>
     </message>
     <message>
         <source>How the file begins</source>
         <translation>文件开头</translation>
+    </message>
+    <message>
+        <source>Make again…</source>
+        <translation>重做导出…</translation>
+    </message>
+    <message>
+        <source>Make the export of a manifest again, byte by byte</source>
+        <translation>按清单重做导出，逐字节相同</translation>
     </message>
     <message>
         <source>Export</source>
@@ -2169,36 +2265,52 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>What was left out…</source>
-        <translation>查看未写入的…</translation>
+        <source>Manifests ({patterns})</source>
+        <translation>清单（{patterns}）</translation>
+    </message>
+    <message>
+        <source>the same as it was, byte by byte</source>
+        <translation>与原来逐字节相同</translation>
+    </message>
+    <message>
+        <source>not as it was: {files}</source>
+        <translation>与原来不同：{files}</translation>
+    </message>
+    <message>
+        <source>What is to be known of this export: {n}</source>
+        <translation>关于这次导出的说明：{n} 条</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Format:</source>
-        <translation>格式：</translation>
-    </message>
-    <message>
-        <source>One line holds:</source>
-        <translation>每行一个：</translation>
-    </message>
-    <message>
         <source>File:</source>
         <translation>文件：</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
     </message>
     <message>
         <source>Pages:</source>
         <translation>页面：</translation>
     </message>
     <message>
-        <source>One line holds</source>
-        <translation>每行的单位</translation>
-    </message>
-    <message>
         <source>The file will begin like this:</source>
         <translation>文件开头将是这样：</translation>
+    </message>
+    <message>
+        <source>Folder:</source>
+        <translation>文件夹：</translation>
+    </message>
+    <message>
+        <source>The file is not text: nothing of it can be shown.</source>
+        <translation>该文件不是文本，无法预览。</translation>
     </message>
     <message>
         <source>There is nothing to write.</source>
@@ -2213,20 +2325,16 @@
         <translation>替换</translation>
     </message>
     <message>
+        <source>Make an export again</source>
+        <translation>重做导出</translation>
+    </message>
+    <message>
         <source>Pages: {pages}, records: {records}, {size}, written to {file}</source>
         <translation>{pages} 页，{records} 条记录，{size}，已写入 {file}</translation>
     </message>
     <message>
         <source>left out: {n}</source>
         <translation>未写入：{n}</translation>
-    </message>
-    <message>
-        <source>The file does not have these: {n}</source>
-        <translation>文件中没有写入以下各项：{n}</translation>
-    </message>
-    <message>
-        <source>What was left out</source>
-        <translation>未写入的内容</translation>
     </message>
     <message>
         <source>Stopped. No file was written.</source>
@@ -2430,20 +2538,32 @@
         <translation>每行一篇文章：标题、成文、片段，以及与版面原文的对应。</translation>
     </message>
     <message>
+        <source>A PDF with a text layer: a page of ours per page.</source>
+        <translation>带文字层的 PDF：每页成为一个页面。</translation>
+    </message>
+    <message>
+        <source>A page as Markdown, kept as it is.</source>
+        <translation>Markdown 页面，原样保留。</translation>
+    </message>
+    <message>
+        <source>A page as plain text, in any encoding.</source>
+        <translation>纯文本页面，编码不限。</translation>
+    </message>
+    <message>
+        <source>A page form, or a list of them.</source>
+        <translation>页面表单，或其列表。</translation>
+    </message>
+    <message>
         <source>One text a line with its spans, as offsets and text: an article, a page or a sentence.</source>
         <translation>每行一段文字及其标注（位置和文字）：一篇文章、一个页面或一个句子。</translation>
     </message>
     <message>
-        <source>An article</source>
-        <translation>一篇文章</translation>
+        <source>Page forms, one a line.</source>
+        <translation>页面表单，每行一个。</translation>
     </message>
     <message>
-        <source>A page</source>
-        <translation>一个页面</translation>
-    </message>
-    <message>
-        <source>A sentence</source>
-        <translation>一个句子</translation>
+        <source>What one line holds.</source>
+        <translation>每行内容。</translation>
     </message>
 </context>
 <context>
@@ -3236,6 +3356,28 @@
     <message>
         <source>The other window is closed: this one can write now.</source>
         <translation>另一个窗口已关闭：现在可以在这里编辑了。</translation>
+    </message>
+</context>
+<context>
+    <name>Option</name>
+    <message>
+        <source>article</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>sentence</source>
+        <translation>句子</translation>
+    </message>
+</context>
+<context>
+    <name>OptionFields</name>
+    <message>
+        <source>{what}:</source>
+        <translation>{what}：</translation>
     </message>
 </context>
 <context>
@@ -4175,6 +4317,49 @@
     <message>
         <source>Spans and suggestions go (Del)</source>
         <translation>删除标注和建议 (Del)</translation>
+    </message>
+</context>
+<context>
+    <name>SplitField</name>
+    <message>
+        <source>Part into train, validation, test:</source>
+        <translation>分为训练、验证、测试：</translation>
+    </message>
+    <message>
+        <source>Shares in percent</source>
+        <translation>份额（百分比）</translation>
+    </message>
+    <message>
+        <source>Shares in percent: train/validation/test, or train/test</source>
+        <translation>份额（百分比）：训练/验证/测试，或 训练/测试</translation>
+    </message>
+    <message>
+        <source>by page</source>
+        <translation>按页面</translation>
+    </message>
+    <message>
+        <source>by source</source>
+        <translation>按来源</translation>
+    </message>
+    <message>
+        <source>What is never in two parts</source>
+        <translation>不会分到两部分的单位</translation>
+    </message>
+    <message>
+        <source>Pages that hold nearly the same text are never parted.</source>
+        <translation>文字几乎相同的页面不会分开。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same parts; another one, others.</source>
+        <translation>种子相同则分法相同，换种子则换分法。</translation>
+    </message>
+    <message>
+        <source>Seed:</source>
+        <translation>种子：</translation>
     </message>
 </context>
 <context>

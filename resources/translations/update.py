@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Brings the translations up to date: run it, translate what it lists, run it again.
 
-It collects the words of the window by lupdate, and the sentences of all errors by reading the
-sources; puts them into annotator_zh_CN.ts, where what is new is marked as unfinished; and compiles
+It collects the words of the window by lupdate, the sentences of all errors by reading the sources,
+and what the tables of formats and sources say; puts them into annotator_zh_CN.ts, where what is new
+is marked as unfinished; and compiles
 that to the .qm which the program loads. Exit 1 while something is unfinished.
 """
 
@@ -84,12 +85,29 @@ def _texts(node: ast.expr, constants: dict[str, ast.expr]) -> Iterator[str]:
         yield from _texts(node.value, constants)
 
 
+def table_words() -> set[tuple[str, str]]:
+    """What the tables of formats and sources say: contexts and words, for the window to show.
+
+    Values in capitals (BIO, PER) are names, the same in every language.
+    """
+    sys.path.insert(0, str(PACKAGE.parent))
+    from annotator.exchange.format import FORMATS
+    from annotator.exchange.reader import SOURCES
+
+    found = {("Format", one.sentence) for one in (*FORMATS, *SOURCES)}
+    for option in (option for form in FORMATS for option in form.options):
+        found.add(("Format", option.sentence))
+        found |= {("Option", value) for value in option.values if value != value.upper()}
+    return found
+
+
 def collect(file: Path) -> None:
     """Puts all words into the .ts file, keeping what is translated, dropping what is gone."""
     sources = sorted(str(path) for path in (PACKAGE / "ui").rglob("*.py"))
     with tempfile.TemporaryDirectory() as folder:
         listed = Path(folder) / "errors.py"
-        lines = (f'marked("Errors", {one!r})\n' for one in sorted(error_templates()))
+        words = table_words() | {("Errors", one) for one in error_templates()}
+        lines = (f"marked({context!r}, {one!r})\n" for context, one in sorted(words))
         listed.write_text("".join(lines), "utf-8")
         _run(
             *("pyside6-lupdate", "-silent", "-locations", "none", "-no-obsolete"),

@@ -189,8 +189,7 @@ def test_any_bytes_are_read_or_unreadable(
         data[at % len(data)] = value
     file = folder / f"a.{kind}"
     file.write_bytes(data)
-    with suppress(Unreadable):
-        with raster.opened(file) as image:
-            raster.turn_to(image, raster.frame_count(image))
-            assert raster.upright(image).size == raster.size(image)
-            assert all(0.06 * 0.99 <= one <= 1.01 for one in raster.points_of_pixel(image))
+    with suppress(Unreadable), raster.opened(file) as image:
+        raster.turn_to(image, raster.frame_count(image))
+        assert raster.upright(image).size == raster.size(image)
+        assert all(0.06 * 0.99 <= one <= 1.01 for one in raster.points_of_pixel(image))

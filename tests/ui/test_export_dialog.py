@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QRadioButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.domain import span_edit
@@ -39,8 +39,12 @@ def told(dialog: ExportDialog) -> str:
     return "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
 
 
+def which(dialog: ExportDialog) -> QComboBox:
+    return next(one for one in dialog.findChildren(QComboBox) if one.accessibleName() == "Pages")
+
+
 def choose(dialog: ExportDialog, words: str) -> None:
-    next(b for b in dialog.findChildren(QRadioButton) if words in b.text()).setChecked(True)
+    which(dialog).setCurrentIndex(which(dialog).findText(words, Qt.MatchFlag.MatchContains))
 
 
 def test_what_is_shown_beforehand_is_what_is_written(stage: Stage, qtbot: QtBot) -> None:
@@ -56,7 +60,7 @@ def test_what_is_shown_beforehand_is_what_is_written(stage: Stage, qtbot: QtBot)
 
 def test_another_format_has_its_own_name_and_preview(stage: Stage, qtbot: QtBot) -> None:
     dialog = dialog_on(stage, qtbot)
-    dialog.findChildren(QComboBox)[0].setCurrentIndex(1)
+    dialog.choose("articles")
     assert dialog.file_edit.text() == str(stage.folder / "out-articles.jsonl")
     qtbot.waitUntil(lambda: "annotator/article-1" in dialog.preview.toPlainText())
     dialog.export()
@@ -65,9 +69,8 @@ def test_another_format_has_its_own_name_and_preview(stage: Stage, qtbot: QtBot)
 
 def test_only_the_chosen_pages_are_written(stage: Stage, qtbot: QtBot) -> None:
     dialog = dialog_on(stage, qtbot)
-    done = next(b for b in dialog.findChildren(QRadioButton) if "done" in b.text())
-    assert done.text() == "Only pages that are done (0)"
-    assert not done.isEnabled()
+    done = which(dialog).findText("Only pages that are done (0)")
+    assert not which(dialog).model().index(done, 0).flags() & Qt.ItemFlag.ItemIsEnabled
     choose(dialog, "filter shows (1)")
     dialog.export()
     qtbot.waitUntil(lambda: "Pages: 1, records: 1" in told(dialog))
@@ -136,12 +139,10 @@ def test_esc_leaves_nothing_of_the_dialog_behind(stage: Stage, qtbot: QtBot) -> 
 
 def test_the_unit_of_a_line_is_chosen_where_there_is_one(stage: Stage, qtbot: QtBot) -> None:
     dialog = dialog_on(stage, qtbot)
-    formats, units = dialog.findChildren(QComboBox)
-    assert not units.isVisible()
-    formats.setCurrentIndex(2)
-    assert units.isVisible()
-    assert units.currentText() == "An article"
-    units.setCurrentIndex(units.findData("sentence"))
+    assert dialog.options.values == {}
+    dialog.choose("spans")
+    assert dialog.options.values == {"unit": "article"}
+    dialog.options.choose("unit", "sentence")
     qtbot.waitUntil(lambda: '"unit":"sentence"' in dialog.preview.toPlainText())
     dialog.export()
     qtbot.waitUntil(lambda: "records:" in told(dialog))
@@ -159,13 +160,47 @@ def test_what_the_file_does_not_have_is_told_and_listed(stage: Stage, qtbot: QtB
         )
     )
     dialog = dialog_on(stage, qtbot)
-    dialog.findChildren(QComboBox)[0].setCurrentIndex(2)
+    dialog.choose("spans")
     dialog.export()
     qtbot.waitUntil(lambda: "left out: 1" in told(dialog))
-    details = next(b for b in dialog.findChildren(QPushButton) if "left out" in b.text())
+    details = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Report…")
     QTest.mouseClick(details, Qt.MouseButton.LeftButton)
     report = dialog.findChild(ReportDialog)
     assert report is not None
     assert "第二版" in report.words
     dialog.export()
     qtbot.waitUntil(lambda: "left out: 1" in told(dialog))
+
+
+def test_pages_are_parted_into_a_folder_and_made_again_from_its_manifest(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    folder = stage.folder / "out-pages"
+    dialog = dialog_on(stage, qtbot, folder / "manifest.json", stage.folder / "again")
+    assert dialog.file_edit.text().endswith("out-pages.jsonl")
+    dialog.split.part("50/50")
+    assert dialog.file_edit.text() == str(folder)
+    dialog.export()
+    qtbot.waitUntil(lambda: "Pages: 2, records: 2" in told(dialog))
+    assert {one.name for one in folder.iterdir()} == {
+        "train.jsonl",
+        "test.jsonl",
+        "manifest.json",
+    }
+    next(b for b in dialog.findChildren(QPushButton) if b.text() == "Make again…").click()
+    qtbot.waitUntil(lambda: "the same as it was, byte by byte" in told(dialog))
+    assert (stage.folder / "again" / "train.jsonl").read_bytes() == (
+        folder / "train.jsonl"
+    ).read_bytes()
+
+
+def test_shares_that_make_no_hundred_are_told_and_cannot_be_written(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    dialog = dialog_on(stage, qtbot)
+    dialog.split.part("50/60")
+    export = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Export")
+    qtbot.waitUntil(lambda: "do not make a hundred" in dialog.preview.toPlainText())
+    assert not export.isEnabled()
+    dialog.split.part("50/50")
+    qtbot.waitUntil(export.isEnabled)

@@ -61,6 +61,7 @@ def test_every_message_of_the_sources_is_translated() -> None:
     """Run resources/translations/update.py when this fails: it lists what is missing."""
     said = {one for path in (PACKAGE / "ui").rglob("*.py") for one in said_in(path)}
     said |= {("Errors", template) for template in update["error_templates"]()}
+    said |= update["table_words"]()
     held = {(context, english) for context, english, _ in messages(FILE)}
 
     assert (sorted(said - held), sorted(held - said)) == ([], [])
