@@ -12,11 +12,6 @@ from annotator.workspace.resemblance import joined, resemblances, sketch
 PARTS = ("train", "validation", "test")
 """The parts, by the names that training programs know."""
 
-_TOO_FEW = {
-    "page": "no page is in {part}: there are too few pages that can be parted",
-    "source": "no page is in {part}: there are too few sources that can be parted",
-}
-
 
 class BadSplit(AnnotatorError):
     """Shares that cannot be."""
@@ -161,4 +156,12 @@ def _notes(twins: Sequence[Twins], split: Split, filled: Sequence[int]) -> Itera
         )
     for name, share, have in zip(PARTS, split.shares, filled, strict=True):
         if share and not have:
-            yield AnnotatorError(_TOO_FEW[split.by], part=name)
+            yield (
+                AnnotatorError(
+                    "no page is in {part}: there are too few pages that can be parted", part=name
+                )
+                if split.by is SplitBy.PAGE
+                else AnnotatorError(
+                    "no page is in {part}: there are too few sources that can be parted", part=name
+                )
+            )
