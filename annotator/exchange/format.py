@@ -7,9 +7,11 @@ from typing import Any
 from annotator.domain.annotation import Annotation, Article, Fragment, Furniture, Origin, Span
 from annotator.domain.page import Page
 from annotator.domain.range import Range
+from annotator.exchange.alto import write_alto
 from annotator.exchange.articles import write_articles
 from annotator.exchange.chunk import Chunk
 from annotator.exchange.error import UnknownFormat
+from annotator.exchange.page_xml import write_page_xml
 from annotator.exchange.pages import write_pages
 from annotator.exchange.shape import PLAIN, Option, Shape
 from annotator.exchange.spans import UNIT, write_spans
@@ -118,6 +120,22 @@ FORMATS = (
         write_spans,
         "span-1.json",
         (UNIT,),
+    ),
+    Format(
+        "pagexml",
+        ".xml",
+        "page",
+        "PAGE 2019, a file a page: regions, lines, places, articles as groups in reading order.",
+        write_page_xml,
+        several=True,
+    ),
+    Format(
+        "alto+mets",
+        ".xml",
+        "page",
+        "ALTO 4 and METS, two files a page: blocks, words, places, and the articles over them.",
+        write_alto,
+        several=True,
     ),
 )
 

@@ -29,10 +29,31 @@ def _read_pdf(path: Path) -> Iterator[Reading]:
     return read_pdf(path)
 
 
+def _read_xml(path: Path) -> Iterator[Reading]:
+    from annotator.exchange.read_xml import read_xml  # parsers that no other start has to load
+
+    return read_xml(path)
+
+
+def _read_hocr(path: Path) -> Iterator[Reading]:
+    from annotator.exchange.read_hocr import read_hocr
+
+    return read_hocr(path)
+
+
 SOURCES = (
     Source("text", (".txt", ".text"), "A page as plain text, in any encoding.", read_text),
     Source("markdown", (".md", ".markdown"), "A page as Markdown, kept as it is.", read_markdown),
     Source("pdf", (".pdf",), "A PDF with a text layer: a page of ours per page.", _read_pdf),
+    Source(
+        "XML",
+        (".xml",),
+        "PAGE-XML, ALTO or METS with ALTO: text, boxes, reading order, articles.",
+        _read_xml,
+    ),
+    Source(
+        "hOCR", (".hocr", ".html", ".htm"), "hOCR: lines and words with their boxes.", _read_hocr
+    ),
     Source("page form", (".json",), "A page form, or a list of them.", read_document),
     Source("page form", (".jsonl", ".ndjson"), "Page forms, one a line.", read_lines),
 )

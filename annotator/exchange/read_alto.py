@@ -1,0 +1,265 @@
+"""ALTO (1 to 4) and METS: blocks, lines and words of a page, and the articles that METS makes.
+
+A METS file leads to the ALTO files beside it; an ALTO file is read with the METS of its name beside
+it, if there is one. What `alto` writes comes back as it was.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from annotator.domain.error import AnnotatorError
+from annotator.domain.glyph import UNKNOWN, Box
+from annotator.domain.role import ROLES
+from annotator.exchange.alto import ARTICLE_TAG, PAGE_TAG, XLINK
+from annotator.exchange.aside import Aside, ours, read_asides
+from annotator.exchange.error import Unreadable
+from annotator.exchange.reading import Reading
+from annotator.exchange.scan import (
+    FURNITURE,
+    Scan,
+    ScanArticle,
+    ScanLine,
+    ScanRegion,
+    Word,
+    box_of,
+    image_beside,
+    line_of,
+    percent,
+    reading_of,
+)
+from annotator.exchange.xml_sheet import points_per_pixel
+from annotator.exchange.xml_tree import child, children, every, local, read_tree
+
+WHAT = "ALTO"
+
+_ALTO_END, _METS_END = ".alto.xml", ".mets.xml"
+_ARTICLES = frozenset(("article", "advertisement", "illustration", "obituary", "notice"))
+_ROLES = {
+    "heading": "headline",
+    "title": "headline",
+    "headline": "headline",
+    "subheadline": "deck",
+    "author": "byline",
+    "textblock": "body",
+    "paragraph": "body",
+    **{role: role for role in ROLES},
+}
+
+
+def read_alto(path: Path, root: Element) -> Iterator[Reading]:
+    """The page of an ALTO document, with the articles of the METS beside it."""
+    mets = path.with_name(path.name.removesuffix(_ALTO_END) + _METS_END)
+    areas: list[_Area] = []
+    if path.name.endswith(_ALTO_END) and mets.is_file():
+        areas = list(_areas(read_tree(mets), path.name))
+    yield reading_of(_scan(path, root, areas), path, WHAT)
+
+
+def read_mets(path: Path, root: Element) -> Iterator[Reading]:
+    """The page of each ALTO file that a METS document leads to."""
+    files = [
+        link.get(f"{{{XLINK}}}href", "").replace("\\", "/").rpartition("/")[2]
+        for link in every(root, "FLocat")
+    ]
+    found = []
+    for name in dict.fromkeys(files):
+        if "\0" in name or name in ("", ".", ".."):
+            continue
+        for folder in (path.parent, path.parent / "alto", path.parent / "ALTO"):
+            if (folder / name).suffix.lower() == ".xml" and (folder / name).is_file():
+                found.append(folder / name)
+                break
+    if not found:
+        raise Unreadable(
+            "this METS leads to no ALTO file beside it; put them into its folder, or into one "
+            "called alto"
+        )
+    for number, alto in enumerate(found, 1):
+        line = number if len(found) > 1 else None
+        try:
+            page = read_tree(alto)
+            if local(page) != "alto":
+                continue
+            yield reading_of(
+                _scan(alto, page, list(_areas(root, alto.name))), path, WHAT, line=line
+            )
+        except Unreadable as error:
+            wrong = Unreadable("{file}: {reason}", file=alto.name, reason=error)
+            yield Reading(path, WHAT, error=wrong, line=line)
+
+
+_Area = tuple[int, str, str, str]
+"""The number of an article in METS, its id there, the role, and the id of a block in ALTO."""
+
+
+def _areas(root: Element, alto: str) -> Iterator[_Area]:
+    """The blocks of that ALTO file that are in articles, in reading order."""
+    files = {}
+    for file in every(root, "file"):
+        for link in children(file, "FLocat"):
+            files[file.get("ID", "")] = link.get(f"{{{XLINK}}}href", "").rpartition("/")[2]
+    logical = [
+        one for one in children(root, "structMap") if one.get("TYPE", "").upper() == "LOGICAL"
+    ]
+    number = 0
+    for top in logical:
+        for article in every(top, "div"):
+            if article.get("TYPE", "").lower() not in _ARTICLES:
+                continue
+            number += 1
+            for role, area in _pointers(article):
+                if files.get(area.get("FILEID", "")) == alto and area.get("BEGIN"):
+                    yield number, article.get("ID", ""), role, area.get("BEGIN", "")
+
+
+def _pointers(article: Element) -> Iterator[tuple[str, Element]]:
+    ahead = [(article, "")]
+    while ahead:
+        one, role = ahead.pop()
+        if local(one) == "area":
+            yield role, one
+            continue
+        kind = one.get("TYPE", "").lower()
+        role = _ROLES.get(kind, role)
+        ahead += [(part, role) for part in reversed(list(one))]
+
+
+def _scan(path: Path, root: Element, areas: list[_Area]) -> Scan:
+    page = next(every(root, "Page"), None)
+    if page is None:
+        raise Unreadable("this ALTO has no Page; export it again")
+    name = next(every(root, "fileName"), None)
+    image = image_beside(path, None if name is None else name.text)
+    size = _number(page.get("WIDTH")), _number(page.get("HEIGHT"))
+    across, down = _units(root, image, size)
+    tags = {one.get("ID", ""): one for one in _tags(root)}
+    noted = _noted(tags, PAGE_TAG, "page")
+    scan = Scan(size[0] * across, size[1] * down, image=image)
+    scan.name, scan.source = noted.values.get("page", ""), noted.values.get("source", "")
+    scan.annotator = noted.values.get("annotator", "")
+    scan.tail, scan.sha256 = noted.values.get("tail", ""), noted.values.get("sha256", "")
+    scan.number = noted.number("number") or 1
+    scan.measured = noted.values.get("coordinates") != "made-up"
+    roles = {block: role for _, _, role, block in areas}
+    for n, block in enumerate(every(page, "TextBlock", "Illustration", "GraphicalElement")):
+        key = block.get("ID", f"b{n}")
+        if local(block) != "TextBlock":
+            scan.regions.append(ScanRegion(key, picture=_box(block, across, down)))
+            continue
+        said = _of(block, tags)
+        region = ScanRegion(key, said.values.get("role") or roles.get(key, ""))
+        region.start, region.end = said.number("start"), said.number("end")
+        region.lines = [_line(one, across, down, tags) for one in children(block, "TextLine")]
+        scan.regions.append(region)
+    for margin in ("TopMargin", "BottomMargin", "LeftMargin", "RightMargin"):
+        for outside in children(page, margin):
+            inside = {one.get("ID") for one in every(outside, "TextBlock")}
+            for region in scan.regions:
+                if region.id in inside and not region.role:
+                    region.role = FURNITURE
+    _take_articles(scan, areas, tags)
+    return scan
+
+
+def _take_articles(scan: Scan, areas: list[_Area], tags: Mapping[str, Element]) -> None:
+    blocks = {one.id for one in scan.regions}
+    by_article: dict[int, ScanArticle] = {}
+    for number, name, _, block in areas:
+        if block not in blocks:
+            scan.notes.append(
+                AnnotatorError(
+                    "an article of the METS names the block {region}, which is not there",
+                    region=repr(block)[:40],
+                )
+            )
+            continue
+        if number not in by_article:
+            said = _noted(tags, ARTICLE_TAG, name)
+            by_article[number] = ScanArticle(
+                said.values.get("article") or f"a{number}",
+                [],
+                said.values.get("kind") or "story",
+                said.values.get("confirmed") == "true",
+                said.values.get("comment", ""),
+            )
+        by_article[number].regions.append(block)
+    scan.articles = list(by_article.values())
+
+
+def _tags(root: Element) -> Iterator[Element]:
+    for tags in children(root, "Tags"):
+        yield from tags
+
+
+def _noted(tags: Mapping[str, Element], kind: str, label: str) -> Aside:
+    for one in tags.values():
+        if one.get("TYPE") == kind and one.get("LABEL") == label:
+            return ours(read_asides(one.get("DESCRIPTION")))
+    return ours(())
+
+
+def _of(element: Element, tags: Mapping[str, Element]) -> Aside:
+    return ours(_asides(element, tags))
+
+
+def _asides(element: Element, tags: Mapping[str, Element]) -> list[Aside]:
+    out: list[Aside] = []
+    for name in element.get("TAGREFS", "").split():
+        if name in tags:
+            out += read_asides(tags[name].get("DESCRIPTION"))
+    return out
+
+
+def _line(element: Element, across: float, down: float, tags: Mapping[str, Element]) -> ScanLine:
+    words: list[Word] = []
+    parts: list[str] = []
+    for one in element:
+        if local(one) == "SP":
+            parts.append(" ")
+        elif local(one) in ("String", "HYP"):
+            text = one.get("CONTENT", "").replace("\n", " ").replace("\r", " ")
+            sure = percent(one.get("WC"))
+            if sure == UNKNOWN and one.get("CC"):
+                sure = _characters(one.get("CC", ""))
+            parts.append(text)
+            words.append(Word(text, _box(one, across, down), sure))
+    asides = _asides(element, tags)
+    noted = ours(asides)
+    line = line_of(noted.values.get("text", "".join(parts)), words, _box(element, across, down))
+    line.start, line.before = noted.number("start"), noted.values.get("before", "")
+    line.marks = [one for one in asides if "offset" in one.values and "length" in one.values]
+    return line
+
+
+def _characters(digits: str) -> int:
+    """The mean of ALTO's confidences of characters, of which 9 is the worst."""
+    known = [9 - int(one) for one in digits if one.isascii() and one.isdecimal()]
+    return round(100 * sum(known) / len(known) / 9) if known else UNKNOWN
+
+
+def _box(element: Element, across: float, down: float) -> Box | None:
+    if element.get("HPOS") is None or element.get("VPOS") is None:
+        return None
+    x, y = _number(element.get("HPOS")), _number(element.get("VPOS"))
+    width, height = _number(element.get("WIDTH")), _number(element.get("HEIGHT"))
+    return box_of(x * across, y * down, (x + width) * across, (y + height) * down)
+
+
+def _units(root: Element, image: Path | None, size: tuple[float, float]) -> tuple[float, float]:
+    """The points of a unit that the file measures in, across and down."""
+    about = child(root, "Description")
+    unit = child(about, "MeasurementUnit") if about is not None else None
+    said = (unit.text or "").strip() if unit is not None else "pixel"
+    if said == "mm10":
+        return 72 / 254, 72 / 254
+    if said == "inch1200":
+        return 72 / 1200, 72 / 1200
+    return points_per_pixel(image, size)
+
+
+def _number(value: str | None) -> float:
+    try:
+        return float(value or 0)
+    except ValueError:
+        return 0.0
