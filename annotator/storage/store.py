@@ -186,6 +186,12 @@ class Store:
         with self._database.long_reading() as run:
             return facsimile_of(run, page_id)
 
+    def has_facsimile(self, page_id: int) -> bool:
+        """Whether the page's file said where its characters stand."""
+        query = "SELECT 1 FROM page_glyphs WHERE page_id = :page"
+        with self._database.reading() as run:
+            return any(True for _ in run(query, {"page": page_id}))
+
     # -- labels -----------------------------------------------------------------------------------
 
     def label_sets(self) -> tuple[LabelSet, ...]:

@@ -1,6 +1,7 @@
 """The table of commands: every one with its words, its menu and its keys, in the menus' order."""
 
 from annotator.ui.command import Command
+from annotator.ui.command_facsimile import FACSIMILE
 from annotator.ui.command_label import LABELS
 from annotator.ui.command_label_set import LABEL_SETS
 from annotator.ui.command_work import ARTICLE, BOUNDARIES
@@ -22,6 +23,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     ("page", marked("Menu", "&Page")),
     ("go", marked("Menu", "&Go")),
     ("view", marked("Menu", "&View")),
+    ("view/facsimile", marked("Menu", "Facsimile")),
     ("view/theme", marked("Menu", "Appearance")),
     ("help", marked("Menu", "&Help")),
 )
@@ -226,6 +228,7 @@ _VIEW = (
     Command("show-side", marked("Command", "Show the side pane"), "view", checkable=True),
     Command("show-ribbons", marked("Command", "Show the ribbons"), "view", checkable=True),
     Command("show-minimap", marked("Command", "Show the mini-map"), "view", checkable=True),
+    *FACSIMILE,
     Command(
         "theme-light",
         marked("Command", "Appearance: light"),

@@ -96,7 +96,7 @@ class ExplorerWork(QObject):
             return  # it is gone, and the desk has said so
         end = min(end, self._panes.length)
         if start < end:
-            self._panes.work_in(self._panes.source.view)
+            self._panes.work_in(self._panes.page_view)
             self._panes.select([Range(start, end)])
 
     def go_to(self, page_id: int, start: int, end: int) -> None:

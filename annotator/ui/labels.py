@@ -52,7 +52,7 @@ class Labels(QObject):
     def join(self, side: SidePanel, work: Work) -> None:
         """The wiring of label mode."""
         panes, mode = self._panes, self.mode
-        views = (panes.source.view, panes.articles)
+        views = panes.views
         self.keys = LabelKeys(mode, *views)
         self._commands.connect("label-mode", self._set_mode)
         self.keys.accept_wanted.connect(lambda: self._commands.run("accept-suggestion"))
@@ -66,6 +66,7 @@ class Labels(QObject):
         mode.changed.connect(self._dress)
         mode.labels_changed.connect(self._dress)
         panes.articles.selection_made.connect(self.work.mark_selected)
+        panes.facsimile.selection_made.connect(self.work.mark_selected)
         panes.source.view.selection_made.connect(self.work.mark_selected)
         side.labels.label_clicked.connect(self.work.arm_or_mark)
         side.labels.work_wanted.connect(panes.focus)
@@ -88,8 +89,8 @@ class Labels(QObject):
         return _MENU.format(marks=" ".join(f"mark-label-{n}" for n in range(1, count + 1)))
 
     def _dress(self) -> None:
-        """Both views show labels as they are now."""
-        for view in (self._panes.source.view, self._panes.articles):
+        """All views show labels as they are now."""
+        for view in self._panes.views:
             view.look.labels, view.look.labelling = self.mode.labels, self.mode.on
             view.show_labels()
         self._commands.action("label-mode").setChecked(self.mode.on)

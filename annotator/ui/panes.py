@@ -1,4 +1,4 @@
-"""The source and the articles side by side: what is selected on one side lights up on the other."""
+"""The page and the articles side by side: what is selected on one side lights up on the other."""
 
 from collections.abc import Sequence
 
@@ -6,17 +6,25 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from annotator.domain.annotation import Annotation
+from annotator.domain.claim import Claims
 from annotator.domain.range import Range
 from annotator.segmentation.words import Words
 from annotator.ui.articles_view import ArticlesView
+from annotator.ui.facsimile_view import FacsimileView
+from annotator.ui.job import Jobs
+from annotator.ui.page_side import FACSIMILE, PageSide
 from annotator.ui.ribbon import Ribbons
 from annotator.ui.source_pane import SourcePane
+from annotator.ui.source_view import SourceView
 from annotator.ui.theme import Theme
 from annotator.workspace.target import Target
 
 
 class Panes(QWidget):
-    """Holds the two panes and the ribbons, and knows in which of them the person works."""
+    """Holds the panes and the ribbons, and knows in which of them the person works.
+
+    The page's own side has its text, its facsimile or both, whose carets go together.
+    """
 
     target_changed = Signal()
     """The caret or the selection of the pane that is worked in went elsewhere."""
@@ -24,11 +32,16 @@ class Panes(QWidget):
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.source = SourcePane(theme, words, self)
+        self.drawing = Jobs(self)
+        """Draws the facsimile, and finds its file."""
+        self.facsimile = FacsimileView(theme, words, self.drawing)
+        self.side = PageSide(self.source, self.facsimile, theme, self)
         self.articles = ArticlesView(theme, words, self)
         self.ribbons = Ribbons(self.source.view, self.articles, theme, self)
         self.active: QWidget = self.articles
         self._annotation: Annotation | None = None
         self._following = False
+        self._ribbons_wanted = True
         right = QWidget(self)
         layout = QHBoxLayout(right)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -36,7 +49,7 @@ class Panes(QWidget):
         layout.addWidget(self.ribbons)
         layout.addWidget(self.articles, 1)
         self.splitter = QSplitter(self)
-        self.splitter.addWidget(self.source)
+        self.splitter.addWidget(self.side)
         self.splitter.addWidget(right)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 9)
@@ -44,22 +57,60 @@ class Panes(QWidget):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
-        for view in (self.source.view, self.articles):
+        for view in self.views:
             view.installEventFilter(self)
         drags = (self.source.view.viewport(), self.articles.viewport())
         self.articles.takes_from = lambda source: source in drags
         self.source.view.target_changed.connect(lambda: self._follow(self.source.view))
+        self.facsimile.target_changed.connect(lambda: self._follow(self.facsimile))
         self.articles.target_changed.connect(lambda: self._follow(self.articles))
         self.ribbons.fragment_clicked.connect(self._show_fragment)
         self.setMinimumWidth(480)
 
+    @property
+    def views(self) -> tuple[SourceView, FacsimileView, ArticlesView]:
+        """All that show the page's characters."""
+        return self.source.view, self.facsimile, self.articles
+
+    @property
+    def page_view(self) -> SourceView | FacsimileView:
+        """What is worked in on the page's own side: the facsimile where the text is not shown."""
+        if self.active is self.facsimile or self.side.shown == FACSIMILE:
+            return self.facsimile
+        return self.source.view
+
     # What is shown
+
+    def show_side(self, shown: str, *, switchable: bool) -> None:
+        """Shows the page's text, its facsimile or both; the keys stay on that side."""
+        before = self.page_view
+        self.side.show_side(shown, switchable=switchable)
+        self._show_ribbons()
+        gone = self.active is not self.articles and not self.active.isVisibleTo(self)
+        if gone or before is not self.page_view:
+            target = before.target
+            if target is not None:
+                self._put_page_carets(target)
+                self.page_view.show_place(target.at)
+        if gone:
+            self.work_in(self.facsimile if self.active is self.source.view else self.source.view)
+        self._follow(self.active)
+
+    def set_ribbons(self, wanted: bool) -> None:
+        """Whether ribbons are to tie the text to the articles, where the text is shown."""
+        self._ribbons_wanted = wanted
+        self._show_ribbons()
+
+    def _show_ribbons(self) -> None:
+        self.ribbons.setVisible(self._ribbons_wanted and self.side.shown != FACSIMILE)
 
     def show_page(self, annotation: Annotation | None) -> None:
         """Shows another page, carets at its start."""
         self._annotation = annotation
         self._following = True
         self.source.show_page(annotation)
+        claims = Claims.of(annotation) if annotation is not None else None
+        self.facsimile.show_page(annotation, claims)
         self.articles.show_page(annotation)
         self.ribbons.show_annotation(annotation)
         self._following = False
@@ -72,12 +123,14 @@ class Panes(QWidget):
         self._annotation = after
         self._following = True
         self.source.show_annotation(before, after)
+        self.facsimile.show_annotation(after, Claims.of(after))
         self.articles.show_annotation(before, after)
         self.ribbons.follow_edit(after)
         if go_to is not None:
             owner = Target.on_page(after, go_to)
             self.articles.go_to(go_to, article=owner.article, fragment=owner.fragment)
             self.source.view.go_to(go_to)
+            self.facsimile.go_to(go_to)
         elif held is not None and not self.articles.go_to(
             held.at, article=article_before, fragment=held.fragment, show=False
         ):
@@ -97,16 +150,16 @@ class Panes(QWidget):
         self.articles.go_to_reading(after.articles[min(at, len(after.articles) - 1)].id, 0)
 
     def show_matches(self, ranges: list[Range], current: int) -> None:
-        """Shows what a search has found, in both panes."""
-        self.source.view.show_ranges("match", ranges, current)
-        self.articles.show_ranges("match", ranges, current)
+        """Shows what a search has found, in all panes."""
+        for view in self.views:
+            view.show_ranges("match", ranges, current)
         if 0 <= current < len(ranges):
             self.go_to(ranges[current].start)
 
     def show_suggested(self, ranges: list[Range]) -> None:
         """Underlines what a new proposal would change."""
-        self.source.view.show_ranges("suggested", ranges)
-        self.articles.show_ranges("suggested", ranges)
+        for view in self.views:
+            view.show_ranges("suggested", ranges)
 
     # Where the person is
 
@@ -120,45 +173,49 @@ class Panes(QWidget):
         """The target in the pane that is worked in."""
         if self.active is self.articles and self.articles.target is not None:
             return self.articles.target
-        return self.source.view.target
+        return self.page_view.target
 
     def go_to(self, at: int, *, article: str | None = None, fragment: int | None = None) -> None:
-        """Both carets go to a place of the page; outside of the articles, to the source alone."""
+        """All carets go to a place of the page; outside of the articles, to the page's side."""
         self._following = True
         found = self.articles.go_to(at, article=article, fragment=fragment)
         self.source.view.go_to(at)
+        self.facsimile.go_to(at)
         self._following = False
         if not found:
-            self.work_in(self.source.view)
+            self.work_in(self.page_view)
         self._follow(self.active)
 
     def select(self, ranges: list[Range]) -> None:
-        """Selects a range in the source, and works there."""
-        self.source.view.go_to(ranges[0].start, select_to=ranges[-1].end)
-        self.source.view.setFocus()
+        """Selects a range on the page's own side, and works there."""
+        self.page_view.go_to(ranges[0].start, select_to=ranges[-1].end)
+        self.page_view.setFocus()
 
     def select_here(self, ranges: Sequence[Range], article: str | None) -> None:
         """Selects ranges in the pane that is worked in."""
         if self.active is self.articles:
             self.articles.select(ranges, article)
         else:
-            self.source.view.select(ranges)
+            self.page_view.select(ranges)
 
     def clear_selection(self) -> None:
-        """Nothing is selected in either pane; the carets stay."""
+        """Nothing is selected in any pane; the carets stay."""
         for view in (self.source.view, self.articles):
             cursor = view.textCursor()
             if cursor.hasSelection():
                 cursor.clearSelection()
                 view.setTextCursor(cursor)
+        target = self.facsimile.target
+        if target is not None:
+            self.facsimile.set_target(target.at)
 
     def focus(self) -> None:
         """The keys go to the pane that was worked in last."""
         self.active.setFocus()
 
     def work_in(self, pane: QWidget) -> None:
-        """A pane is the one that is worked in; keys that went to the other one go to it now."""
-        focused = any(view.hasFocus() for view in (self.source.view, self.articles))
+        """A pane is the one that is worked in; keys that went to another one go to it now."""
+        focused = any(view.hasFocus() for view in self.views)
         if focused or not self.isVisible():
             pane.setFocus()
         if self.active is not pane:
@@ -171,8 +228,8 @@ class Panes(QWidget):
         if target is None:
             return False
         if self.active is self.articles:
-            self.source.view.go_to(target.at)
-            self.source.view.setFocus()
+            self.page_view.go_to(target.at)
+            self.page_view.setFocus()
         elif self.articles.go_to(target.at, article=target.article, fragment=target.fragment):
             self.articles.setFocus()
         else:
@@ -184,15 +241,26 @@ class Panes(QWidget):
         if self._following or moved is not self.active:
             return
         target = self.target
-        view, articles = self.source.view, self.articles
-        view.set_current_article(target.article if target else None)
+        for view in (self.source.view, self.facsimile):
+            view.set_current_article(target.article if target else None)
         if target is not None:
-            here, there = (articles, view) if moved is articles else (view, articles)
-            here.show_ranges("linked", [])
-            there.show_ranges("linked", list(target.ranges))
-            there.show_place(target.at)
+            if moved is not self.articles:
+                self._put_page_carets(target)
+            for other in self.views:
+                other.show_ranges("linked", [] if other is moved else list(target.ranges))
+                if other is not moved:
+                    other.show_place(target.at)
         self.ribbons.refresh()
         self.target_changed.emit()
+
+    def _put_page_carets(self, target: Target) -> None:
+        """The page's text and its facsimile have one caret."""
+        self._following = True
+        if self.active is not self.source.view:
+            self.source.view.put_caret(target.at)
+        if self.active is not self.facsimile:
+            self.facsimile.set_target(target.at)
+        self._following = False
 
     def _show_fragment(self, article_id: str, number: int) -> None:
         if self._annotation is not None:
@@ -201,7 +269,7 @@ class Panes(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The pane that gets the focus is the one that is worked in."""
-        if event.type() == QEvent.Type.FocusIn and watched in (self.source.view, self.articles):
+        if event.type() == QEvent.Type.FocusIn and watched in self.views:
             assert isinstance(watched, QWidget)
             if watched is not self.active:
                 self.active = watched

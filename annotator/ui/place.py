@@ -9,6 +9,8 @@ from annotator.domain.error import AnnotatorError
 from annotator.ui.desk import Desk
 from annotator.ui.panes import Panes
 
+_PANES = ("source", "facsimile", "articles")
+
 
 def place_of(panes: Panes) -> dict[str, Any]:
     """The place as plain JSON values; offsets are code points of the page."""
@@ -16,7 +18,8 @@ def place_of(panes: Panes) -> dict[str, Any]:
     place: dict[str, Any] = {
         "source_top": panes.source.view.top,
         "articles_top": panes.articles.top,
-        "pane": "articles" if panes.active is panes.articles else "source",
+        "pane": _PANES[panes.views.index(panes.active)],
+        "facsimile": panes.facsimile.state(),
     }
     if source is not None:
         place["source_at"] = source.at
@@ -31,7 +34,8 @@ def place_of(panes: Panes) -> dict[str, Any]:
 
 def restore(panes: Panes, place: Mapping[str, Any]) -> None:
     """Puts carets and scroll bars back; what does not fit the page any more is left out."""
-    panes.work_in(panes.source.view if place.get("pane") == "source" else panes.articles)
+    # The facsimile has the keys only where it is shown.
+    panes.work_in(panes.page_view if place.get("pane") in _PANES[:2] else panes.articles)
     article, fragment = place.get("article"), place.get("fragment")
     at = place.get("articles_at")
     if isinstance(at, int) and isinstance(article, str) and isinstance(fragment, int):
@@ -40,6 +44,7 @@ def restore(panes: Panes, place: Mapping[str, Any]) -> None:
     at = place.get("source_at")
     if isinstance(at, int) and 0 <= at <= length:
         panes.source.view.go_to(at)
+        panes.facsimile.set_target(at)
     # Last, because each caret takes the other pane along.
     top = place.get("source_top")
     if isinstance(top, int) and 0 <= top <= length:
@@ -47,6 +52,7 @@ def restore(panes: Panes, place: Mapping[str, Any]) -> None:
     top = place.get("articles_top")
     if isinstance(top, int) and top >= 0:
         panes.articles.scroll_to(top)
+    panes.facsimile.restore(place.get("facsimile"))
 
 
 class Places(QObject):
@@ -63,6 +69,7 @@ class Places(QObject):
         panes.target_changed.connect(self._due.start)
         panes.source.view.scrolled.connect(self._due.start)
         panes.articles.scrolled.connect(self._due.start)
+        panes.facsimile.scrolled.connect(self._due.start)
 
     def keep(self) -> None:
         """Stores the place of the page that is shown, so that a kill loses little of it."""

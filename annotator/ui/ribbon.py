@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from operator import attrgetter
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -136,8 +136,14 @@ class Ribbons(QWidget):
 
     def _left(self, fragment: Fragment) -> QRectF:
         """Where the fragment stands in the source; far away is just beyond the edge."""
+        viewport = self._source.viewport()
+        # The source's own upper edge may be lower: a bar or the facsimile may stand above it.
+        lower = viewport.mapToGlobal(QPoint(0, 0)).y() - self.mapToGlobal(QPoint(0, 0)).y()
+        return self._within(fragment, float(viewport.height())).translated(0, lower)
+
+    def _within(self, fragment: Fragment, height: float) -> QRectF:
+        """The same from the upper edge of the source, which is so high."""
         rows = self._source.rows()
-        height = float(self.height())
         if fragment.end <= rows[0].start:
             return QRectF(0, -40, 1, 4)
         if fragment.start > rows[-1].end:

@@ -238,6 +238,16 @@ class SourceView(QPlainTextEdit):
         if centre:
             self.centerCursor()
 
+    def put_caret(self, at: int) -> None:
+        """Puts the caret at a place; nothing is selected, and nothing scrolls."""
+        if self._annotation is None:
+            return
+        cursor = self.textCursor()
+        cursor.setPosition(self._annotation.page.counting.to_units(at))
+        top = self.verticalScrollBar().value()
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(top)
+
     def show_place(self, at: int) -> None:
         """Scrolls a place into view without moving the caret."""
         if self._annotation is None:

@@ -70,7 +70,7 @@ class SpanFocus(QObject):
         span = self.current if self._mode.on else None
         ranges = list(span.ranges) if span is not None else []
         style = current_style(span) if span is not None else ""
-        for view in (self._panes.source.view, self._panes.articles):
+        for view in self._panes.views:
             view.show_ranges(CURRENT, ranges, style=style)
         if span is not self._shown:
             self._shown = span

@@ -65,6 +65,11 @@ class Theme(QObject):
         """Whether the window is dark."""
         return self.colours.dark
 
+    @property
+    def paper(self) -> Colours:
+        """The colours of what lies on a sheet: paper is white, however dark the desktop is."""
+        return colour.light(colour.PALETTES[self._settings.text("article-colours")])
+
     def apply(self) -> None:
         """Dresses the application: once at the start, before the first widget is shown."""
         QApplication.setStyle("Fusion")

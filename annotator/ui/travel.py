@@ -119,7 +119,7 @@ class Travel:
         if not free:
             self._desk.say(translate("Travel", "Every character of this page is assigned."))
             return
-        target = self._panes.source.view.target
+        target = self._panes.page_view.target
         at = target.at if target is not None else 0
         if by > 0:
             found = next((r for r in free if r.start > at), free[0])

@@ -37,9 +37,9 @@ class ViewWork(QObject):
         self._palette: QObject | None = None
         self._picker: QObject | None = None
         connect = commands.connect
-        connect("zoom-in", lambda: theme.zoom(1))
-        connect("zoom-out", lambda: theme.zoom(-1))
-        connect("zoom-reset", lambda: theme.zoom(0))
+        connect("zoom-in", lambda: self._zoom(1))
+        connect("zoom-out", lambda: self._zoom(-1))
+        connect("zoom-reset", lambda: self._zoom(0))
         connect("full-screen", self._full_screen)
         connect("show-ribbons", lambda on: settings.set_value("ribbons", on))
         connect("show-minimap", lambda on: settings.set_value("minimap", on))
@@ -63,7 +63,7 @@ class ViewWork(QObject):
     def _follow(self, key: str) -> None:
         if key == "ribbons":
             on = self._settings.switch(key)
-            self._panes.ribbons.setVisible(on)
+            self._panes.set_ribbons(on)
             self._commands.action("show-ribbons").setChecked(on)
         elif key == "minimap":
             on = self._settings.switch(key)
@@ -72,13 +72,27 @@ class ViewWork(QObject):
         elif key == "theme":
             self._commands.action(f"theme-{self._settings.text(key)}").setChecked(True)
 
+    def _zoom(self, by: int) -> None:
+        """Makes larger what the keys go to: the facsimile, else the texts; 0 as they were."""
+        facsimile = self._panes.facsimile
+        if self._panes.active is not facsimile:
+            self._theme.zoom(by)
+        elif by:
+            facsimile.zoom(by)
+        else:
+            facsimile.show_true_size()
+
     def _full_screen(self, on: bool) -> None:
         state = self._window.windowState() & ~Qt.WindowState.WindowFullScreen
         self._window.setWindowState(state | Qt.WindowState.WindowFullScreen if on else state)
 
     def _cycle(self, by: int) -> None:
         """The keys go to the next pane that can be seen."""
-        order: list[QWidget] = [self._panes.source.view, self._panes.articles]
+        order: list[QWidget] = [
+            self._panes.facsimile,
+            self._panes.source.view,
+            self._panes.articles,
+        ]
         if "pages" in self._sides:
             order.insert(0, self._sides["pages"])
         if "side" in self._sides:

@@ -14,6 +14,7 @@ from annotator.ui.command import Commands
 from annotator.ui.command_table import COMMANDS, MENUS
 from annotator.ui.desk import Desk
 from annotator.ui.explorer_work import ExplorerWork
+from annotator.ui.facsimile_work import FacsimileWork
 from annotator.ui.find_bar import FindBar
 from annotator.ui.find_work import Find
 from annotator.ui.geometry import Geometry
@@ -81,6 +82,9 @@ class MainWindow(QMainWindow):
         self.commands = Commands(COMMANDS, settings, self)
         self.opening = Opening(self.desk, self.jobs, self.words)
         self.panes = Panes(theme, self.words, self)
+        self.facsimile = FacsimileWork(
+            self.desk, self.panes, self.commands, self.panes.drawing, ask
+        )
         self.places = Places(self.desk, self.panes)
         self.labels = Labels(self)
         self.pages = PagesPane(self.desk, self.jobs, theme, self)
@@ -115,7 +119,11 @@ class MainWindow(QMainWindow):
         )
         self.splitter = QSplitter(self)
         self.tool_bar = QToolBar(self)
-        self._splitters = {"window": self.splitter, "panes": self.panes.splitter}
+        self._splitters = {
+            "window": self.splitter,
+            "panes": self.panes.splitter,
+            "page-side": self.panes.side.splitter,
+        }
         self._build()
         self.view_work = ViewWork(
             self,
@@ -195,6 +203,7 @@ class MainWindow(QMainWindow):
         self.panes.articles.menu_wanted.connect(lambda at: self._open_menu(_ARTICLES_MENU, at))
         self.panes.articles.typing_refused.connect(self.desk.say)
         self.panes.articles.writable = self._why_not_writable
+        self.panes.facsimile.menu_wanted.connect(lambda at: self._open_menu(_SOURCE_MENU, at))
         self.panes.source.view.guard.is_command = self.commands.is_shortcut
         self.panes.source.view.menu_wanted.connect(lambda at: self._open_menu(_SOURCE_MENU, at))
         self.settings.changed.connect(self._follow_setting)
@@ -241,6 +250,7 @@ class MainWindow(QMainWindow):
 
     def _show_page(self, page_id: int) -> None:
         self.panes.show_page(self.desk.annotation)
+        self.facsimile.take_page()
         if self.desk.ready:
             self.places.arrive(page_id)
         self.commands.set_state(
@@ -331,6 +341,7 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Says everything in the language of the window."""
         self.commands.retranslate()
+        self.facsimile.retranslate()
         self.tool_bar.setWindowTitle(self.tr("Tools"))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -360,6 +371,7 @@ class MainWindow(QMainWindow):
         """Keeps the place and the shape; everything else has been stored already."""
         self.places.leave()
         self.exploring.close()
+        self.facsimile.finish()
         self._geometry.keep(self, self._splitters, self.side.state())
         self.settings.save()
         self.jobs.wait_for_all()

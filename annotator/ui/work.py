@@ -119,7 +119,7 @@ class Work(QObject):
 
     def _take_here(self) -> None:
         """What is selected in the source goes to the caret in the articles."""
-        source, caret = self._panes.source.view.target, self._panes.articles.target
+        source, caret = self._panes.page_view.target, self._panes.articles.target
         if source is None or caret is None:
             self._desk.refuse(EditRefused("this text belongs to no article yet"))
             return

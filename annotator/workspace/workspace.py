@@ -26,6 +26,7 @@ from annotator.workspace.labelling import Labelling
 from annotator.workspace.learning import LearningReport, LearntPropose, learn, report_of
 from annotator.workspace.location import system_user, workspace_at
 from annotator.workspace.search import FIRST, Found, Query, search
+from annotator.workspace.sheet import Sheets
 from annotator.workspace.statistic import Effort, PageStatistic, efforts_by_page, with_moments
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Workspace:
 
     def __init__(self, store: "Store") -> None:
         self._store = store
+        self._sheets = Sheets(store)
 
     @classmethod
     def open(
@@ -236,6 +238,11 @@ class Workspace:
     def has_text_index(self) -> bool:
         """Whether this system's SQLite can keep such an index; without it each page is read."""
         return self._store.has_text_index()
+
+    @property
+    def sheets(self) -> Sheets:
+        """The sheets that pages were read from, and their files."""
+        return self._sheets
 
     # -- labels -----------------------------------------------------------------------------------
 

@@ -1,0 +1,230 @@
+"""The sheet in tiles: drawn in a thread as they come into sight, kept as long as there is room.
+
+Below them lies the whole sheet, coarsely, so that nothing is ever blank.
+"""
+
+import math
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QImage, QPainter
+
+from annotator.domain.error import AnnotatorError
+from annotator.ui.job import Jobs, Reporter
+
+if TYPE_CHECKING:
+    from annotator.exchange.sheet_image import SheetImage
+
+SIDE = 512
+"""Width and height of a tile in pixels of the screen."""
+MAX_BYTES = 192 * 1024 * 1024
+"""Bytes of tiles that are kept."""
+_COARSE = 1_500_000
+"""Pixels of the whole sheet that lies below the tiles."""
+_KIND = "tiles"
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A part of the sheet at a scale (pixels of the screen a point); the coarse whole has -1."""
+
+    scale: float
+    column: int
+    row: int
+
+
+class Tiles(QObject):
+    """Holds the pictures of one sheet; a tile that is wanted and not there is drawn meanwhile."""
+
+    drawn = Signal(float, int, int)
+    """A tile has come: its scale, column and row (-1: the coarse whole)."""
+    failed = Signal(object)
+    """An AnnotatorError: why the sheet cannot be drawn."""
+
+    come = Signal(int, object, object)
+    """From the thread: of which sheet, the tile, its picture. Use `drawn`."""
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._image: SheetImage | None = None
+        self._size = QSizeF(1, 1)
+        self._number = 0
+        self._kept: OrderedDict[Tile, QImage] = OrderedDict()
+        self._coarse = QImage()
+        self._below = 0.0
+        """The scale that was painted whole before this one: its tiles do until others come."""
+        self._scale = 0.0
+        self._lock = Lock()
+        self._wanted: list[Tile] = []
+        self._coming: set[Tile] = set()
+        self.come.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+
+    def show_sheet(self, image: "SheetImage | None", size: QSizeF) -> None:
+        """Another sheet, of that size in points; the one before is closed behind one's back."""
+        before, self._image, self._size = self._image, image, size
+        self._number += 1
+        self._kept.clear()
+        self._coarse = QImage()
+        self._below = self._scale = 0.0
+        with self._lock:
+            self._wanted = [Tile(self.coarse_scale, -1, -1)] if image is not None else []
+            self._coming.clear()
+        if before is not None:
+            # It may be in the middle of drawing, which the window must not wait for.
+            self._jobs.start(f"close sheet {self._number}", lambda _: before.close())
+        self._go_on()
+
+    @property
+    def coarse_scale(self) -> float:
+        """Pixels a point of the whole sheet below."""
+        return math.sqrt(_COARSE / max(1.0, self._size.width() * self._size.height()))
+
+    @property
+    def complete(self) -> bool:
+        """Whether all that was wanted has come."""
+        return not self._wanted and not self._jobs.is_running(_KIND) and not self._coarse.isNull()
+
+    @property
+    def kept_bytes(self) -> int:
+        """Bytes of the tiles that are kept."""
+        return sum(map(QImage.sizeInBytes, self._kept.values()))
+
+    def whole(self, scale: float) -> tuple[int, int]:
+        """The pixels of the whole sheet at a scale."""
+        width, height = self._size.width() * scale, self._size.height() * scale
+        return max(1, round(width)), max(1, round(height))
+
+    def area(self, tile: Tile) -> QRect:
+        """What of the whole a tile holds, in pixels at its scale."""
+        width, height = self.whole(tile.scale)
+        if tile.column < 0:
+            return QRect(0, 0, width, height)
+        area = QRect(tile.column * SIDE, tile.row * SIDE, SIDE, SIDE)
+        return area.intersected(QRect(0, 0, width, height))
+
+    # Painting
+
+    def paint(self, painter: QPainter, scale: float, seen: QRect) -> None:
+        """Paints what is there of a part of the sheet, and has the rest drawn.
+
+        The painter counts pixels at that scale (of the screen, a point) from the sheet's corner;
+        `seen` is the part in those.
+        """
+        if self._image is None:
+            return
+        if scale != self._scale:
+            # What was seen until now lies below until there is better.
+            self._below, self._scale = self._scale or scale, scale
+        here = list(self._over(scale, seen))
+        missing = [tile for tile in here if tile not in self._kept]
+        if missing:
+            self._paint_below(painter, scale, [self.area(tile) for tile in missing], seen)
+        for tile in here:
+            if tile in self._kept:
+                self._kept.move_to_end(tile)
+                painter.drawImage(self.area(tile).topLeft(), self._kept[tile])
+        around = self._over(scale, seen.adjusted(-SIDE // 2, -SIDE, SIDE // 2, SIDE))
+        ahead = [tile for tile in around if tile not in self._kept and tile not in missing]
+        coarse = [Tile(self.coarse_scale, -1, -1)] if self._coarse.isNull() else []
+        with self._lock:
+            wanted = [*coarse, *missing, *ahead]
+            self._wanted = [tile for tile in wanted if tile not in self._coming]
+        self._go_on()
+
+    def _over(self, scale: float, seen: QRect) -> Iterator[Tile]:
+        part = seen.intersected(QRect(0, 0, *self.whole(scale)))
+        if part.isEmpty():
+            return
+        for row in range(part.top() // SIDE, part.bottom() // SIDE + 1):
+            for column in range(part.left() // SIDE, part.right() // SIDE + 1):
+                yield Tile(scale, column, row)
+
+    def _paint_below(
+        self, painter: QPainter, scale: float, missing: list[QRect], seen: QRect
+    ) -> None:
+        for area in missing:
+            part = QRectF(area.intersected(seen))
+            if not self._coarse.isNull():
+                by = self._coarse.width() / self.whole(scale)[0]
+                source = QRectF(part.topLeft() * by, part.size() * by)
+                painter.drawImage(part, self._coarse, source)
+            else:
+                painter.fillRect(part, Qt.GlobalColor.white)
+            if self._below == scale or not self._below:
+                continue
+            by = self._below / scale
+            source = QRectF(part.topLeft() * by, part.size() * by)
+            for tile in self._over(self._below, source.toAlignedRect()):
+                if tile in self._kept:
+                    held = QRectF(self.area(tile))
+                    common = held.intersected(source)
+                    target = QRectF(common.topLeft() / by, common.size() / by)
+                    common.translate(-held.topLeft())
+                    painter.drawImage(target, self._kept[tile], common)
+
+    # Drawing, in the thread
+
+    def _go_on(self) -> None:
+        if self._wanted and self._image is not None and not self._jobs.is_running(_KIND):
+            number, image = self._number, self._image
+            self._jobs.start(
+                _KIND,
+                lambda reporter: self._draw(reporter, number, image),
+                lambda _: self._go_on(),
+                lambda error: self._tell(number, error),
+            )
+
+    def _next(self, number: int) -> Tile | None:
+        """The tile to be drawn next; None when there is none, or it is another sheet's."""
+        with self._lock:
+            if number != self._number or not self._wanted:
+                return None
+            tile = self._wanted.pop(0)
+            self._coming.add(tile)
+            return tile
+
+    def _draw(self, reporter: Reporter, number: int, image: "SheetImage") -> None:
+        from annotator.exchange.sheet_image import Area
+
+        while not reporter.cancelled:
+            tile = self._next(number)
+            if tile is None:
+                return
+            area = self.area(tile)
+            part = Area(area.left(), area.top(), area.width(), area.height())
+            picture = image.draw(part, whole=self.whole(tile.scale))
+            plain = QImage(
+                picture.rgb,
+                picture.width,
+                picture.height,
+                3 * picture.width,
+                QImage.Format.Format_RGB888,
+            )
+            # What the screen has, so that painting need not convert it; and a copy of the bytes.
+            self.come.emit(number, tile, plain.convertToFormat(QImage.Format.Format_RGB32))
+
+    def _tell(self, number: int, error: AnnotatorError) -> None:
+        if number == self._number:
+            self.show_sheet(None, self._size)
+            self.failed.emit(error)
+        else:
+            self._go_on()  # the sheet before was closed while it was being drawn
+
+    def _keep(self, number: int, tile: Tile, picture: QImage) -> None:
+        if number != self._number:
+            return
+        with self._lock:
+            self._coming.discard(tile)
+        if tile.column < 0:
+            self._coarse = picture
+        else:
+            self._kept[tile] = picture
+            self._kept.move_to_end(tile)
+            while len(self._kept) > 1 and self.kept_bytes > MAX_BYTES:
+                self._kept.popitem(last=False)
+        self.drawn.emit(tile.scale, tile.column, tile.row)
