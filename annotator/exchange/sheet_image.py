@@ -1,4 +1,4 @@
-"""The picture of a sheet, drawn in parts and at any scale: a page of a PDF, a frame of a picture."""
+"""The picture of a sheet, drawn in parts and at any scale: a PDF's page, a frame of a picture."""
 
 import math
 from dataclasses import dataclass

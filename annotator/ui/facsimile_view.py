@@ -206,8 +206,14 @@ class FacsimileView(QAbstractScrollArea):
         self.set_target(ranges[-1].end, ranges)
         self.show_place(ranges[0].start)
 
+    def forget_middle(self) -> None:
+        """What is shown next need not be what was in the middle before."""
+        self._held = None
+
     def show_place(self, at: int) -> None:
         """Scrolls a place into view without moving the caret, as soon as the sheet is there."""
+        if self.layout_on_sheet is None and self._held is not None:
+            return  # the sheet will lie as it did when the page was left
         self._shown_late = at
         stroke = self.layout_on_sheet.caret(at) if self.layout_on_sheet is not None else None
         if stroke is None or not self.isVisible():
@@ -384,15 +390,17 @@ class FacsimileView(QAbstractScrollArea):
             painter.drawRect(box)
 
     def _paint_sheet(self, painter: QPainter, seen: QRectF) -> None:
-        whole = self.to_window.mapRect(QRectF(QPointF(0, 0), self.lens.size))
-        painter.fillRect(whole.intersected(seen), Qt.GlobalColor.white)
+        paper = self.to_window.mapRect(QRectF(QPointF(0, 0), self.lens.size))
+        painter.fillRect(paper.intersected(seen), Qt.GlobalColor.white)
         scale = self._screen_scale
         to_window = self.lens.transform(self.origin, scale)
         painter.save()
         painter.setTransform(to_window)
+        back = to_window.inverted()[0]
         # A pixel more at each side: what was asked for may end within one.
-        part = to_window.inverted()[0].mapRect(seen).toAlignedRect().adjusted(-1, -1, 1, 1)
-        self.tiles.paint(painter, scale, part)
+        part = back.mapRect(seen).toAlignedRect().adjusted(-1, -1, 1, 1)
+        whole = back.mapRect(QRectF(self.viewport().rect())).toAlignedRect()
+        self.tiles.paint(painter, scale, part, seen=whole)
         painter.restore()
 
     @property

@@ -92,10 +92,13 @@ class FacsimileWork(QObject):
                     "this page has no facsimile: it came from a text, not from a PDF or a picture"
                 )
             )
-        elif shown != self._wanted:
-            self._wanted = shown
-            self._keep()
-        self._show()
+        else:
+            if shown == self._panes.side.shown:
+                self._desk.say(self.tr("It is shown already."))
+            if shown != self._wanted:
+                self._wanted = shown
+                self._keep()
+        self._show(at_caret=True)
 
     def _keep(self) -> None:
         if self._desk.writable:
@@ -107,10 +110,10 @@ class FacsimileWork(QObject):
     def _swap(self) -> None:
         self.show_side(TEXT if self._panes.side.shown == FACSIMILE else FACSIMILE)
 
-    def _show(self) -> None:
+    def _show(self, *, at_caret: bool = False) -> None:
         shown = self._wanted if self._has else TEXT
         self._commands.action(f"show-{shown}").setChecked(True)
-        self._panes.show_side(shown, switchable=self._has)
+        self._panes.show_side(shown, switchable=self._has, at_caret=at_caret)
         if shown != TEXT and self._facsimile is None:
             self._find()
 

@@ -81,20 +81,29 @@ class Panes(QWidget):
 
     # What is shown
 
-    def show_side(self, shown: str, *, switchable: bool) -> None:
-        """Shows the page's text, its facsimile or both; the keys stay on that side."""
-        before = self.page_view
+    def show_side(self, shown: str, *, switchable: bool, at_caret: bool = True) -> None:
+        """Shows the page's text, its facsimile or both; the keys stay on that side.
+
+        What comes into sight shows the caret's place, or (not `at_caret`) where it was last.
+        """
+        before, active = self.page_view, self.active
+        focused = any(view.hasFocus() for view in self.views)
         self.side.show_side(shown, switchable=switchable)
         self._show_ribbons()
-        gone = self.active is not self.articles and not self.active.isVisibleTo(self)
-        if gone or before is not self.page_view:
+        gone = active is not self.articles and not active.isVisibleTo(self)
+        if gone:  # Qt has given the keys to whatever comes next
+            self.active = self.facsimile if active is self.source.view else self.source.view
+        if before is not self.page_view:
             target = before.target
             if target is not None:
                 self._put_page_carets(target)
-                self.page_view.show_place(target.at)
+                if at_caret:
+                    self.facsimile.forget_middle()
+                    self.page_view.show_place(target.at)
         if gone:
-            self.work_in(self.facsimile if self.active is self.source.view else self.source.view)
-        self._follow(self.active)
+            if focused:
+                self.active.setFocus()
+            self._follow(self.active)
 
     def set_ribbons(self, wanted: bool) -> None:
         """Whether ribbons are to tie the text to the articles, where the text is shown."""

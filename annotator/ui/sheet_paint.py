@@ -24,6 +24,7 @@ _TINT, _CURRENT_TINT = 40, 78
 _DOT = 4.0
 _CARET = 2.0
 _FAINT_LINE = 150
+_OVERLAP = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +222,9 @@ class SheetPainter:
             width = metrics.horizontalAdvance(words) + 10
             height = metrics.height() - 2
             corner = to_window.mapRect(shape.around).topLeft()
-            box = QRectF(corner.x() - width / 2, corner.y() - height / 2, width, height)
+            # Beside the first character, of which it covers as little as a corner.
+            left, top = corner.x() - width + _OVERLAP, corner.y() - height + _OVERLAP
+            box = QRectF(left, top, width, height)
             colour = paper.article(number)
             paint_badge(painter, box, words, colour, paper.on(colour))
 

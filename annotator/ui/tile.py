@@ -62,6 +62,7 @@ class Tiles(QObject):
         self._lock = Lock()
         self._wanted: list[Tile] = []
         self._coming: set[Tile] = set()
+        self._near: set[Tile] = set()
         self.come.connect(self._keep, Qt.ConnectionType.QueuedConnection)
 
     def show_sheet(self, image: "SheetImage | None", size: QSizeF) -> None:
@@ -109,28 +110,35 @@ class Tiles(QObject):
 
     # Painting
 
-    def paint(self, painter: QPainter, scale: float, seen: QRect) -> None:
-        """Paints what is there of a part of the sheet, and has the rest drawn.
+    def paint(self, painter: QPainter, scale: float, part: QRect, *, seen: QRect) -> None:
+        """Paints what is there of a part of the sheet, and has drawn what is not there of all seen.
 
         The painter counts pixels at that scale (of the screen, a point) from the sheet's corner;
-        `seen` is the part in those.
+        `part` and `seen` (all that the window shows of it) are in those.
         """
         if self._image is None:
             return
         if scale != self._scale:
             # What was seen until now lies below until there is better.
             self._below, self._scale = self._scale or scale, scale
-        here = list(self._over(scale, seen))
-        missing = [tile for tile in here if tile not in self._kept]
-        if missing:
-            self._paint_below(painter, scale, [self.area(tile) for tile in missing], seen)
+        here = list(self._over(scale, part))
+        bare = [self.area(tile) for tile in here if tile not in self._kept]
+        if bare:
+            self._paint_below(painter, scale, bare, part)
         for tile in here:
             if tile in self._kept:
                 self._kept.move_to_end(tile)
                 painter.drawImage(self.area(tile).topLeft(), self._kept[tile])
-        around = self._over(scale, seen.adjusted(-SIDE // 2, -SIDE, SIDE // 2, SIDE))
+        self._want(scale, seen)
+
+    def _want(self, scale: float, seen: QRect) -> None:
+        """What is not there yet is drawn next: what is seen, then what is around it."""
+        here = list(self._over(scale, seen))
+        missing = [tile for tile in here if tile not in self._kept]
+        around = list(self._over(scale, _around(seen)))
         ahead = [tile for tile in around if tile not in self._kept and tile not in missing]
         coarse = [Tile(self.coarse_scale, -1, -1)] if self._coarse.isNull() else []
+        self._near = {*here, *around}
         with self._lock:
             wanted = [*coarse, *missing, *ahead]
             self._wanted = [tile for tile in wanted if tile not in self._coming]
@@ -145,10 +153,10 @@ class Tiles(QObject):
                 yield Tile(scale, column, row)
 
     def _paint_below(
-        self, painter: QPainter, scale: float, missing: list[QRect], seen: QRect
+        self, painter: QPainter, scale: float, bare: list[QRect], within: QRect
     ) -> None:
-        for area in missing:
-            part = QRectF(area.intersected(seen))
+        for area in bare:
+            part = QRectF(area.intersected(within))
             if not self._coarse.isNull():
                 by = self._coarse.width() / self.whole(scale)[0]
                 source = QRectF(part.topLeft() * by, part.size() * by)
@@ -215,6 +223,13 @@ class Tiles(QObject):
         else:
             self._go_on()  # the sheet before was closed while it was being drawn
 
+    def _make_room(self) -> None:
+        """Forgets what was not seen for longest, but nothing that is or soon will be in sight."""
+        over = self.kept_bytes - MAX_BYTES
+        for tile in list(self._kept) if over > 0 else []:
+            if over > 0 and tile not in self._near:
+                over -= self._kept.pop(tile).sizeInBytes()
+
     def _keep(self, number: int, tile: Tile, picture: QImage) -> None:
         if number != self._number:
             return
@@ -225,6 +240,10 @@ class Tiles(QObject):
         else:
             self._kept[tile] = picture
             self._kept.move_to_end(tile)
-            while len(self._kept) > 1 and self.kept_bytes > MAX_BYTES:
-                self._kept.popitem(last=False)
+            self._make_room()
         self.drawn.emit(tile.scale, tile.column, tile.row)
+
+
+def _around(seen: QRect) -> QRect:
+    """What is likely to be in sight next: one scrolls down and up more than across."""
+    return seen.adjusted(-SIDE // 2, -SIDE, SIDE // 2, SIDE)

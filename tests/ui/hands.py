@@ -15,7 +15,14 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QMenu,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.annotation import Annotation, Article, Fragment, Furniture
@@ -149,10 +156,10 @@ def compose(preedit: str = "", commit: str = "", replacing: tuple[int, int] = (0
 
 # Places
 
-View = QPlainTextEdit | QTextEdit
+View = QAbstractScrollArea
 
 
-def point_of(view: View, position: int) -> QPoint:
+def point_of(view: QPlainTextEdit | QTextEdit, position: int) -> QPoint:
     """Where a position of the document is on the screen, just right of its left edge."""
     cursor = QTextCursor(view.document())
     cursor.setPosition(position)
@@ -208,14 +215,14 @@ def mouse(
     QApplication.sendEvent(target, event)
 
 
-def click(view: View, at: QPoint, times: int = 1) -> None:
+def click(view: View, at: QPoint, times: int = 1, modifiers: Qt.KeyboardModifier = NONE) -> None:
     """Clicks so many times in a row, and not as a continuation of clicks before."""
     QApplication.setDoubleClickInterval(0)
     QTest.qSleep(2)
     for n in range(times):
         press = QEvent.Type.MouseButtonDblClick if n == 1 else QEvent.Type.MouseButtonPress
-        mouse(view, press, at)
-        mouse(view, QEvent.Type.MouseButtonRelease, at)
+        mouse(view, press, at, modifiers)
+        mouse(view, QEvent.Type.MouseButtonRelease, at, modifiers)
         QApplication.setDoubleClickInterval(10_000)
     QApplication.setDoubleClickInterval(-1)  # as the system has it
 
@@ -231,6 +238,71 @@ def click_article_character(window: MainWindow, offset: int, times: int = 1) -> 
     """Clicks on a character of the page where it stands in the articles."""
     window.panes.articles.setFocus()
     click(window.panes.articles, articles_point(window, offset), times)
+
+
+def see_facsimile(qtbot: QtBot, window: MainWindow, shown: str = "facsimile") -> None:
+    """Shows the facsimile ("both": and the text), and waits until all of it has been drawn."""
+    run(window, f"show-{shown}")
+    await_facsimile(qtbot, window)
+    window.panes.facsimile.setFocus()
+
+
+def await_facsimile(qtbot: QtBot, window: MainWindow) -> None:
+    """Until the facsimile that is shown has been drawn."""
+    view = window.panes.facsimile
+    # Painting is what wants tiles.
+    qtbot.waitUntil(
+        lambda: (
+            view.layout_on_sheet is not None
+            and not view.viewport().grab().isNull()
+            and view.tiles.complete
+        ),
+        timeout=30_000,
+    )
+
+
+def facsimile_point(window: MainWindow, offset: int) -> QPoint:
+    """Where a character of the page stands on the facsimile, scrolled into view, in its left half.
+
+    What is left and right is so on the sheet, however it is turned.
+    """
+    view = window.panes.facsimile
+    view.show_place(offset)
+    assert view.layout_on_sheet is not None
+    box = view.layout_on_sheet.glyphs.box(offset)
+    assert box is not None, f"{offset} stands nowhere"
+    point = QPointF(box.x0 + box.width / 4, box.y0 + box.height / 4)
+    return view.to_window.map(point).toPoint()
+
+
+def click_character_on_facsimile(
+    window: MainWindow, offset: int, times: int = 1, modifiers: Qt.KeyboardModifier = NONE
+) -> None:
+    """Clicks on a character of the page on the facsimile."""
+    view = window.panes.facsimile
+    view.setFocus()
+    click(view, facsimile_point(window, offset), times, modifiers)
+
+
+def draw_box(
+    window: MainWindow,
+    start: int,
+    end: int,
+    modifiers: Qt.KeyboardModifier = NONE,
+    *,
+    release: bool = True,
+) -> None:
+    """Draws a box on the facsimile from one character of the page to another one, both in it."""
+    view = window.panes.facsimile
+    view.setFocus()
+    facsimile_point(window, start)
+    one, other = view.rect_of(start), view.rect_of(end)
+    around = one.united(other).adjusted(-1, -1, 1, 1)
+    mouse(view, QEvent.Type.MouseButtonPress, around.topLeft(), modifiers)
+    mouse(view, QEvent.Type.MouseMove, around.center(), modifiers)
+    mouse(view, QEvent.Type.MouseMove, around.bottomRight(), modifiers)
+    if release:
+        mouse(view, QEvent.Type.MouseButtonRelease, around.bottomRight(), modifiers)
 
 
 def row_top(view: SourceView, at: int) -> float:
