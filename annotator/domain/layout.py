@@ -44,6 +44,8 @@ class Layout:
         self._text = text
         self.lines = tuple(self._lines())
         self._starts = [line.start for line in self.lines]
+        boxes = [(line.start, line.box) for line in self.lines]
+        self._rects = {start: (box.x0, box.y0, box.x1, box.y1) for start, box in boxes}
         self._outlines: dict[tuple[int, int], list[Outline]] = {}
 
     def __len__(self) -> int:
@@ -203,22 +205,20 @@ class Layout:
             return at
         x = (caret[0][0] + caret[1][0]) / 2
         y = (caret[0][1] + caret[1][1]) / 2
+        size = line.box.height if down else line.box.width
         best: tuple[float, SheetLine] | None = None
         for other in self.lines:
-            box = other.box
+            x0, y0, x1, y1 = self._rects[other.start]
             if down:
-                ahead = down * ((box.y0 + box.y1) / 2 - y)
-                aside = max(box.x0 - x, x - box.x1, 0.0)
-                thick = min(box.height, line.box.height)
+                ahead, thick = down * ((y0 + y1) / 2 - y), y1 - y0
+                aside = x0 - x if x < x0 else max(0.0, x - x1)
             else:
-                ahead = right * ((box.x0 + box.x1) / 2 - x)
-                aside = max(box.y0 - y, y - box.y1, 0.0)
-                thick = min(box.width, line.box.width)
-            if other is line or ahead <= 0.4 * thick:
+                ahead, thick = right * ((x0 + x1) / 2 - x), x1 - x0
+                aside = y0 - y if y < y0 else max(0.0, y - y1)
+            if ahead <= 0.4 * min(thick, size) or other is line:
                 continue
-            far = ahead + aside
-            if best is None or far < best[0]:
-                best = far, other
+            if best is None or ahead + aside < best[0]:
+                best = ahead + aside, other
         if best is None:
             return at
         box = best[1].box

@@ -188,9 +188,11 @@ class FacsimileView(QAbstractScrollArea):
             return
         at = max(0, min(at, len(self._annotation.page.text)))
         if (at, tuple(ranges)) != (self._at, self._ranges):
+            area = self.over.area(self.to_window)
             self._at, self._ranges = at, tuple(ranges)
             self.over.caret, self.over.selected = self._at, self._ranges
-            self.viewport().update()
+            area = area.united(self.over.area(self.to_window))
+            self.viewport().update(area.toAlignedRect().adjusted(-4, -4, 4, 4))
             self.target_changed.emit()
 
     def go_to(self, at: int, *, select_to: int | None = None) -> None:

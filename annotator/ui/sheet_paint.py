@@ -58,6 +58,8 @@ class SheetPainter:
         self._known: dict[Range, list[tuple[QPolygonF, QRectF]]] = {}
         self._boxes: dict[Range, list[QRectF]] = {}
         self._layers: dict[str, list[tuple[Range, str]]] = {}
+        self._doubts: list[QPointF] | None = None
+        self._inks: tuple[Colours | None, dict[int, QColor]] = (None, {})
         self.current: str | None = None
         """The id of the article that stands out."""
         self.selected: Sequence[Range] = ()
@@ -66,7 +68,7 @@ class SheetPainter:
     def show_layout(self, layout: Layout | None) -> None:
         """Where the characters stand."""
         self._layout = layout
-        self._known, self._boxes, self._shapes = {}, {}, None
+        self._known, self._boxes, self._shapes, self._doubts = {}, {}, None, None
 
     def show(self, annotation: Annotation | None, claims: Claims | None) -> None:
         """The annotation that is painted."""
@@ -74,7 +76,8 @@ class SheetPainter:
             self._layers = {}
         elif annotation.page is not self._annotation.page:
             self._layers = {}
-        self._annotation, self._claims, self._shapes = annotation, claims, None
+        self._annotation, self._claims = annotation, claims
+        self._shapes = self._doubts = None
         self._numbers = {a.id: n for n, a in enumerate(annotation.articles)} if annotation else {}
 
     def set_layer(self, layer: str, marks: Iterable[tuple[Range, str]]) -> bool:
@@ -225,22 +228,42 @@ class SheetPainter:
             # Beside the first character, of which it covers as little as a corner.
             left, top = corner.x() - width + _OVERLAP, corner.y() - height + _OVERLAP
             box = QRectF(left, top, width, height)
-            colour = paper.article(number)
-            paint_badge(painter, box, words, colour, paper.on(colour))
+            paint_badge(painter, box, words, paper.article(number), self._ink_on(paper, number))
+
+    def _ink_on(self, paper: Colours, number: int) -> QColor:
+        """What is legible on the colour of an article; worked out once for each."""
+        if self._inks[0] is not paper:
+            self._inks = (paper, {})
+        known = self._inks[1]
+        if number not in known:
+            known[number] = paper.on(paper.article(number))
+        return known[number]
 
     def _paint_doubts(
         self, painter: QPainter, paper: Colours, to_window: QTransform, on_sheet: QRectF
     ) -> None:
-        assert self._annotation is not None
-        assert self._layout is not None
+        if self._doubts is None:
+            assert self._annotation is not None
+            assert self._layout is not None
+            strokes = [self._layout.caret(doubt.at) for doubt in self._annotation.doubts]
+            self._doubts = [QPointF(*ends[0]) for ends in strokes if ends is not None]
         painter.setPen(QPen(paper.window, 1.5))
         painter.setBrush(paper.doubt)
-        for doubt in self._annotation.doubts:
-            ends = self._layout.caret(doubt.at)
-            if ends is not None and on_sheet.contains(QPointF(*ends[0])):
-                middle = to_window.map(QPointF(*ends[0]))
-                painter.drawEllipse(middle, _DOT + 1, _DOT + 1)
+        for point in self._doubts:
+            if on_sheet.contains(point):
+                painter.drawEllipse(to_window.map(point), _DOT + 1, _DOT + 1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def area(self, to_window: QTransform) -> QRectF:
+        """Where the caret and what is selected are painted, in the window."""
+        out = QRectF()
+        ends = self._layout.caret(self.caret) if self._layout is not None else None
+        if ends is not None:
+            out = QRectF(QPointF(*ends[0]), QPointF(*ends[1])).adjusted(-1, -1, 1, 1)
+        for one in self.selected:
+            for box in self.boxes(one):
+                out = out.united(box)
+        return to_window.mapRect(out)
 
     def _paint_caret(
         self, painter: QPainter, paper: Colours, to_window: QTransform, *, focused: bool

@@ -57,6 +57,8 @@ class Theme(QObject):
         self._hints = QGuiApplication.styleHints()
         self._own = False
         self.colours = self._made()
+        self.paper = self._paper()
+        """The colours of what lies on a sheet: paper is white, however dark the desktop is."""
         settings.changed.connect(self._follow_setting)
         self._hints.colorSchemeChanged.connect(self._follow_system)
 
@@ -64,11 +66,6 @@ class Theme(QObject):
     def dark(self) -> bool:
         """Whether the window is dark."""
         return self.colours.dark
-
-    @property
-    def paper(self) -> Colours:
-        """The colours of what lies on a sheet: paper is white, however dark the desktop is."""
-        return colour.light(colour.PALETTES[self._settings.text("article-colours")])
 
     def apply(self) -> None:
         """Dresses the application: once at the start, before the first widget is shown."""
@@ -107,6 +104,9 @@ class Theme(QObject):
             is_dark = theme == "dark"
         return colour.dark(hues) if is_dark else colour.light(hues)
 
+    def _paper(self) -> Colours:
+        return colour.light(colour.PALETTES[self._settings.text("article-colours")])
+
     def _follow_system(self) -> None:
         if not self._own and self._settings.text("theme") == "system":
             self._renew()
@@ -120,7 +120,7 @@ class Theme(QObject):
             self.changed.emit()
 
     def _renew(self) -> None:
-        self.colours = self._made()
+        self.colours, self.paper = self._made(), self._paper()
         self._dress()
         self.changed.emit()
 

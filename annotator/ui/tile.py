@@ -55,6 +55,8 @@ class Tiles(QObject):
         self._size = QSizeF(1, 1)
         self._number = 0
         self._kept: OrderedDict[Tile, QImage] = OrderedDict()
+        self.kept_bytes = 0
+        """Bytes of the tiles that are kept."""
         self._coarse = QImage()
         self._below = 0.0
         """The scale that was painted whole before this one: its tiles do until others come."""
@@ -63,6 +65,7 @@ class Tiles(QObject):
         self._wanted: list[Tile] = []
         self._coming: set[Tile] = set()
         self._near: set[Tile] = set()
+        self._bare: set[Tile] = set()
         self.come.connect(self._keep, Qt.ConnectionType.QueuedConnection)
 
     def show_sheet(self, image: "SheetImage | None", size: QSizeF) -> None:
@@ -70,6 +73,7 @@ class Tiles(QObject):
         before, self._image, self._size = self._image, image, size
         self._number += 1
         self._kept.clear()
+        self.kept_bytes = 0
         self._coarse = QImage()
         self._below = self._scale = 0.0
         with self._lock:
@@ -91,9 +95,9 @@ class Tiles(QObject):
         return not self._wanted and not self._jobs.is_running(_KIND) and not self._coarse.isNull()
 
     @property
-    def kept_bytes(self) -> int:
-        """Bytes of the tiles that are kept."""
-        return sum(map(QImage.sizeInBytes, self._kept.values()))
+    def sharp(self) -> bool:
+        """Whether all that was seen when it was painted last is there as fine as it can be."""
+        return not self._bare
 
     def whole(self, scale: float) -> tuple[int, int]:
         """The pixels of the whole sheet at a scale."""
@@ -135,6 +139,7 @@ class Tiles(QObject):
         """What is not there yet is drawn next: what is seen, then what is around it."""
         here = list(self._over(scale, seen))
         missing = [tile for tile in here if tile not in self._kept]
+        self._bare = set(missing)
         around = list(self._over(scale, _around(seen)))
         ahead = [tile for tile in around if tile not in self._kept and tile not in missing]
         coarse = [Tile(self.coarse_scale, -1, -1)] if self._coarse.isNull() else []
@@ -225,10 +230,12 @@ class Tiles(QObject):
 
     def _make_room(self) -> None:
         """Forgets what was not seen for longest, but nothing that is or soon will be in sight."""
-        over = self.kept_bytes - MAX_BYTES
-        for tile in list(self._kept) if over > 0 else []:
-            if over > 0 and tile not in self._near:
-                over -= self._kept.pop(tile).sizeInBytes()
+        if self.kept_bytes <= MAX_BYTES:
+            return
+        for tile in [one for one in self._kept if one not in self._near]:
+            self.kept_bytes -= self._kept.pop(tile).sizeInBytes()
+            if self.kept_bytes <= MAX_BYTES:
+                return
 
     def _keep(self, number: int, tile: Tile, picture: QImage) -> None:
         if number != self._number:
@@ -238,7 +245,10 @@ class Tiles(QObject):
         if tile.column < 0:
             self._coarse = picture
         else:
+            before = self._kept.get(tile)
+            self.kept_bytes += picture.sizeInBytes() - (before.sizeInBytes() if before else 0)
             self._kept[tile] = picture
+            self._bare.discard(tile)
             self._kept.move_to_end(tile)
             self._make_room()
         self.drawn.emit(tile.scale, tile.column, tile.row)
