@@ -1,16 +1,19 @@
 """Where the characters of a page stand on its sheet: lines, outlines, and what is at a point."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from annotator.domain.glyph import Box, Glyphs
+from annotator.domain.glyph import UNKNOWN, Box, Glyphs
 from annotator.domain.range import Range
 
 Point = tuple[float, float]
 Outline = tuple[Point, ...]
 """The corners of a shape on the sheet, in points, one after the other; the last meets the first."""
+
+_FLAGGED = re.compile(b"\x01+")
 
 _SHARED = 0.3
 """Of the height (or width) of a character how much the next one of its line shares at least."""
@@ -130,6 +133,12 @@ class Layout:
             block.append(line)
         if block:
             yield block
+
+    def uncertain(self, below: int) -> list[Range]:
+        """The characters of which their reader was less sure than so many percent, as ranges."""
+        low = bytes(one < below and one != UNKNOWN for one in range(256))
+        flags = self.glyphs.confidences.translate(low)
+        return [Range(*found.span()) for found in _FLAGGED.finditer(flags)]
 
     # -- places -----------------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from annotator.domain.annotation import Annotation
+from annotator.domain.claim import Claims
 from annotator.domain.range import Range
 from annotator.segmentation.words import Words
 from annotator.ui.article_card import ArticleCards
@@ -38,10 +39,10 @@ from annotator.ui.wishing_edit import WishingEdit
 from annotator.ui.words_at import Chooser, Clicks, chooser
 from annotator.workspace.target import Target
 
-LAYERS = ("span", CURRENT, "correction", "suggested", "linked", "match")
+LAYERS = ("span", CURRENT, "correction", "uncertain", "suggested", "linked", "match")
 _WORD = 2
 """Clicks that take a word."""
-_LIT = (CURRENT, "suggested", "linked", "match")
+_LIT = (CURRENT, "uncertain", "suggested", "linked", "match")
 """Layers that do not follow from the annotation."""
 
 
@@ -177,9 +178,12 @@ class ArticlesView(WishingEdit):
         In the style of the layer's name, if none is given.
         """
         marks: list[Mark] = []
+        claims = Claims.of(self._annotation) if self._annotation is not None else None
         for n, one in enumerate(ranges):
             own = "current-match" if n == current else style or layer
-            marks += self.sheets.marks_over(one, own)
+            within = claims.within(one) if claims is not None else []
+            owners = {claim.article for claim in within if claim.article is not None}
+            marks += self.sheets.marks_over(one, own, owners)
         self.marks.set_layer(layer, marks)
 
     # Caret and selection, in code points of the page
@@ -461,8 +465,8 @@ class ArticlesView(WishingEdit):
         if here is None:
             return ""
         sheet, unit = here
-        if spans := self.look.said_at(sheet.to_page(unit)[0]):
-            return spans
+        if said := self.look.words_at(sheet.to_page(unit)[0]):
+            return said
         offset = sheet.counting.to_points(unit)
         for n in (offset, offset - 1):
             if 0 <= n < len(sheet.reading) and sheet.reading.is_corrected(n):

@@ -177,6 +177,21 @@ _GO = (
         "previous-doubt", marked("Command", "Previous doubt"), "go", ("Shift+F8",), needs="page"
     ),
     Command(
+        "next-uncertain",
+        marked("Command", "Next uncertain character"),
+        "go",
+        ("Ctrl+F8",),
+        marked("Command", "Goes to the next text that was recognized with little certainty."),
+        needs="page",
+    ),
+    Command(
+        "previous-uncertain",
+        marked("Command", "Previous uncertain character"),
+        "go",
+        ("Ctrl+Shift+F8",),
+        needs="page",
+    ),
+    Command(
         "take-alternative",
         marked("Command", "Take the doubt’s alternative"),
         "go",

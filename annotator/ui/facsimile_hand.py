@@ -288,7 +288,7 @@ class Hand:
             return ""
         if not self._view.rect_of(at).adjusted(-4, -4, 4, 4).contains(point):
             return ""
-        said = [words] if (words := self._view.look.said_at(at)) else []
+        said = [words] if (words := self._view.look.words_at(at)) else []
         said += [
             f"{reason_words(d)} ({confidence_words(d)})"
             for d in annotation.doubts

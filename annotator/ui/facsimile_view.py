@@ -97,28 +97,31 @@ class FacsimileView(QAbstractScrollArea):
     # What is shown
 
     def show_page(self, annotation: Annotation | None, claims: Claims | None) -> None:
-        """Another page, whose sheet comes later by `show_sheet`."""
+        """Another page, whose sheet comes later."""
         self.hand.let_go()
         self._at, self._ranges = 0, ()
         self._shown_late = self._held = None
-        self.show_sheet(None, None)
+        self.show_layout(None)
         self._keep(annotation, claims)
 
     def show_annotation(self, after: Annotation, claims: Claims) -> None:
         """The same page after an edit."""
         self._keep(after, claims)
 
-    def show_sheet(self, layout: Layout | None, image: "SheetImage | None") -> None:
-        """The page's characters on their sheet, and its picture (None: neither is known)."""
+    def show_image(self, image: "SheetImage | None") -> None:
+        """The picture of the sheet, on whose white paper all else is shown until then."""
+        self.tiles.show_sheet(image, self.lens.size)
+        self.viewport().update()
+
+    def show_layout(self, layout: Layout | None) -> None:
+        """Where the page's characters stand on their sheet, whose picture comes later."""
         self.layout_on_sheet = layout
         self.over.show_layout(layout)
         if layout is not None:
             size = QSizeF(layout.glyphs.width, layout.glyphs.height)
-            if size != self.lens.size:
-                self.lens.size = size
-        self.tiles.show_sheet(image, self.lens.size)
-        if layout is not None:
+            self.lens.size = size
             self._lay_again()
+        self.show_image(None)
         self.viewport().update()
 
     def _lay_again(self) -> None:

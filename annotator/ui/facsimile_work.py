@@ -1,9 +1,9 @@
 """The facsimile's work: finds the sheet of the open page behind one's back, and its commands."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from annotator.domain.error import AnnotatorError
 from annotator.domain.glyph import Facsimile
@@ -14,6 +14,7 @@ from annotator.ui.desk import Desk
 from annotator.ui.job import Cancelled, Jobs, Reporter
 from annotator.ui.page_side import FACSIMILE, SHOWN, TEXT
 from annotator.ui.panes import Panes
+from annotator.ui.uncertain import Uncertain
 from annotator.ui.words import error_words
 from annotator.workspace.sheet import SheetFileGone, Sheets, Stopped
 
@@ -22,30 +23,39 @@ if TYPE_CHECKING:
 
 _SHOWN = "page-side"
 """The setting of a workspace: what of a page is shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What was found of a page: its sheet, the places on it, its picture or why there is none."""
-
-    facsimile: Facsimile
-    layout: Layout
-    image: "SheetImage | None" = None
-    error: AnnotatorError | None = None
+_BUTTONS = ("fit-width", "fit-article", "true-size", "turn-facsimile")
+_PASSING = 250
+"""Milliseconds after which a page is not just passed by: its characters' certainty is read."""
 
 
 class FacsimileWork(QObject):
-    """Shows the facsimile of whatever page is open, and carries out the commands for it."""
+    """Shows the facsimile of whatever page is open, and carries out the commands for it.
 
-    def __init__(self, desk: Desk, panes: Panes, commands: Commands, jobs: Jobs, ask: Ask) -> None:
+    First it is read where the characters stand, which tells as well how certain they are; then, if
+    the facsimile is to be seen, its file is found and opened.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        panes: Panes,
+        commands: Commands,
+        jobs: Jobs,
+        ask: Ask,
+        uncertain: Uncertain,
+    ) -> None:
         super().__init__(panes)
         self._desk, self._panes, self._commands, self._ask = desk, panes, commands, ask
         self._jobs = jobs
         """Of its own: what it does is not spoken of, and many pages may be passed by."""
+        self._uncertain = uncertain
         self._wanted = TEXT
         self._number = 0
         self._has = False
         self._facsimile: Facsimile | None = None
+        self._opened = False
+        self._later = QTimer(self, singleShot=True, interval=_PASSING)
+        self._later.timeout.connect(self._read)
         side, view = panes.side, panes.facsimile
         side.fill_bar(
             [commands.action(f"show-{one}") for one in SHOWN],
@@ -54,16 +64,15 @@ class FacsimileWork(QObject):
         for one in SHOWN:
             commands.connect(f"show-{one}", lambda one=one: self.show_side(one))
         commands.connect("swap-facsimile", self._swap)
-        for name, do in (
-            ("fit-width", view.fit_width),
-            ("fit-article", view.fit_article),
-            ("true-size", view.show_true_size),
-            ("turn-facsimile", view.turn),
+        for name, do in zip(
+            _BUTTONS,
+            (view.fit_width, view.fit_article, view.show_true_size, view.turn),
+            strict=True,
         ):
             commands.connect(name, lambda do=do: self._do(do))
         commands.connect("locate-sheet", self._locate)
         side.facsimile.locate.clicked.connect(self._locate)
-        view.tiles.failed.connect(self._tell_undrawn)
+        view.tiles.failed.connect(self._tell)
         desk.workspace_changed.connect(self._take_workspace)
         self.retranslate()
         self._show()
@@ -114,12 +123,17 @@ class FacsimileWork(QObject):
         shown = self._wanted if self._has else TEXT
         self._commands.action(f"show-{shown}").setChecked(True)
         self._panes.show_side(shown, switchable=self._has, at_caret=at_caret)
-        if shown != TEXT and self._facsimile is None:
-            self._find()
+        if not self._has:
+            return
+        if shown == TEXT:
+            self._later.start()
+        elif self._facsimile is None:
+            self._read()
+        else:
+            self._open()
 
-    def _do(self, do: object) -> None:
+    def _do(self, do: Callable[[], object]) -> None:
         """Does something to the facsimile, which is shown first."""
-        assert callable(do)
         if self._panes.side.shown == TEXT:
             self.show_side(FACSIMILE)
         if self._panes.side.shown != TEXT:
@@ -140,49 +154,74 @@ class FacsimileWork(QObject):
         self._show()
 
     def _leave(self) -> None:
-        self._jobs.cancel(self._kind)
+        self._later.stop()
+        self._jobs.cancel(self._reading)
+        self._jobs.cancel(self._opening)
         self._number += 1
-        self._facsimile = None
-        self._panes.facsimile.show_sheet(None, None)
+        self._facsimile, self._opened = None, False
+        self._panes.facsimile.show_layout(None)
         self._panes.side.facsimile.say("")
+        self._uncertain.show_layout(None)
 
     @property
-    def _kind(self) -> str:
-        return f"sheet {self._number}"
+    def _reading(self) -> str:
+        return f"read sheet {self._number}"
 
-    def _find(self) -> None:
-        """Reads where the characters stand, and opens the file, behind one's back."""
+    @property
+    def _opening(self) -> str:
+        return f"open sheet {self._number}"
+
+    def _read(self) -> None:
+        """Reads where the characters stand, behind one's back."""
         annotation = self._desk.annotation
-        if annotation is None or not self._has or self._jobs.is_running(self._kind):
+        if annotation is None or self._facsimile is not None:
+            return
+        if self._jobs.is_running(self._reading):
             return
         number, page_id, text = self._number, self._desk.page_id, annotation.page.text
         sheets = self._desk.workspace.sheets
+
+        def read(reporter: Reporter) -> tuple[Facsimile, Layout] | None:
+            facsimile = sheets.of(page_id)
+            reporter(0, 0)
+            return None if facsimile is None else (facsimile, Layout(facsimile.glyphs, text))
+
+        def take(found: tuple[Facsimile, Layout] | None) -> None:
+            if found is not None and number == self._number:
+                self._facsimile = found[0]
+                self._panes.facsimile.show_layout(found[1])
+                self._uncertain.show_layout(found[1])
+                self._show()
+
+        self._jobs.start(self._reading, read, take, lambda error: self._tell(error, of=number))
+
+    def _open(self) -> None:
+        """Finds and opens the file, behind one's back."""
+        facsimile = self._facsimile
+        if facsimile is None or self._opened or self._jobs.is_running(self._opening):
+            return
+        number, sheets = self._number, self._desk.workspace.sheets
+
+        def take(image: "SheetImage") -> None:
+            if number == self._number:
+                self._opened = True
+                self._panes.facsimile.show_image(image)
+            else:
+                self._jobs.start(f"close sheet of {number}", lambda _: image.close())
+
         self._jobs.start(
-            self._kind,
-            lambda reporter: _found(sheets, page_id, text, reporter),
-            lambda found: self._take(number, found),
-            self._tell,
+            self._opening,
+            lambda reporter: _image(sheets, facsimile, reporter),
+            take,
+            lambda error: self._tell(error, of=number),
         )
 
-    def _take(self, number: int, found: _Found | None) -> None:
-        if number != self._number or found is None:
-            if found is not None and found.image is not None:
-                self._close(found.image)
-            return
-        self._facsimile = found.facsimile
-        self._panes.facsimile.show_sheet(found.layout, found.image)
-        if found.error is not None:
-            self._tell(found.error)
-
-    def _close(self, image: "SheetImage") -> None:
-        self._jobs.start(f"close {id(image)}", lambda _: image.close())
-
-    def _tell(self, error: AnnotatorError) -> None:
-        gone = isinstance(error, SheetFileGone)
-        self._panes.side.facsimile.say(error_words(error), locatable=gone)
-
-    def _tell_undrawn(self, error: AnnotatorError) -> None:
-        self._panes.side.facsimile.say(error_words(error))
+    def _tell(self, error: AnnotatorError, *, of: int | None = None) -> None:
+        """Says in the facsimile's place why it cannot be seen."""
+        if of in (None, self._number):
+            self._opened = True
+            gone = isinstance(error, SheetFileGone)
+            self._panes.side.facsimile.say(error_words(error), locatable=gone)
 
     def _locate(self) -> None:
         if not self._has:
@@ -191,40 +230,31 @@ class FacsimileWork(QObject):
         paths = self._ask.open_files(self.tr("Locate the page’s file"))
         if not paths:
             return
+        sheets = self._desk.workspace.sheets
         try:
-            facsimile = self._facsimile or self._desk.workspace.sheets.of(self._desk.page_id)
-            assert facsimile is not None
-            self._desk.workspace.sheets.locate(facsimile, paths[0])
+            facsimile = self._facsimile or sheets.of(self._desk.page_id)
+            if facsimile is not None:
+                sheets.locate(facsimile, paths[0])
         except AnnotatorError as error:
             self._desk.refuse(error)
             return
-        self._leave()
+        self._panes.side.facsimile.say("")
+        self._opened = False
         self._show()
 
     def finish(self) -> None:
         """Ends all threads; nothing is drawn any more."""
-        self._jobs.cancel(self._kind)
-        self._panes.facsimile.show_sheet(None, None)
+        self._leave()
         self._jobs.wait_for_all()
 
 
-_BUTTONS = ("fit-width", "fit-article", "true-size", "turn-facsimile")
-
-
-def _found(sheets: Sheets, page_id: int, text: str, reporter: Reporter) -> _Found | None:
-    """In the thread: what there is of a page's sheet; None when it has none."""
-    facsimile = sheets.of(page_id)
-    reporter(0, 0)
-    if facsimile is None:
-        return None
-    layout = Layout(facsimile.glyphs, text)
+def _image(sheets: Sheets, facsimile: Facsimile, reporter: Reporter) -> "SheetImage":
+    """In the thread: the picture of a sheet. Raises AnnotatorError and Cancelled."""
     try:
         image = sheets.image(facsimile, stop=lambda: reporter.cancelled)
     except Stopped:
         raise Cancelled from None
-    except AnnotatorError as error:
-        return _Found(facsimile, layout, error=error)
     if reporter.cancelled:
         image.close()
         raise Cancelled
-    return _Found(facsimile, layout, image)
+    return image

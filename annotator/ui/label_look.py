@@ -1,4 +1,4 @@
-"""What a text view knows of labels: how spans look, what a double click takes, what is said."""
+"""What a view knows of labels: how spans look, what a double click takes, what is said."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -29,8 +29,14 @@ class LabelLook:
     """Whether the window is in label mode: what is selected is to be labelled."""
     said_at: Callable[[int], str] = _nothing
     """What is said of the spans at a place of the page."""
+    read_at: Callable[[int], str] = _nothing
+    """What is said of how a character of the page was read."""
     word_of: Callable[[Target], Sequence[Range]] = _no_word
     """The ranges of the word that a double click means."""
+
+    def words_at(self, at: int) -> str:
+        """All that is said of a character of the page, in lines."""
+        return "\n".join(filter(None, (self.said_at(at), self.read_at(at))))
 
     def styles(self, theme: Theme) -> SpanStyles:
         """The formats of all marks."""

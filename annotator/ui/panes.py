@@ -170,6 +170,11 @@ class Panes(QWidget):
         for view in self.views:
             view.show_ranges("suggested", ranges)
 
+    def show_uncertain(self, ranges: list[Range]) -> None:
+        """Marks the characters that were read uncertainly."""
+        for view in self.views:
+            view.show_ranges("uncertain", ranges)
+
     # Where the person is
 
     @property

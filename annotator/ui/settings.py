@@ -196,6 +196,17 @@ SETTINGS: tuple[Setting, ...] = (
         ),
     ),
     Setting(
+        "uncertain-below",
+        80,
+        WORK,
+        marked("Settings", "Mark characters read with less certainty than, in percent (0: none)"),
+        marked(
+            "Settings",
+            "Where text recognition or the file says how sure it is. Ctrl+F8 goes to the next one.",
+        ),
+        maximum=100,
+    ),
+    Setting(
         "confirming-goes-on",
         True,
         WORK,

@@ -204,7 +204,7 @@ class SheetPainter:
             "match": Ink(faint(paper.current_match, 110)),
             "current-match": Ink(faint(paper.current_match, 190), paper.text),
             "suggested": Ink(None, paper.success, Qt.PenStyle.DashLine),
-            "uncertain": Ink(None, paper.doubt, Qt.PenStyle.DotLine),
+            "uncertain": Ink(faint(paper.unassigned, 60), paper.unassigned, Qt.PenStyle.DotLine),
         }.get(kind, Ink())
 
     def _paint_badges(

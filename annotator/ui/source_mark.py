@@ -9,7 +9,10 @@ from annotator.domain.unlike import unlike
 from annotator.ui.mark import Mark
 from annotator.ui.span_style import CURRENT, style_of
 
-LAYERS = ("furniture", "correction", "span", CURRENT, "doubt", "suggested", "linked", "match")
+LAYERS = (
+    *("furniture", "correction", "span", CURRENT, "doubt", "uncertain"),
+    *("suggested", "linked", "match"),
+)
 DOUBTED = 4
 """Code points from a doubt's place on that are marked, and that tell its reason."""
 # Marks that go, and marks that come.

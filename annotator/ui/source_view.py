@@ -470,7 +470,7 @@ class SourceView(QPlainTextEdit):
         if not self.look.labelling and self.cuts.at(QPointF(point)) is not None:
             return self.tr("Drag the border; with Ctrl to any character")
         at = self.place_at(QPointF(point))
-        said = [words] if (words := self.look.said_at(at)) else []
+        said = [words] if (words := self.look.words_at(at)) else []
         said += [
             f"{reason_words(d)} ({confidence_words(d)})"
             for d in self._annotation.doubts

@@ -10,6 +10,8 @@ from annotator.ui.colour import faint
 from annotator.ui.theme import Theme
 
 _Underline = QTextCharFormat.UnderlineStyle
+_UNCERTAIN = 48
+"""How much a character that was read uncertainly is tinted."""
 
 
 def small_font() -> QFont:
@@ -96,12 +98,15 @@ def mark_styles(theme: Theme) -> Mapping[str, QTextCharFormat]:
     deletion = _underlined(colours.correction, _Underline.DashDotLine)
     current = _behind(colours.current_match)
     current.setForeground(colours.text)
+    uncertain = _underlined(colours.unassigned, _Underline.DotLine)
+    uncertain.setBackground(faint(colours.unassigned, _UNCERTAIN))
     return {
         "furniture": furniture,
         "left-out": left_out,
         "correction": correction,
         "deletion": deletion,
         "doubt": _underlined(colours.doubt, _Underline.DotLine),
+        "uncertain": uncertain,
         "suggested": _underlined(colours.success, _Underline.DashUnderline),
         "linked": _behind(colours.link_tint),
         "match": _behind(colours.match),

@@ -253,9 +253,10 @@ class Typesetter(QObject):
                 return self._starts[number] + unit
         return None
 
-    def marks_over(self, wanted: Range, style: str) -> Iterator[Mark]:
-        """Marks of a style wherever a range of the page stands."""
-        for sheet, start in zip(self.sheets, self._starts, strict=True):
+    def marks_over(self, wanted: Range, style: str, articles: Iterable[str]) -> Iterator[Mark]:
+        """Marks of a style wherever a range of the page stands in these articles."""
+        for number in sorted(map(self.of_article, articles)):
+            sheet, start = self.sheets[number], self._starts[number]
             units = sheet.counting.to_units
             for low, high in sheet.reading.reading_ranges(wanted):
                 yield Mark(start + units(low), start + units(high), style)

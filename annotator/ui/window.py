@@ -37,6 +37,7 @@ from annotator.ui.suggestion import Suggestions
 from annotator.ui.theme import Theme
 from annotator.ui.translation import Translation, chosen
 from annotator.ui.travel import Travel
+from annotator.ui.uncertain import Uncertain
 from annotator.ui.view_work import ViewWork
 from annotator.ui.words import error_words
 from annotator.ui.work import Work
@@ -82,8 +83,9 @@ class MainWindow(QMainWindow):
         self.commands = Commands(COMMANDS, settings, self)
         self.opening = Opening(self.desk, self.jobs, self.words)
         self.panes = Panes(theme, self.words, self)
+        self.uncertain = Uncertain(self.desk, self.panes, self.commands, settings)
         self.facsimile = FacsimileWork(
-            self.desk, self.panes, self.commands, self.panes.drawing, ask
+            self.desk, self.panes, self.commands, self.panes.drawing, ask, self.uncertain
         )
         self.places = Places(self.desk, self.panes)
         self.labels = Labels(self)

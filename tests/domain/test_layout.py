@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.domain.glyph import NOWHERE, Box, Glyphs
+from annotator.domain.glyph import NOWHERE, UNKNOWN, Box, Glyphs
 from annotator.domain.layout import Layout
 from annotator.domain.range import Range
 
@@ -188,3 +188,23 @@ def test_outlines_hold_every_character_of_their_range(
                 and box.y1 <= max(y for _, y in shape) + 1e-3
                 for shape in outlines
             )
+
+
+@given(st.lists(st.sampled_from([0, 40, 79, 80, 100, UNKNOWN]), max_size=30), st.integers(0, 100))
+def test_uncertain_characters_are_those_below_what_is_asked_for(
+    percents: list[int], below: int
+) -> None:
+    text = "字" * len(percents)
+    glyphs = Glyphs.of(
+        text,
+        size=(400, 600),
+        corners=NOWHERE * len(text),
+        sizes=[EM] * len(text),
+        face=bytes(len(text)),
+        confidences=bytes(percents),
+    )
+    found = Layout(glyphs, text).uncertain(below)
+    held = {n for one in found for n in range(one.start, one.end)}
+    assert held == {n for n, one in enumerate(percents) if one < below and one != UNKNOWN}
+    assert all(a.end < b.start for a, b in pairwise(found))
+    assert COLUMN.uncertain(100) == []
