@@ -12,7 +12,7 @@ from annotator.segmentation.words import Words
 from annotator.ui.articles_view import ArticlesView
 from annotator.ui.facsimile_view import FacsimileView
 from annotator.ui.job import Jobs
-from annotator.ui.page_side import FACSIMILE, PageSide
+from annotator.ui.page_side import BOTH, FACSIMILE, PageSide
 from annotator.ui.ribbon import Ribbons
 from annotator.ui.source_pane import SourcePane
 from annotator.ui.source_view import SourceView
@@ -42,6 +42,7 @@ class Panes(QWidget):
         self._annotation: Annotation | None = None
         self._following = False
         self._ribbons_wanted = True
+        self._page_view: SourceView | FacsimileView = self.source.view
         right = QWidget(self)
         layout = QHBoxLayout(right)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -74,10 +75,10 @@ class Panes(QWidget):
 
     @property
     def page_view(self) -> SourceView | FacsimileView:
-        """What is worked in on the page's own side: the facsimile where the text is not shown."""
-        if self.active is self.facsimile or self.side.shown == FACSIMILE:
-            return self.facsimile
-        return self.source.view
+        """What is worked in on the page's own side; where both are shown, what was last."""
+        if self.side.shown == BOTH:
+            return self._page_view
+        return self.facsimile if self.side.shown == FACSIMILE else self.source.view
 
     # What is shown
 
@@ -103,7 +104,7 @@ class Panes(QWidget):
         if gone:
             if focused:
                 self.active.setFocus()
-            self._follow(self.active)
+            self._work_in(self.active)
 
     def set_ribbons(self, wanted: bool) -> None:
         """Whether ribbons are to tie the text to the articles, where the text is shown."""
@@ -233,8 +234,13 @@ class Panes(QWidget):
         if focused or not self.isVisible():
             pane.setFocus()
         if self.active is not pane:
-            self.active = pane
-            self._follow(pane)
+            self._work_in(pane)
+
+    def _work_in(self, pane: QWidget) -> None:
+        self.active = pane
+        if isinstance(pane, SourceView | FacsimileView):
+            self._page_view = pane
+        self._follow(pane)
 
     def other_side(self) -> bool:
         """The focus goes to the same place in the other pane; False when it is in no article."""
@@ -286,6 +292,5 @@ class Panes(QWidget):
         if event.type() == QEvent.Type.FocusIn and watched in self.views:
             assert isinstance(watched, QWidget)
             if watched is not self.active:
-                self.active = watched
-                self._follow(watched)
+                self._work_in(watched)
         return super().eventFilter(watched, event)

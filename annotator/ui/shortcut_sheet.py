@@ -37,6 +37,18 @@ _IN_TEXT = (
 )
 """What is no command: what keys and clicks do in the texts."""
 
+_ON_FACSIMILE = (
+    (marked("Sheet", "Select what is in a box"), marked("Sheet", "Draw it with the mouse")),
+    (marked("Sheet", "Add another box"), marked("Sheet", "Ctrl and draw it")),
+    (
+        marked("Sheet", "Carry the sheet about"),
+        marked("Sheet", "Space, or the middle button, and drag"),
+    ),
+    (marked("Sheet", "Zoom about the pointer"), marked("Sheet", "Ctrl and the wheel")),
+    (marked("Sheet", "Walk by characters and lines"), marked("Sheet", "Arrows, Home, End")),
+)
+"""What mouse and keys do on the facsimile."""
+
 _LABELLING = (
     (marked("Sheet", "Mark the selection or the word"), marked("Sheet", "The label’s key")),
     (marked("Sheet", "Paint a label with the mouse"), marked("Sheet", "Shift and the label’s key")),
@@ -82,6 +94,7 @@ class ShortcutSheet(QDialog):
                 found.setdefault(heading, []).append(self._entry(command))
         for heading, entries in (
             (translate("Sheet", "In the texts"), _IN_TEXT),
+            (translate("Sheet", "On the facsimile"), _ON_FACSIMILE),
             (translate("Sheet", "In label mode"), _LABELLING),
         ):
             found[heading] = [

@@ -25,6 +25,8 @@ MAX_BYTES = 192 * 1024 * 1024
 """Bytes of tiles that are kept."""
 _COARSE = 1_500_000
 """Pixels of the whole sheet that lies below the tiles."""
+_LONGEST = 8192
+"""Its longest side in pixels."""
 _KIND = "tiles"
 
 
@@ -87,7 +89,9 @@ class Tiles(QObject):
     @property
     def coarse_scale(self) -> float:
         """Pixels a point of the whole sheet below."""
-        return math.sqrt(_COARSE / max(1.0, self._size.width() * self._size.height()))
+        width, height = self._size.width(), self._size.height()
+        # Of a sheet that is a strip, no picture that is longer than Qt paints.
+        return min(math.sqrt(_COARSE / (width * height)), _LONGEST / max(width, height))
 
     @property
     def complete(self) -> bool:

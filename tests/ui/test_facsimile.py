@@ -1,17 +1,22 @@
 """The facsimile in the program's own window: seen, worked on, found again, and gone at the end."""
 
+import hashlib
 import threading
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.annotation import Annotation, Doubt
+from annotator.domain.glyph import Facsimile, Glyphs
 from annotator.domain.range import Range
+from annotator.storage.store import Store
+from annotator.storage.summary import Incoming
 from annotator.ui import tile
 from annotator.ui.ask import Answers
 from annotator.ui.window import MainWindow
@@ -36,6 +41,7 @@ from tests.ui.hands import (
     select_source,
     sentence,
     settle,
+    whole_page,
 )
 from tests.ui.journey import ALT, CTRL, NONE, SHIFT, press
 from tests.ui.stage import propose
@@ -303,6 +309,33 @@ def test_a_command_does_on_the_sheet_what_it_does_in_the_text(
     run(window, "show-text")
     select_source(window, start, start + 9)
     assert outcome() == here
+
+
+def test_what_boxes_hold_is_taken_to_the_caret_in_the_articles(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    see_facsimile(qtbot, window, "both")
+    annotation = page_of(window)
+    for number, words in enumerate(("大家", "丰收")):
+        there = place(annotation, words)
+        draw_box(window, there, there + 1, CTRL if number else NONE)
+    click_article_character(window, place(annotation, "农民"))
+    press(Qt.Key.Key_T, CTRL)
+    owner = {
+        annotation.page.text[r.start : r.end]: one.id
+        for one in page_of(window).articles
+        for r in one.ranges
+    }
+    assert owner["大家"] == owner["丰收"] == annotation.articles[0].id
+
+
+def test_another_page_begins_without_a_selection(window: MainWindow, qtbot: QtBot) -> None:
+    draw_box(window, place(page_of(window), "大家"), place(page_of(window), "丰收"))
+    assert selected(window)
+    run(window, "next-page")
+    await_facsimile(qtbot, window)
+    assert selected(window) == []
+    assert window.panes.facsimile.over.selected == ()
 
 
 def test_an_edit_is_seen_on_the_sheet_at_once(window: MainWindow) -> None:
@@ -671,6 +704,64 @@ def test_a_sheet_that_cannot_be_drawn_is_told(
     qtbot.waitUntil(lambda: bool(pane.sentence))
     assert "page is broken" in pane.sentence
     assert not pane.locate.isVisible()
+
+
+@pytest.mark.parametrize("kind", ["jpg", "png", "tif"])
+def test_a_scan_is_shown_as_a_pdf_is(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, kind: str
+) -> None:
+    scanned = tmp_path / f"扫描.{kind}"
+    picture = Image.new("L", (1600, 2400), 255)
+    words, em = "瑞雪兆丰年", 25.0
+    for n in range(len(words)):
+        left = round((40 + n * em) * 4) + 10
+        ImageDraw.Draw(picture).rectangle((left, 170, left + 70, 240), fill=0)
+    picture.save(scanned, dpi=(288, 288))
+    corners = [c for n in range(5) for c in (40 + n * em, 40, 40 + (n + 1) * em, 40 + em)]
+    glyphs = Glyphs.of(words, size=(400, 600), corners=corners, sizes=[em] * 5, face=bytes(5))
+    sha256 = hashlib.sha256(scanned.read_bytes()).hexdigest()
+    store = Store(tmp_path / "w.sqlite", annotator=ANNOTATOR)
+    facsimile = Facsimile(str(scanned), sha256, 1, glyphs)
+    store.add([Incoming(whole_page(words), facsimile=facsimile)])
+    store.close()
+    window = open_window()
+    see_facsimile(qtbot, window)
+    view = window.panes.facsimile
+    for _ in range(3):
+        picture_now = view.viewport().grab().toImage()
+        middles = [view.rect_of(n).center() for n in range(5)]
+        assert all(picture_now.pixelColor(middle).lightness() < 120 for middle in middles)
+        beside = view.to_window.map(QPointF(200, 300)).toPoint()
+        if view.viewport().rect().contains(beside):
+            assert picture_now.pixelColor(beside).lightness() == 255
+        click_character_on_facsimile(window, 3)
+        assert at(window) == 3
+        press(Qt.Key.Key_Plus, CTRL)
+        view.show_place(2)
+        await_facsimile(qtbot, window)
+
+
+@pytest.mark.parametrize("size", [(1, 14_400), (14_400, 1), (14_400, 14_400), (0.5, 0.5)])
+def test_a_sheet_of_any_shape_is_painted(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, size: tuple[float, float]
+) -> None:
+    words = "字字"
+    scanned = tmp_path / "a.png"
+    Image.new("L", (2, 2), 200).save(scanned)
+    corners = [0.0, 0.0, 1e-3, 1e-3, -50.0, -50.0, 1e9, 1e9]
+    glyphs = Glyphs.of(words, size=size, corners=corners, sizes=[1, 1], face=bytes(2))
+    sha256 = hashlib.sha256(scanned.read_bytes()).hexdigest()
+    store = Store(tmp_path / "w.sqlite", annotator=ANNOTATOR)
+    facsimile = Facsimile(str(scanned), sha256, 1, glyphs)
+    store.add([Incoming(whole_page(words), facsimile=facsimile)])
+    store.close()
+    window = open_window()
+    see_facsimile(qtbot, window)
+    for command in ("fit-article", "true-size", "turn-facsimile", "fit-width", "zoom-in"):
+        run(window, command)
+        await_facsimile(qtbot, window)
+    press(Qt.Key.Key_Right)
+    assert at(window) == 1
 
 
 # Threads and memory
