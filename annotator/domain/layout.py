@@ -1,6 +1,7 @@
 """Where the characters of a page stand on its sheet: lines, outlines, and what is at a point."""
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -37,13 +38,19 @@ class SheetLine:
 
 
 class Layout:
-    """The lines of one page on its sheet. Offsets are code points of the page, lengths points."""
+    """The lines of one page on its sheet. Offsets are code points of the page, lengths points.
+
+    What a reader took to stand beyond the sheet stands at its edge.
+    """
 
     def __init__(self, glyphs: Glyphs, text: str) -> None:
         if len(glyphs) != len(text):
             raise ValueError(f"{len(glyphs)} boxes for {len(text)} characters")
         self.glyphs = glyphs
-        self._corners = glyphs.corners.tolist()  # type: ignore[attr-defined]  # a memoryview
+        self._corners = array("f", glyphs.corners)
+        for k, most in enumerate((glyphs.width, glyphs.height) * 2):
+            # In this order what is no number stays none.
+            self._corners[k::4] = array("f", [min(max(x, 0.0), most) for x in glyphs.corners[k::4]])
         self._text = text
         self.lines = tuple(self._lines())
         self._starts = [line.start for line in self.lines]

@@ -63,7 +63,7 @@ FACSIMILE: tuple[Command, ...] = (
         marked("Command", "Facsimile: as large as it was printed"),
         "view/facsimile",
         hint=marked("Command", "Ctrl+0 does it too, while the keys go to the facsimile."),
-        short=marked("Command", "100 %"),
+        short=marked("Command", "1:1"),
         needs="page",
     ),
     Command(

@@ -169,8 +169,9 @@ class FacsimileView(SheetScroll):
             area = self.over.area(self.to_window)
             self._at, self._ranges = at, tuple(ranges)
             self.over.caret, self.over.selected = self._at, self._ranges
-            area = area.united(self.over.area(self.to_window))
-            self.viewport().update(area.toAlignedRect().adjusted(-4, -4, 4, 4))
+            area = area.united(self.over.area(self.to_window)).adjusted(-4, -4, 4, 4)
+            seen = area.intersected(QRectF(self.viewport().rect()))
+            self.viewport().update(seen.toAlignedRect())
             self.target_changed.emit()
 
     def fit_article(self) -> None:

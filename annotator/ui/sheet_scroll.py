@@ -51,7 +51,7 @@ class SheetScroll(QAbstractScrollArea):
         held = self._held
         self._fit_again()
         if held is not None:
-            self.centre_on(held)
+            self._centre(held)
         self.show_waiting()
 
     def forget_middle(self) -> None:
@@ -88,11 +88,13 @@ class SheetScroll(QAbstractScrollArea):
         """Makes the sheet larger by so many steps; what is at a point of the window stays there."""
         self._fits = False
         self._set_scale(self.lens.scale * STEP**steps, about)
+        self.hold_middle()
 
     def show_true_size(self) -> None:
         """Shows the sheet as large as it was printed."""
         self._fits = False
         self._set_scale(self._true_scale, None)
+        self.hold_middle()
 
     def fit_width(self) -> None:
         """Shows all of the sheet's width, also when the pane becomes wider."""
@@ -116,7 +118,11 @@ class SheetScroll(QAbstractScrollArea):
         self.viewport().update()
 
     def centre_on(self, point: QPointF) -> None:
-        """Scrolls a point of the sheet to the middle, as far as that goes."""
+        """Scrolls a point of the sheet to the middle, as far as that goes, and holds it there."""
+        self._centre(point)
+        self.hold_middle()
+
+    def _centre(self, point: QPointF) -> None:
         there = self.to_window.map(point) - self._middle
         self._scroll(there.x(), there.y())
 
@@ -159,6 +165,7 @@ class SheetScroll(QAbstractScrollArea):
     def scroll_by(self, right: float, down: float) -> None:
         """Scrolls by so many pixels."""
         self._scroll(right, down)
+        self.hold_middle()
 
     def state(self) -> dict[str, Any]:
         """How the sheet lies, as plain JSON values; the point in the middle in points."""

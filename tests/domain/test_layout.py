@@ -208,3 +208,12 @@ def test_uncertain_characters_are_those_below_what_is_asked_for(
     assert held == {n for n, one in enumerate(percents) if one < below and one != UNKNOWN}
     assert all(a.end < b.start for a, b in pairwise(found))
     assert COLUMN.uncertain(100) == []
+
+
+def test_what_stands_beyond_the_sheet_stands_at_its_edge() -> None:
+    corners = [-50.0, -1e9, 1e9, 20.0, *NOWHERE]
+    glyphs = Glyphs.of("字\n", size=(400, 600), corners=corners, sizes=[1, 0], face=bytes(2))
+    layout = Layout(glyphs, "字\n")
+    assert layout.lines[0].box == Box(0, 0, 400, 20)
+    assert not layout.stands(1)
+    assert layout.caret(1) == ((400, 0), (400, 20))

@@ -261,6 +261,21 @@ def test_ctrl_adds_another_box_and_a_click_lets_all_go(window: MainWindow) -> No
     assert selected(window) == []
 
 
+def test_a_place_that_is_gone_to_is_in_sight_though_a_scroll_bar_comes(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    view = window.panes.facsimile
+    run(window, "fit-width")
+    await_facsimile(qtbot, window)
+    view.show_true_size()
+    for _ in range(6):
+        view.zoom(1)
+    there = place(page_of(window), "丰收")
+    window.panes.go_to(there)
+    await_facsimile(qtbot, window)
+    assert view.viewport().rect().contains(view.rect_of(there))
+
+
 def test_an_empty_box_takes_nothing_and_leaves_the_caret(window: MainWindow) -> None:
     there = place(page_of(window), "农民")
     click_character_on_facsimile(window, there)
@@ -760,8 +775,8 @@ def test_a_sheet_of_any_shape_is_painted(
     for command in ("fit-article", "true-size", "turn-facsimile", "fit-width", "zoom-in"):
         run(window, command)
         await_facsimile(qtbot, window)
-    press(Qt.Key.Key_Right)
-    assert at(window) == 1
+    press(Qt.Key.Key_End, CTRL)
+    assert at(window) == len(words)
 
 
 # Threads and memory
