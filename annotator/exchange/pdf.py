@@ -6,7 +6,6 @@ import re
 from array import array
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from threading import Lock
 from typing import BinaryIO, TypeVar
 
 import pypdfium2
@@ -17,6 +16,7 @@ from annotator.domain.error import AnnotatorError
 from annotator.domain.glyph import NOWHERE, Facsimile, Glyphs
 from annotator.domain.page import Page
 from annotator.exchange.error import Unreadable
+from annotator.exchange.pdf_call import pdfium_lock
 from annotator.exchange.pdf_line import Set, lines_of
 from annotator.exchange.pdf_order import blocks_of
 from annotator.exchange.pdf_sheet import NAMELESS, Sheet, TooMuch, read_sheet
@@ -41,8 +41,6 @@ _LATIN = re.compile("[!-~]{2}")
 
 _T = TypeVar("_T")
 
-_pdfium = Lock()  # pdfium works for one thread at a time
-
 
 def read_pdf(path: Path) -> Iterator[Reading]:
     """A Reading for each page of a PDF; one that cannot be read does not stop the others.
@@ -55,10 +53,10 @@ def read_pdf(path: Path) -> Iterator[Reading]:
         )
     with path.open("rb") as file:
         # pdfium reads the file itself, unless its name is one that it cannot be told.
-        source = path if _is_plain(path) else file
-        document = _opened(source)
+        source = path if is_plain(path) else file
+        document = open_document(source)
         try:
-            with _pdfium:
+            with pdfium_lock:
                 count = len(document)
             if not count:
                 raise Unreadable("the PDF has no page")
@@ -74,11 +72,12 @@ def read_pdf(path: Path) -> Iterator[Reading]:
                     document = _opened_again(document, source, file)
                 yield _reading(path, document, number, count, sha256)
         finally:
-            with _pdfium:
+            with pdfium_lock:
                 document.close()
 
 
-def _is_plain(path: Path) -> bool:
+def is_plain(path: Path) -> bool:
+    """Whether pdfium can be told the file's name; else it gets the open file."""
     try:
         str(path).encode()
     except UnicodeEncodeError:
@@ -86,8 +85,9 @@ def _is_plain(path: Path) -> bool:
     return True
 
 
-def _opened(file: Path | BinaryIO) -> pypdfium2.PdfDocument:
-    with _pdfium:
+def open_document(file: Path | BinaryIO) -> pypdfium2.PdfDocument:
+    """A PDF, which whoever asks closes. Raises Unreadable."""
+    with pdfium_lock:
         try:
             return pypdfium2.PdfDocument(file, autoclose=False)
         except pypdfium2.PdfiumError as error:
@@ -104,8 +104,8 @@ def _opened_again(
     """The same document without what pdfium keeps of the pages that were read."""
     if isinstance(source, Path) and not os.path.samestat(source.stat(), os.fstat(file.fileno())):
         raise Unreadable("the file was replaced while it was being read; read it again")
-    again = _opened(source)
-    with _pdfium:
+    again = open_document(source)
+    with pdfium_lock:
         document.close()
     return again
 
@@ -126,7 +126,7 @@ def _reading(
 
 
 def _sheet(document: pypdfium2.PdfDocument, number: int) -> Sheet:
-    with _pdfium:
+    with pdfium_lock:
         try:
             page = document[number]
         except pypdfium2.PdfiumError:

@@ -6,7 +6,11 @@ call lasts less than handing it over would; calls that last (opening a page) go 
 
 import ctypes
 from collections.abc import Callable
+from threading import Lock
 from typing import Any
+
+pdfium_lock = Lock()
+"""Held around every call: pdfium works for one thread at a time."""
 
 
 def fast(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
