@@ -92,6 +92,10 @@ InWorkspace = Annotated[
         help="The workspace: a file or a database URL. Without it, the default one.",
     ),
 ]
+Ocr = Annotated[
+    bool,
+    typer.Option("--ocr/--no-ocr", help="Whether pictures and PDFs without text are read by OCR."),
+]
 Out = Annotated[
     str | None,
     typer.Option("--out", metavar="FILE", help="Where to; standard output without it, or as -."),
@@ -191,12 +195,15 @@ def _import(
         str | None,
         typer.Option(metavar="NAME", help="Whose pages these are; without it their folder's name."),
     ] = None,
+    ocr: Ocr = True,
 ) -> int:
     """Bring files and folders into a workspace; prints a line per file.
 
-    Text and Markdown in any encoding, PDFs with a text layer, and page forms (JSON or JSON lines).
-    A folder is walked in natural order. A text that is there already is not doubled, and work is
-    never overwritten. For --blank-every a page's text decides (its SHA-256), not the order.
+    Text and Markdown in any encoding, PDFs, pictures (PNG, JPEG, TIFF), and page forms (JSON or
+    JSON lines). Pictures and PDFs without text are read by OCR, page after page: stopped and begun
+    again, it goes on where it was. A folder is walked in natural order. A text that is there
+    already is not doubled, and work is never overwritten. For --blank-every a page's text decides
+    (its SHA-256), not the order.
     """
     refused = pages = 0
     with opened(context, workspace, write=True) as there:
@@ -206,9 +213,17 @@ def _import(
         place = {path: n for n, path in enumerate(files)}
         with progress("Importing", len(files)) as show:
             engine = there.engine(tell=lambda error: say(str(error)))
-            sources = Sources(propose=engine, blank_every=blank_every, source=source)
+            done = 0
+
+            def heed(number: int, count: int) -> None:
+                show(done + (number - 1) / count if count else done)
+
+            sources = Sources(
+                propose=engine, blank_every=blank_every, source=source, ocr=ocr, heed=heed
+            )
             for one in there.import_paths(files, sources=sources):
-                show(place.get(one.path, 0))
+                done = place.get(one.path, 0)
+                show(done)
                 if one.error is not None:
                     refused += 1
                     say(f"{one.where}: {one.error}")
@@ -221,7 +236,7 @@ def _import(
             for done in accumulate(there.index_texts()):
                 show(done)
     if not pages and not refused:
-        say("there is nothing to read: no text, Markdown, PDF or page form was found")
+        say("there is nothing to read: no text, Markdown, PDF, picture or page form was found")
     return 0 if pages and not refused else 1
 
 
@@ -315,7 +330,7 @@ def _page_forms(
 
     done = _put(results(), format_named("pages"), out)
     if not done.pages and not refused:
-        say("there is nothing to read: no text, Markdown, PDF or page form was found")
+        say("there is nothing to read: no text, Markdown, PDF, picture or page form was found")
         return 1
     return 1 if refused else 0
 

@@ -75,7 +75,7 @@ def _escaped(character: str) -> str:
 
 
 @contextmanager
-def progress(words: str, total: int | None) -> Iterator[Callable[[int], None]]:
+def progress(words: str, total: int | None) -> Iterator[Callable[[float], None]]:
     """A progress bar on standard error, if that is a terminal; takes how many are done."""
     if not sys.stderr.isatty():
         yield lambda done: _stop_if_interrupted()
@@ -86,7 +86,7 @@ def progress(words: str, total: int | None) -> Iterator[Callable[[int], None]]:
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(words, total=total)
 
-        def show(done: int) -> None:
+        def show(done: float) -> None:
             _stop_if_interrupted()
             bar.update(task, completed=done)
 

@@ -1,26 +1,26 @@
-"""PDFs with a text layer: each of their pages a page of ours, its characters with their boxes."""
+"""PDFs: each of their pages a page of ours, its characters with their boxes."""
 
 import hashlib
 import os
-import re
-from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from annotator.domain.annotation import Annotation
 from annotator.domain.error import AnnotatorError
-from annotator.domain.glyph import NOWHERE, Facsimile, Glyphs
-from annotator.domain.page import Page
 from annotator.exchange.error import Unreadable
 from annotator.exchange.pdf_call import pdfium_lock
-from annotator.exchange.pdf_line import Set, lines_of
-from annotator.exchange.pdf_order import blocks_of
 from annotator.exchange.pdf_sheet import NAMELESS, Sheet, TooMuch, read_sheet
-from annotator.exchange.reading import Reading, file_name, folder_name, storable_path
+from annotator.exchange.reading import Reading
+from annotator.exchange.scanning import AS_USUAL, Scanning
+from annotator.exchange.sheet_place import SheetPlace
+from annotator.exchange.sheet_text import text_of
+
+if TYPE_CHECKING:
+    from annotator.exchange.recognition import Drawn
 
 MAX_BYTES = 2 * 1024 * 1024 * 1024
 """The largest PDF that is read, in bytes; it is never in memory as a whole."""
@@ -32,18 +32,17 @@ PAGES_AT_ONCE = 50
 """After so many pages the file is opened again: pdfium keeps the fonts and pictures of each page,
 a megabyte or more, until its document is closed. Opening takes a few milliseconds."""
 
+POINTS = 72.0
+"""Points in an inch."""
+
 LONGEST_SIDE = 14_400.0
 """The longest side that the PDF format allows, in points."""
 
-_SPACE_GAP = 0.28
-_WORD_GAP = 0.18
-_LATIN = re.compile("[!-~]{2}")
 
-_T = TypeVar("_T")
-
-
-def read_pdf(path: Path) -> Iterator[Reading]:
+def read_pdf(path: Path, scanning: Scanning = AS_USUAL) -> Iterator[Reading]:
     """A Reading for each page of a PDF; one that cannot be read does not stop the others.
+
+    Pages whose text is a picture, or does not say its characters, are read by OCR.
 
     Raises Unreadable for a file that is no PDF, is encrypted or broken or has no page, and OSError.
     """
@@ -70,7 +69,8 @@ def read_pdf(path: Path) -> Iterator[Reading]:
             for number in range(count):
                 if number and number % PAGES_AT_ONCE == 0:
                     document = _opened_again(document, source, file)
-                yield _reading(path, document, number, count, sha256)
+                place = SheetPlace(path, "pdf", sha256, number + 1, count)
+                yield _reading(document, place, scanning)
         finally:
             with pdfium_lock:
                 document.close()
@@ -110,27 +110,24 @@ def _opened_again(
     return again
 
 
-def _reading(
-    path: Path, document: pypdfium2.PdfDocument, number: int, count: int, sha256: str
-) -> Reading:
-    line = number + 1 if count > 1 else None
+def _reading(document: pypdfium2.PdfDocument, place: SheetPlace, scanning: Scanning) -> Reading:
     try:
-        sheet = _sheet(document, number)
-        text, glyphs = _set(sheet)
-        name = file_name(path) if count == 1 else f"{file_name(path)}#{number + 1}"
-        page = Page(name, text, folder_name(path))
+        sheet = _sheet(document, place.number - 1)
+        reason = _unread(sheet)
+        if reason is None:
+            return place.read(*text_of(sheet), "PDF")
+        if not scanning.wanted:
+            raise reason
     except AnnotatorError as error:
-        return Reading(path, "pdf", error=error, line=line)
-    facsimile = Facsimile(storable_path(path.absolute()), sha256, number + 1, glyphs)
-    return Reading(path, "pdf", Annotation(page), "PDF", line=line, facsimile=facsimile)
+        return place.refused(error)
+    from annotator.exchange.recognition import scanned  # what other PDFs do without
+
+    return scanned(place, partial(_drawn, document, place.number - 1), scanning)
 
 
 def _sheet(document: pypdfium2.PdfDocument, number: int) -> Sheet:
     with pdfium_lock:
-        try:
-            page = document[number]
-        except pypdfium2.PdfiumError:
-            raise Unreadable("the page is broken") from None
+        page = _page(document, number)
         try:
             sheet = read_sheet(page)
         except pypdfium2.PdfiumError:
@@ -139,73 +136,46 @@ def _sheet(document: pypdfium2.PdfDocument, number: int) -> Sheet:
             raise Unreadable("the page has more characters than a sheet of paper holds") from None
         finally:
             page.close()
-    if not sheet.characters:
-        raise Unreadable("this page has no text layer: OCR comes later")
-    if 2 * sheet.characters.count(NAMELESS) > len(sheet.characters):
-        raise Unreadable("this page does not say which characters it shows: OCR comes later")
     if not (0 < sheet.width <= LONGEST_SIDE and 0 < sheet.height <= LONGEST_SIDE):
         raise Unreadable("the page is larger than a PDF may be")
     return sheet
 
 
-def _set(sheet: Sheet) -> tuple[str, Glyphs]:
-    """The text in reading order, lines and blocks parted by line ends, and its glyphs."""
-    lines = lines_of(sheet)
-    upright = sum(len(line.glyphs) for line in lines if line.vertical)
-    vertical = 2 * upright > len(sheet.characters)
-    words: list[str] = []
-    order: list[int] = []
-    for block in blocks_of(lines, sheet.rules, sheet.frames, vertical=vertical):
-        if words:
-            words.append("\n")
-            order.append(-1)
-        for line in block:
-            if words:
-                words.append("\n")
-                order.append(-1)
-            _append(sheet, line, words, order)
-    corners = array("f", bytes(16 * len(order)))
-    columns = (sheet.lefts, sheet.tops, sheet.rights, sheet.bottoms)
-    for k, (column, nowhere) in enumerate(zip(columns, NOWHERE, strict=True)):
-        corners[k::4] = array("f", _in_order(column, order, nowhere))
-    text = "".join(words)
-    return text, Glyphs.of(
-        text,
-        size=(sheet.width, sheet.height),
-        corners=corners,
-        sizes=_in_order(sheet.sizes, order, 0.0),
-        face=_in_order(sheet.face, order, 0),
-        faces=sheet.faces,
-        rules=sheet.rules,
-        frames=sheet.frames,
-        pictures=sheet.pictures,
-    )
+def _page(document: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage:
+    try:
+        return document[number]
+    except pypdfium2.PdfiumError:
+        raise Unreadable("the page is broken") from None
 
 
-def _in_order(column: Sequence[_T], order: Sequence[int], nowhere: _T) -> list[_T]:
-    """The values of characters by number; that of number -1 is the one given."""
-    values = [*column, nowhere]
-    return [values[n] for n in order]
+def _unread(sheet: Sheet) -> Unreadable | None:
+    """Why the sheet's text has to be read off its picture, if it has."""
+    if not sheet.characters:
+        return Unreadable(
+            "this page has no text layer, and OCR is switched off; import it with OCR"
+        )
+    if 2 * sheet.characters.count(NAMELESS) > len(sheet.characters):
+        return Unreadable(
+            "this page does not say which characters it shows, and OCR is switched off; import it "
+            "with OCR"
+        )
+    return None
 
 
-def _append(sheet: Sheet, line: Set, words: list[str], order: list[int]) -> None:
-    """The characters of a line, with a space where the file has one or words stand apart."""
-    lefts, rights, spaced = sheet.lefts, sheet.rights, sheet.spaced
-    letters = sheet.words(line.glyphs)
-    close = line.x1 - line.x0 < 1.15 * line.size * len(letters) and _LATIN.search(letters) is None
-    if line.vertical or (close and spaced.isdisjoint(line.glyphs)):
-        words.append(letters)
-        order += line.glyphs
-        return
-    right = None
-    before = ""
-    for n, letter in zip(line.glyphs, letters, strict=True):
-        if right is not None:
-            gap = (lefts[n] - right) / line.size
-            latin = before.isascii() and letter.isascii()
-            if gap > (_WORD_GAP if latin else 1.2) or (n in spaced and gap > _SPACE_GAP / 2):
-                words.append(" ")
-                order.append(-1)
-        words.append(letter)
-        order.append(n)
-        right, before = rights[n], letter
+def _drawn(document: pypdfium2.PdfDocument, number: int) -> "Drawn":
+    """A page as it is shown, in the resolution in which it is read."""
+    from annotator.exchange.recognition import DPI, MOST_PIXELS, Drawn
+
+    with pdfium_lock:
+        page = _page(document, number)
+        try:
+            width, height = page.get_size()
+            scale = min(DPI / POINTS, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+            bitmap = page.render(scale=scale)
+            image = bitmap.to_pil().convert("RGB")
+            bitmap.close()
+        except pypdfium2.PdfiumError:
+            raise Unreadable("the page cannot be drawn, and it has no text layer") from None
+        finally:
+            page.close()
+    return Drawn(image, (width / image.width, height / image.height))

@@ -43,7 +43,8 @@ class Sheet:
 
     `characters` holds one code point for each place: `lefts`, `tops`, `rights` and `bottoms`,
     `sizes`, and in `face` the number of its face. Spaces of the file stand in `spaced`: the numbers
-    of characters with one before them.
+    of characters with one before them. `confidences` are whole percentages, if anything is said of
+    them.
     """
 
     width: float
@@ -60,6 +61,7 @@ class Sheet:
     rules: list[Box] = field(default_factory=list)
     frames: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    confidences: Sequence[int] = ()
 
     def words(self, numbers: list[int]) -> str:
         """The characters of those numbers, of which there is one at least."""

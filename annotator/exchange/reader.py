@@ -1,16 +1,20 @@
 """Files and folders in: which files are read, in which order, and by what."""
 
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.exchange.error import Unreadable
 from annotator.exchange.page_form import read_document, read_lines
 from annotator.exchange.reading import Reading
+from annotator.exchange.scanning import AS_USUAL, Scanning
 from annotator.exchange.text import read_markdown, read_text
 
 __all__ = ["SOURCES", "Reading", "Source", "read_path", "walk"]
+
+PICTURE = "picture"
+"""What a file is that holds a picture of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +24,29 @@ class Source:
     what: str
     suffixes: tuple[str, ...]
     sentence: str
-    read: Callable[[Path], Iterator[Reading]]
+    read: Callable[[Path], Iterator[Reading]] | None = None
+    """What reads it."""
+    scan: Callable[[Path, Scanning], Iterator[Reading]] | None = None
+    """What reads it where OCR may have to be used."""
+
+    def readings(self, path: Path, scanning: Scanning) -> Iterator[Reading]:
+        """The pages in a file of this kind. Raises Unreadable and OSError."""
+        if self.scan is not None:
+            yield from self.scan(path, scanning)
+        if self.read is not None:
+            yield from self.read(path)
 
 
-def _read_pdf(path: Path) -> Iterator[Reading]:
+def _read_pdf(path: Path, scanning: Scanning) -> Iterator[Reading]:
     from annotator.exchange.pdf import read_pdf  # 0.1 s that no other start has to pay
 
-    return read_pdf(path)
+    return read_pdf(path, scanning)
+
+
+def _read_picture(path: Path, scanning: Scanning) -> Iterator[Reading]:
+    from annotator.exchange.picture import read_picture  # the same
+
+    return read_picture(path, scanning)
 
 
 def _read_xml(path: Path) -> Iterator[Reading]:
@@ -44,7 +64,15 @@ def _read_hocr(path: Path) -> Iterator[Reading]:
 SOURCES = (
     Source("text", (".txt", ".text"), "A page as plain text, in any encoding.", read_text),
     Source("markdown", (".md", ".markdown"), "A page as Markdown, kept as it is.", read_markdown),
-    Source("pdf", (".pdf",), "A PDF with a text layer: a page of ours per page.", _read_pdf),
+    Source(
+        "pdf", (".pdf",), "A PDF: a page of ours per page; scanned ones by OCR.", scan=_read_pdf
+    ),
+    Source(
+        PICTURE,
+        (".png", ".jpg", ".jpeg", ".tif", ".tiff"),
+        "A picture, or a TIFF of several: a page of ours each, by OCR.",
+        scan=_read_picture,
+    ),
     Source(
         "XML",
         (".xml",),
@@ -64,7 +92,8 @@ def walk(paths: Iterable[Path]) -> Iterator[Path]:
     """The files to be read, in the order given, folders walked in natural order.
 
     A path given by name always comes, whatever it is; inside of folders, hidden files and files
-    of unknown kinds are passed over. A folder that cannot be listed comes itself, so that reading
+    of unknown kinds are passed over, and so is a picture beside a file of the same name that holds
+    its text. A folder that cannot be listed comes itself, so that reading
     it says why. A folder is entered once, however many links lead to it.
     """
     entered: set[tuple[int, int]] = set()
@@ -94,20 +123,34 @@ def _walk_folder(top: Path, entered: set[tuple[int, int]]) -> Iterator[Path]:
         except OSError:
             yield path
             continue
+        inside = list(_without_drawn(inside))
         inside.sort(key=lambda one: (natural(one.name), one.name), reverse=True)
         ahead += [one for one in inside if one.suffix.lower() in _BY_SUFFIX or one.is_dir()]
 
 
-def read_path(path: Path) -> Iterator[Reading]:
-    """The pages in one file, each as soon as it is read.
+def _without_drawn(files: Sequence[Path]) -> Iterator[Path]:
+    """The files but for pictures of what another one, of the same name, holds as text."""
+    held = {
+        file.stem
+        for file in files
+        if (source := _BY_SUFFIX.get(file.suffix.lower())) and source.what != PICTURE
+    }
+    for file in files:
+        source = _BY_SUFFIX.get(file.suffix.lower())
+        if source is None or source.what != PICTURE or file.stem not in held:
+            yield file
+
+
+def read_path(path: Path, scanning: Scanning = AS_USUAL) -> Iterator[Reading]:
+    """The pages in one file, each as soon as it is read; `scanning` says how OCR is used.
 
     What is wrong with the file, or with one page of it, comes as a Reading with an error; nothing
-    that a file can hold raises.
+    that a file can hold raises; what `scanning.heed` raises does.
     """
     source = _BY_SUFFIX.get(path.suffix.lower(), SOURCES[0])
     try:
         _refuse_no_file(path)
-        yield from source.read(path)
+        yield from source.readings(path, scanning)
     except Unreadable as error:
         yield Reading(path, source.what, error=error)
     except OSError as error:

@@ -158,6 +158,18 @@ class Store:
             ((page_id,),) = run(query, {"sha256": sha256})
         return None if page_id is None else int(page_id)
 
+    def pages_of_file(self, sha256: str) -> dict[int, int]:
+        """The pages that a file's sheets were read to, by the sheets' numbers.
+
+        The file is told by the SHA-256 of its bytes (in hexadecimal digits).
+        """
+        query = (
+            "SELECT g.number, p.id FROM page_glyphs g JOIN page p ON p.id = g.page_id "
+            "WHERE g.sha256 = :sha256 AND NOT p.deleted ORDER BY p.id DESC"
+        )
+        with self._database.reading() as run:
+            return {int(number): int(page_id) for number, page_id in run(query, {"sha256": sha256})}
+
     def annotation(self, page_id: int) -> Annotation:
         """The page's annotation. Raises PageMissing, or InvariantBroken for damaged rows."""
         held = self._held(page_id)

@@ -1,7 +1,7 @@
 """Bringing pages in: by menu, or by dropping files and folders on the window."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -43,6 +43,8 @@ class ImportFlow(QObject):
         """Whether pages that come without articles get a proposal."""
         self.blank_every: Callable[[], int] = lambda: 0
         """Of how many such pages one is left without a proposal; 0: of none."""
+        self.scans: Callable[[], bool] = lambda: True
+        """Whether pictures of text are read, by OCR."""
         self.engine: Callable[[], Propose] = default_propose
         """What proposes them."""
         self.report: ReportDialog | None = None
@@ -56,7 +58,8 @@ class ImportFlow(QObject):
 
     def import_files(self) -> None:
         """Asks for files."""
-        patterns = "*.pdf *.txt *.text *.md *.markdown *.json *.jsonl *.ndjson"
+        patterns = "*.pdf *.png *.jpg *.jpeg *.tif *.tiff"
+        patterns += " *.txt *.text *.md *.markdown *.json *.jsonl *.ndjson"
         filters = [
             self.tr("Pages ({patterns})").format(patterns=patterns),
             self.tr("All files (*)"),
@@ -95,18 +98,12 @@ class ImportFlow(QObject):
         proposes = self.proposes()
         propose = self.engine() if proposes else propose_nothing
         blank_every = self.blank_every() if proposes else 0
+        ocr = self.scans()
 
         def work(report: Reporter) -> list[Imported]:
-            from annotator.exchange.reader import Reading, read_path, walk
-
-            def read(path: Path) -> Iterator[Reading]:
-                for reading in read_path(path):
-                    if report.cancelled:
-                        raise Cancelled
-                    yield reading
+            from annotator.exchange.reader import walk
 
             results = self._results = []
-            sources = Sources(read=read, propose=propose, blank_every=blank_every)
             files = []
             for file in walk(paths):  # a whole disk may have been dropped
                 files.append(file)
@@ -114,6 +111,15 @@ class ImportFlow(QObject):
             total = len(files) if len(files) > 1 else 0
             report(0, total)
             done, last = 0, None
+
+            def heed(number: int, count: int) -> None:
+                if report.cancelled:
+                    raise Cancelled
+                # Reading a scan takes seconds a page: of one file it is the pages that count.
+                if count > 1 and not total:
+                    report(number - 1, count)
+
+            sources = Sources(propose=propose, blank_every=blank_every, ocr=ocr, heed=heed)
             for result in workspace.import_paths(files, sources=sources):
                 results.append(result)
                 done += result.path != last

@@ -170,6 +170,13 @@ SETTINGS: tuple[Setting, ...] = (
         maximum=1000,
     ),
     Setting(
+        "ocr-on-import",
+        True,
+        WORK,
+        marked("Settings", "Read pictures and PDFs without text by OCR"),
+        marked("Settings", "Switched off, such pages are refused when they are imported."),
+    ),
+    Setting(
         "propose-while-working",
         True,
         WORK,

@@ -182,6 +182,7 @@ class MainWindow(QMainWindow):
         self.imports.blank_every = lambda: self.settings.number("blank-every")
         self.imports.engine = self.learning.engine
         self.imports.proposes = lambda: self.settings.switch("propose-on-import")
+        self.imports.scans = lambda: self.settings.switch("ocr-on-import")
         self.desk.annotation_changed.connect(self.panes.show_annotation)
         self.desk.page_left.connect(self.places.leave)
         self.desk.page_opened.connect(self._show_page)

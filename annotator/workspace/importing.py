@@ -38,7 +38,10 @@ class Sources:
     """How files become pages; a part that is None is the program's own.
 
     With `blank_every` n, about every n-th page gets no proposal: see `is_left_blank`. `source`
-    names the newspaper of all pages (None: a folder names that of its files).
+    names the newspaper of all pages (None: a folder names that of its files). `ocr` says whether
+    pictures of text are read. `heed` is called after each page and every second or so while a
+    picture is read, with the number of the sheet and of how many (both 0: not known); what it
+    raises ends the import, of which what was stored stays.
     """
 
     walk: "Walk | None" = None
@@ -46,12 +49,20 @@ class Sources:
     propose: Propose | None = None
     blank_every: int = 0
     source: str | None = None
+    ocr: bool = True
+    heed: Callable[[int, int], None] = lambda number, count: None
 
-    def loaded(self) -> "tuple[Walk, Read, Propose]":
-        """The three of them; what reads and proposes is loaded when it is first needed."""
+    def loaded(self, store: "Store") -> "tuple[Walk, Read, Propose]":
+        """The three of them; what reads and proposes is loaded when it is first needed.
+
+        A sheet that a page of the store was read from by OCR is not read again.
+        """
         from annotator.exchange.reader import read_path, walk
+        from annotator.exchange.scanning import Scanning
 
-        return self.walk or walk, self.read or read_path, self.propose or default_propose()
+        scanning = Scanning(self.ocr, _Sheets(store).page, self.heed)
+        read = self.read or partial(read_path, scanning=scanning)
+        return self.walk or walk, read, self.propose or default_propose()
 
     def named(self, reading: "Reading") -> "Reading":
         """The reading, its page said to be of the newspaper that the person named."""
@@ -130,17 +141,38 @@ def bring_in(
     Pages that bring no articles get a proposal. With `at_once` all come in or none does. Raises
     WorkspaceReadOnly or SavingFailed; what was reported by then is stored.
     """
-    walk, read, propose = sources.loaded()
+    from annotator.exchange.scanning import OCR
+
+    walk, read, propose = sources.loaded(store)
     pending: list[_Ready] = []
     since = time.monotonic()
     for path in walk(paths):
         for reading in map(sources.named, read(path)):
+            sources.heed(0, 0)
             pending.append(_made_ready(store, reading, propose, sources.blank_every))
+            # What took seconds to read is stored at once.
             full = len(pending) >= _PAGES or time.monotonic() - since > _SECONDS
+            full = full or reading.encoding == OCR
             if full and not at_once:
                 yield from _stored(store, pending)
                 pending, since = [], time.monotonic()
     yield from _stored(store, pending)
+
+
+class _Sheets:
+    """The pages that the sheets of a file were read to; of the file that was asked for last."""
+
+    def __init__(self, store: "Store") -> None:
+        self._store = store
+        self._sha256 = ""
+        self._pages: dict[int, int] = {}
+
+    def page(self, sha256: str, number: int) -> Page | None:
+        """The page of a file's sheet, if it is there."""
+        if sha256 != self._sha256:
+            self._sha256, self._pages = sha256, self._store.pages_of_file(sha256)
+        page_id = self._pages.get(number)
+        return None if page_id is None else self._store.annotation(page_id).page
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,17 @@ import pytest
 from annotator.domain.glyph import Box
 from annotator.exchange import pdf
 from annotator.exchange.reader import Reading, read_path
+from annotator.exchange.scanning import Scanning
 from tests.exchange.pdfs import Pdf, Sheet
+from tests.exchange.readers import Told, line
 
 BENCH = Path(__file__).parents[3] / "shared" / "bench" / "pages"
 TURNED = str.maketrans("﹃『﹁「﹄』﹂」", "““““””””")
 
 
 def read(folder: Path, *sheets: Sheet, name: str = "a.pdf") -> list[Reading]:
-    return list(read_path(Pdf(list(sheets)).write(folder / name)))
+    blind = Scanning(engine=Told([]))
+    return list(read_path(Pdf(list(sheets)).write(folder / name), blind))
 
 
 def text_of(folder: Path, *sheets: Sheet) -> str:
@@ -232,14 +235,20 @@ def test_each_page_is_a_page_and_one_without_text_does_not_stop_the_others(tmp_p
     assert one.annotation is not None
     assert three.annotation is not None
     assert (one.annotation.page.name, three.annotation.page.name) == ("a.pdf#1", "a.pdf#3")
-    assert str(two.error) == "this page has no text layer: OCR comes later"
+    assert str(two.error) == "there is no text on this picture that could be read"
     assert two.where.endswith("a.pdf:2")
 
 
-def test_type_that_does_not_say_what_it_shows_is_refused(tmp_path: Path) -> None:
+def test_type_that_does_not_say_what_it_shows_is_read_by_ocr(tmp_path: Path) -> None:
     sheet = Sheet(content="BT /T3 12 Tf 50 500 Td <0000000000> Tj ET")
+    file = Pdf([sheet]).write(tmp_path / "a.pdf")
+    told = Told([line(20, 20, "看得见的字")])
 
-    assert "OCR comes later" in sentence(read(tmp_path, sheet))
+    (reading,) = read_path(file, Scanning(engine=told))
+    assert reading.annotation is not None
+    assert reading.annotation.page.text == "看得见的字"
+    off = list(read_path(file, Scanning(wanted=False)))
+    assert "does not say which characters it shows" in sentence(off)
 
 
 def test_no_text_holds_a_nul_or_half_a_pair(tmp_path: Path) -> None:

@@ -1,19 +1,24 @@
 """Files come in by menu and by dropping; what was refused is listed."""
 
 import json
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from annotator.exchange import ocr
+from annotator.exchange.ocr import Line
 from annotator.ui.ask import Answers
 from annotator.ui.import_flow import IMPORT, ImportFlow
 from annotator.ui.theme import Theme
 from annotator.workspace.importing import Imported
+from tests.exchange.readers import Told, line
 from tests.ui.stage import Stage, staged
 
 
@@ -144,6 +149,61 @@ def test_what_came_in_before_it_was_stopped_stays_and_is_shown(
     assert not seen
     assert 2 < len(stage.ids) < 4002
     assert f"New pages: {len(stage.ids) - 2:,}" in said[0]
+
+
+def scan(folder: Path, pages: int) -> Path:
+    first, *rest = [Image.new("L", (300, 200), 200 + n) for n in range(pages)]
+    first.save(folder / "scan.tif", save_all=True, append_images=rest)
+    return folder / "scan.tif"
+
+
+class Endless(Told):
+    """Never comes to an end with the third picture."""
+
+    def lines(self, image: Image.Image, go_on: Callable[[], None]) -> list[Line]:
+        found = super().lines(image, go_on)
+        while len(self.seen) == 3:
+            go_on()
+            time.sleep(0.01)
+        return found
+
+
+def test_the_pages_of_a_scan_are_counted_and_it_stops_within_one(
+    stage: Stage,
+    frame: QMainWindow,
+    said: list[str],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = Endless(*[[line(20, 20, f"第{n}页上的文字")] for n in "一二三四"])
+    monkeypatch.setattr(ocr, "_loaded", [told])
+    flow = flow_on(stage, frame)
+    seen: list[tuple[int, int]] = []
+
+    def stop(kind: str, done: int, total: int) -> None:
+        seen.append((done, total))
+        if done == 2:
+            stage.jobs.cancel(kind)
+
+    stage.jobs.progressed.connect(stop)
+    flow.import_paths([scan(stage.folder, 4)])
+    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
+
+    assert (2, 4) in seen
+    assert said == ["Stopped. New pages: 2 · OCR 2"]
+    assert len(stage.ids) == 4
+
+
+def test_pictures_are_refused_where_ocr_is_switched_off(
+    stage: Stage, frame: QMainWindow, qtbot: QtBot
+) -> None:
+    flow = flow_on(stage, frame)
+    flow.scans = lambda: False
+    with qtbot.waitSignal(flow.imported):
+        flow.import_paths([scan(stage.folder, 2)])
+    assert flow.report is not None
+    assert "OCR is switched off" in flow.report.words
+    flow.report.close()
 
 
 def test_an_annotation_of_the_open_page_is_shown_at_once(
