@@ -1,12 +1,15 @@
 """Files and folders in: which files are read, in which order, and by what."""
 
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from annotator.exchange.beside import beside
 from annotator.exchange.error import Unreadable
-from annotator.exchange.page_form import read_document, read_lines
+from annotator.exchange.json_file import read_document, read_lines
+from annotator.exchange.read_brat import ANN, read_brat, read_pair
+from annotator.exchange.read_conll import read_conll
 from annotator.exchange.reading import Reading
 from annotator.exchange.text import read_markdown, read_text
 
@@ -15,7 +18,10 @@ __all__ = ["SOURCES", "Reading", "Source", "read_path", "walk"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A kind of file that can be read: a line of the table of sources."""
+    """A kind of file that can be read: a line of the table of sources.
+
+    Where several lines name a suffix, the first one's `read` tells what a file of it holds.
+    """
 
     what: str
     suffixes: tuple[str, ...]
@@ -29,14 +35,43 @@ def _read_pdf(path: Path) -> Iterator[Reading]:
     return read_pdf(path)
 
 
+def _read_text(path: Path) -> Iterator[Reading]:
+    """A text, with what brat says of it in the file beside it."""
+    annotations = beside(path, f"{path.stem}{ANN}") if path.suffix == ".txt" else None
+    if annotations is None:
+        yield from read_text(path)
+    else:
+        yield read_pair(path, annotations, path)
+
+
+def _read_zip(path: Path) -> Iterator[Reading]:
+    from annotator.exchange.read_zip import read_zip  # it reads what this table can read
+
+    return read_zip(path)
+
+
+_JSON = (".json", ".jsonl", ".ndjson")
 SOURCES = (
-    Source("text", (".txt", ".text"), "A page as plain text, in any encoding.", read_text),
+    Source("text", (".txt", ".text"), "A page as plain text, in any encoding.", _read_text),
     Source("markdown", (".md", ".markdown"), "A page as Markdown, kept as it is.", read_markdown),
     Source("pdf", (".pdf",), "A PDF with a text layer: a page of ours per page.", _read_pdf),
     Source("page form", (".json",), "A page form, or a list of them.", read_document),
     Source("page form", (".jsonl", ".ndjson"), "Page forms, one a line.", read_lines),
+    # What other programs made: texts with spans.
+    Source("doccano", _JSON, "Texts with labels, of any version of doccano.", read_lines),
+    Source("Label Studio", _JSON, "Tasks with their annotations, or JSON-MIN.", read_lines),
+    Source("Prodigy", _JSON, "Texts with tokens and spans; spaCy's documents too.", read_lines),
+    Source("spaCy", _JSON, "spaCy's older training data: pairs, or paragraphs.", read_lines),
+    Source("brat", (ANN,), "Annotations beside the text of the same name.", read_brat),
+    Source(
+        "CoNLL",
+        (".conll", ".bio", ".iob", ".iob2", ".bioes", ".bmes", ".tsv"),
+        "Tokens and their tags: BIO, IOB1, BIOES, BMES, BILOU.",
+        read_conll,
+    ),
+    Source("ZIP", (".zip",), "An archive of any of these.", _read_zip),
 )
-_BY_SUFFIX = {suffix: source for source in SOURCES for suffix in source.suffixes}
+_BY_SUFFIX = {suffix: source for source in reversed(SOURCES) for suffix in source.suffixes}
 
 
 def walk(paths: Iterable[Path]) -> Iterator[Path]:
@@ -73,8 +108,20 @@ def _walk_folder(top: Path, entered: set[tuple[int, int]]) -> Iterator[Path]:
         except OSError:
             yield path
             continue
+        names = {one.name for one in inside}
+        inside = [one for one in inside if not comes_with_text(one, names)]
         inside.sort(key=lambda one: (natural(one.name), one.name), reverse=True)
-        ahead += [one for one in inside if one.suffix.lower() in _BY_SUFFIX or one.is_dir()]
+        ahead += [one for one in inside if is_readable(one.name) or one.is_dir()]
+
+
+def is_readable(name: str) -> bool:
+    """Whether a file of that name, inside of a folder, is one to be read."""
+    return PurePath(name).suffix.lower() in _BY_SUFFIX
+
+
+def comes_with_text(path: PurePath, names: Collection[str]) -> bool:
+    """Whether these are annotations that come in with the text beside them."""
+    return path.suffix == ANN and f"{path.stem}.txt" in names
 
 
 def read_path(path: Path) -> Iterator[Reading]:
