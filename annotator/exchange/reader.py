@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from annotator.domain.error import AnnotatorError
 from annotator.exchange.beside import beside
 from annotator.exchange.error import Unreadable
 from annotator.exchange.json_file import read_document, read_lines
@@ -134,7 +135,7 @@ def read_path(path: Path) -> Iterator[Reading]:
     try:
         _refuse_no_file(path)
         yield from source.read(path)
-    except Unreadable as error:
+    except AnnotatorError as error:
         yield Reading(path, source.what, error=error)
     except OSError as error:
         sentence = Unreadable("the file cannot be read: {reason}", reason=error.strerror or error)

@@ -83,5 +83,5 @@ def _without_space(text: str) -> frozenset[str]:
     """The characters of a text that have no space beside them where tokens are put together."""
     widths = {one: east_asian_width(one) for one in set(text)}
     wide = sum(widths[one] in _WIDE for one in text)
-    kinds = (*_WIDE, _AMBIGUOUS) if 2 * wide > len(text) else _WIDE
+    kinds = (*_WIDE, _AMBIGUOUS) if 4 * wide > len(text) else _WIDE
     return frozenset(one for one, kind in widths.items() if kind in kinds or one.isspace())

@@ -408,10 +408,11 @@ JSON = st.recursive(
         st.lists(inner, max_size=4)
         | st.dictionaries(
             st.sampled_from(
-                "text data label labels entities annotations completions predictions result value "
-                "start end start_offset end_offset spans ents tokens orth ner answer relations meta "
-                "paragraphs sentences raw page articles type to_name globalOffsets comments unit "
-                "schema ranges attributes name id token_start token_end".split()
+                "text data label labels entities annotations completions predictions result "
+                "value start end start_offset end_offset spans ents tokens orth ner answer "
+                "relations meta paragraphs sentences raw page articles type to_name "
+                "globalOffsets comments unit schema ranges attributes name id token_start "
+                "token_end".split()
             )
             | st.text(max_size=3),
             inner,
