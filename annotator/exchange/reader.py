@@ -14,7 +14,7 @@ from annotator.exchange.read_conll import read_conll
 from annotator.exchange.reading import Reading
 from annotator.exchange.text import read_markdown, read_text
 
-__all__ = ["SOURCES", "Reading", "Source", "read_path", "walk"]
+__all__ = ["SOURCES", "SUFFIXES", "Reading", "Source", "read_path", "walk"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,8 @@ SOURCES = (
     ),
     Source("ZIP", (".zip",), "An archive of any of these.", _read_zip),
 )
+SUFFIXES = tuple(dict.fromkeys(suffix for source in SOURCES for suffix in source.suffixes))
+"""Of all files that can be read, each with its dot."""
 _BY_SUFFIX = {suffix: source for source in reversed(SOURCES) for suffix in source.suffixes}
 
 

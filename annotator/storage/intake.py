@@ -1,6 +1,6 @@
 """Pages on their way in: many in one transaction, the same text recognised."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -43,8 +43,9 @@ def add(
 
     A text whose page was deleted comes in anew. An annotation belongs to the annotator that it
     names, else to the present one; of a page that is there, one that names somebody else than whose
-    annotation the present one sees becomes that annotator's own, if there is none yet. `sheets` holds the `sheet_row` (or None) of each
-    page of the batch; a page that has none yet takes it, be it new or not.
+    annotation the present one sees becomes that annotator's own, if there is none yet. `sheets`
+    holds the `sheet_row` (or None) of each page of the batch; a page that has none yet takes it, be
+    it new or not.
     """
     known = _known(connection, {one.annotation.page.sha256 for one in batch})
     fresh: dict[str, tuple[int, Incoming]] = {}
@@ -67,7 +68,7 @@ def add(
             if come.annotator in names:
                 results[n] = _compared(connection, current, page_id, come, taken)
             else:
-                results[n] = _beside(connection, current, page_id, come)
+                results[n] = _beside(connection, current, annotator[0], page_id, come, taken)
     if taken:
         step = Step(
             "import-annotations",
@@ -157,8 +158,19 @@ def _compared(
     held = current.held(page_id)
     have = taken[page_id][1][1] if page_id in taken else held.annotation
     come = replace(come, page=have.page, annotator=have.annotator)
+    if _says_nothing(come):
+        return Added(page_id, Outcome.PRESENT)
+    if not (come.articles or come.furniture or come.corrections):
+        # Spans alone: what is proposed of the page stays.
+        come = replace(
+            come,
+            articles=have.articles,
+            furniture=have.furniture,
+            corrections=have.corrections,
+            doubts=have.doubts,
+        )
     difference = Difference.between(have, come)
-    if not difference or _says_nothing(come):
+    if not difference:
         return Added(page_id, Outcome.PRESENT)
     if page_id in taken or have.status is not Status.TODO or _edits(connection, page_id):
         return Added(page_id, Outcome.KEPT)
@@ -166,10 +178,18 @@ def _compared(
     return Added(page_id, Outcome.TAKEN)
 
 
-def _beside(connection: Connection, current: Current, page_id: int, come: Annotation) -> Added:
+def _beside(
+    connection: Connection,
+    current: Current,
+    present: int,
+    page_id: int,
+    come: Annotation,
+    taken: Collection[int],
+) -> Added:
     """What becomes of another annotator's annotation of a page: it is added, if that one has none.
 
-    It is no step of the present annotator's, as a new page is none.
+    It is no step of the present annotator's, as a new page is none. `taken` are the pages of which
+    the present one's view is about to change by a step.
     """
     if _says_nothing(come):
         return Added(page_id, Outcome.PRESENT)
@@ -179,6 +199,9 @@ def _beside(connection: Connection, current: Current, page_id: int, come: Annota
         come = replace(come, page=held.annotation.page)
         same = not Difference.between(held.annotation, come)
         return Added(page_id, Outcome.PRESENT if same else Outcome.KEPT)
+    seen = current.held(page_id).annotator_id
+    if page_id in taken and seen not in (present, min(seen, who)):
+        return Added(page_id, Outcome.KEPT)
     if connection.execute(_STEPS_ON_OTHERS, {"page": page_id, "who": who}).first() is not None:
         return Added(page_id, Outcome.KEPT)
     insert_annotations(connection, [(page_id, who, come)])

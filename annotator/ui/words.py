@@ -91,6 +91,9 @@ STEPS = {
     "set-span-attributes": marked("Step", "Set {attribute} of spans: {spans}"),
     "suggest-spans": marked("Step", "Suggested spans, pages: {pages}"),
     "save-label-set": marked("Step", "Changed the label set “{name}”"),
+    "make-label-set": marked(
+        "Step", "Made the label set “{name}” of labels that came in: {labels}"
+    ),
     "delete-label-set": marked("Step", "Deleted the label set “{name}”"),
     "use-label-set": marked("Step", "Chose the page’s label set"),
     "rename-label": marked("Step", "Renamed the label {from} to {to}, spans: {spans}"),
