@@ -198,16 +198,43 @@ def not_taken(what: str, number: int) -> list[AnnotatorError]:
     return [AnnotatorError("what has no place here was not taken: {n} {what}", n=number, what=what)]
 
 
-def name_in(*places: object) -> str:
-    """The page's name that a record gives, in one of these objects; empty if none does."""
+def name_in(*places: object, whole: bool = False) -> str:
+    """The page's name that a record gives, in one of these objects; empty if none does.
+
+    A record of ours that holds an article or sentence of it alone is told apart by that, unless the
+    name of the `whole` page is wanted.
+    """
     for place in places:
         if not isinstance(place, Mapping):
             continue
         for key in ("page", "doc", "name", "filename", "file_name"):
             name = place.get(key)
-            if isinstance(name, str) and name.strip():
-                return name.strip()[:200]
+            if not isinstance(name, str) or not name.strip():
+                continue
+            pieces = [place.get(one) for one in ("article", "sentence")] if is_ours(place) else []
+            piece = ":".join(str(one) for one in pieces if one)
+            return name.strip()[:200] if whole or not piece else f"{name.strip()[:200]} {piece}"
     return ""
+
+
+def is_ours(record: Mapping[str, Any]) -> bool:
+    """Whether this program wrote the record, or this part of it."""
+    schema = record.get("schema")
+    ours = isinstance(schema, str) and schema.startswith("annotator/")
+    return ours or isinstance(record.get("page_sha256"), str)
+
+
+def with_source(marked: MarkedText, *records: object) -> MarkedText:
+    """The text with its page's source and annotator, where one of these is a record of ours."""
+    for one in records:
+        if isinstance(one, Mapping) and is_ours(one):
+            source, annotator = one.get("source"), one.get("annotator")
+            return replace(
+                marked,
+                source=source if isinstance(source, str) and is_whole(source) else marked.source,
+                annotator=annotator if isinstance(annotator, str) else marked.annotator,
+            )
+    return marked
 
 
 def rest_of(record: Mapping[str, Any], known: Iterable[str]) -> dict[str, Any]:

@@ -8,7 +8,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from annotator.exchange.marked_text import Mark, MarkedText, name_in, not_taken, rest_of
+from annotator.exchange.marked_text import (
+    Mark,
+    MarkedText,
+    name_in,
+    not_taken,
+    rest_of,
+    with_source,
+)
 
 _MARKS = ("label", "labels", "entities", "annotations")
 _COMMENTS = ("Comments", "comments")
@@ -37,7 +44,7 @@ def read_doccano(record: Mapping[str, Any]) -> MarkedText:
                 of_text += 1
     relations = record.get("relations")
     comments = [record[key] for key in _COMMENTS if isinstance(record.get(key), list)]
-    return MarkedText(
+    marked = MarkedText(
         record["text"] if isinstance(record.get("text"), str) else record["data"],
         marks,
         name=name_in(record, record.get("meta"), record.get("metadata")),
@@ -48,6 +55,7 @@ def read_doccano(record: Mapping[str, Any]) -> MarkedText:
             *not_taken("relations", len(relations) if isinstance(relations, list) else 0),
         ),
     )
+    return with_source(marked, record)
 
 
 def _of_dictionary(one: Mapping[str, Any]) -> Mark:

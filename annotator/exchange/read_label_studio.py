@@ -12,7 +12,14 @@ from typing import Any
 from annotator.domain.annotation import Origin
 from annotator.domain.error import AnnotatorError, BadForm
 from annotator.exchange.counting import Counted
-from annotator.exchange.marked_text import Mark, MarkedText, name_in, not_taken, rest_of
+from annotator.exchange.marked_text import (
+    Mark,
+    MarkedText,
+    name_in,
+    not_taken,
+    rest_of,
+    with_source,
+)
 
 _ANNOTATIONS = ("annotations", "completions")
 _KINDS = ("labels", "hypertextlabels")
@@ -57,7 +64,7 @@ def read_label_studio(record: Mapping[str, Any]) -> MarkedText:
         notes += not_taken(kind, number)
     spans = [one for one in results if one.get("type", "labels") in _KINDS]
     key = _text_key(data, spans)
-    return MarkedText(
+    marked = MarkedText(
         data[key],
         [mark for one in spans for mark in _marks(one, one.get("value"), origin)],
         name=name_in(data, data.get("meta"), record.get("meta"), record),
@@ -66,6 +73,7 @@ def read_label_studio(record: Mapping[str, Any]) -> MarkedText:
         kept=rest_of(data, [key]),
         notes=notes,
     )
+    return with_source(marked, data)
 
 
 def _read_small(record: Mapping[str, Any]) -> MarkedText:

@@ -15,6 +15,7 @@ from annotator.exchange.marked_text import (
     name_in,
     not_taken,
     rest_of,
+    with_source,
     without_spans,
 )
 
@@ -55,6 +56,7 @@ def read_prodigy(record: Mapping[str, Any]) -> MarkedText:
             *not_taken("labels of the text", len(cats) if isinstance(cats, Mapping) else 0),
         ),
     )
+    marked = with_source(marked, record, record.get("meta"))
     answer = record.get("answer", "accept")
     if answer == "accept" or not found:
         return marked

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from annotator.domain.error import BadForm
-from annotator.exchange.marked_text import Mark, MarkedText, name_in
+from annotator.exchange.marked_text import Mark, MarkedText, name_in, with_source
 
 _SCHEMA = "annotator/span-"
 
@@ -23,13 +23,12 @@ def read_spans(record: Mapping[str, Any]) -> MarkedText:
             "this is a piece of a page, as `spans` has it; export whole pages as `pages`, or spans "
             "with unit=page"
         )
-    return MarkedText(
+    marked = MarkedText(
         text,
         [_mark(one) if isinstance(one, Mapping) else Mark(None, ()) for one in spans],
         name=name_in(record),
-        source=_text(record.get("source")),
-        annotator=_text(record.get("annotator")),
     )
+    return with_source(marked, record)
 
 
 def _mark(one: Mapping[str, Any]) -> Mark:

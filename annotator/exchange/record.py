@@ -38,6 +38,10 @@ KINDS = (
     Kind("spaCy", resembles_paragraphs, read_paragraphs),
     Kind("doccano", resembles_doccano, read_doccano),
 )
+# Schemas of ours whose records are such texts; of the others only a page can come in again.
+_TEXTS = tuple(
+    f"annotator/{one}-" for one in ("span", "spacy", "prodigy", "doccano", "label-studio")
+)
 _PAIR = Kind("spaCy", resembles_pair, read_pair)
 
 
@@ -68,10 +72,15 @@ def _kind_of(value: object) -> Kind | None:
         )
     if resembles_form(value):
         return None
-    for kind in KINDS:
-        if kind.resembles(value):
-            return kind
     schema = value.get("schema")
+    if (
+        not isinstance(schema, str)
+        or not schema.startswith("annotator/")
+        or schema.startswith(_TEXTS)
+    ):
+        for kind in KINDS:
+            if kind.resembles(value):
+                return kind
     if isinstance(schema, str):
         raise BadForm(
             "this is {schema}, not a page form; only pages can be imported: export them as `pages`",

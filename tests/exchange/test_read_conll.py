@@ -121,6 +121,25 @@ def test_spaces_and_signs_are_tokens_too(tmp_path: Path) -> None:
     assert annotation_of(reading).page.text == "王 涛#"
 
 
+def test_columns_of_tags_alone_are_levels(tmp_path: Path) -> None:
+    rows = "太\tB-ORG\tB-LOC\n原\tI-ORG\tI-LOC\n市\tI-ORG\tO\n府\tI-ORG\tO\n"
+    (reading,) = read(tmp_path, rows)
+
+    assert sorted(marked(reading)) == [("LOC", "太原"), ("ORG", "太原市府")]
+
+
+def test_the_comments_of_our_own_export_part_pages_by_their_names(tmp_path: Path) -> None:
+    text = "".join(
+        f'# {{"doc": "{name}", "sentence": {n}}}\n{CHARACTERS}\n'
+        for name in ("甲.txt", "乙.txt")
+        for n in (1, 2)
+    )
+    readings = read(tmp_path, text)
+
+    assert [annotation_of(one).page.name for one in readings] == ["甲.txt", "乙.txt"]
+    assert [len(marked(one)) for one in readings] == [4, 4]
+
+
 def test_numbers_before_the_tokens_are_no_tokens(tmp_path: Path) -> None:
     (reading,) = read(tmp_path, "1 王 B-PER\n2 涛 I-PER\n\n1 在 O\n")
 

@@ -393,6 +393,27 @@ def test_spans_of_ours_come_in_by_the_page_and_not_by_the_piece(tmp_path: Path) 
     assert "unit=page" in str(piece.error)
 
 
+def test_our_records_for_others_tell_whose_page_they_are_of(tmp_path: Path) -> None:
+    note = {
+        "schema": "annotator/doccano-1",
+        "page": "页.txt",
+        "source": "晚报",
+        "article": "a2",
+        "sentence": 3,
+        "annotator": "李四",
+    }
+
+    one = annotation_of(only(tmp_path, {"text": TEXT, "label": [], **note}))
+
+    assert (one.page.name, one.page.source, one.annotator) == ("页.txt a2:3", "晚报", "李四")
+
+
+def test_our_articles_are_no_pages_whatever_they_look_like(tmp_path: Path) -> None:
+    (reading,) = read(tmp_path, json.loads(format_named("articles").example))
+
+    assert "export them as `pages`" in str(reading.error)
+
+
 @pytest.mark.parametrize("text", ["", " \n"])
 def test_an_empty_text_is_told(tmp_path: Path, text: str) -> None:
     (reading,) = read(tmp_path, {"text": text, "label": []})
