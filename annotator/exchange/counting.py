@@ -19,13 +19,22 @@ Held = tuple[int, int, str]
 
 
 class Counted(Enum):
-    """What offsets count; the value says it in a sentence for those that were put right."""
+    """What offsets count."""
 
-    CODE_POINTS = "the offsets count code points here, and were put right"
-    UTF_16 = "the offsets count UTF-16 units, and were put right"
-    BYTES = "the offsets count bytes of UTF-8, and were put right"
-    LF = "the offsets count line ends of two characters as one, and were put right"
-    LF_UTF_16 = "the offsets count UTF-16 units, line ends as one, and were put right"
+    CODE_POINTS = "code points"
+    UTF_16 = "UTF-16 units"
+    BYTES = "bytes of UTF-8"
+    LF = "code points, line ends as one"
+    LF_UTF_16 = "UTF-16 units, line ends as one"
+
+
+_PUT_RIGHT = {
+    Counted.CODE_POINTS: "the offsets count code points here, and were put right",
+    Counted.UTF_16: "the offsets count UTF-16 units, and were put right",
+    Counted.BYTES: "the offsets count bytes of UTF-8, and were put right",
+    Counted.LF: "the offsets count line ends of two characters as one, and were put right",
+    Counted.LF_UTF_16: "the offsets count UTF-16 units, line ends as one, and were put right",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +120,7 @@ def scale_of(
 
 def put_right(scale: Scale, natural: Counted) -> list[AnnotatorError]:
     """The sentence that the offsets were put right, if they were."""
-    return [] if scale.counted is natural else [AnnotatorError(scale.counted.value)]
+    return [] if scale.counted is natural else [AnnotatorError(_PUT_RIGHT[scale.counted])]
 
 
 def likeness(found: str, said: str) -> int:

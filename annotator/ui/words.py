@@ -126,6 +126,14 @@ _THINGS = (
     marked("Thing", "a list of texts"),
     marked("Thing", 'a text, or texts by language ({"en": …})'),
     marked("Thing", "choice, text or flag"),
+    marked("Thing", "relations"),
+    marked("Thing", "labels of the text"),
+    marked("Thing", "links"),
+    marked("Thing", "equivalences"),
+    marked("Thing", "events"),
+    marked("Thing", "normalizations"),
+    marked("Thing", "attributes of what is no span"),
+    marked("Thing", "comments on what is no span"),
 )
 """What errors name by a word of their own, in fields of their templates."""
 
