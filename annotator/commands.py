@@ -24,10 +24,11 @@ from annotator import __version__
 from annotator.domain.adopt import adopt
 from annotator.domain.annotation import Annotation, Status
 from annotator.domain.error import AnnotatorError
+from annotator.domain.label import LabelSet
 from annotator.exchange.error import UnknownFormat
 from annotator.exchange.format import FORMATS, Format, format_named
 from annotator.exchange.json_text import to_line
-from annotator.exchange.reader import read_path, walk
+from annotator.exchange.reader import SOURCES, read_path, walk
 from annotator.exchange.reading import Reading
 from annotator.exchange.writer import Written, write, write_stream
 from annotator.shell import count, interruptible, plain, print_table, progress, say, set_up_streams
@@ -63,7 +64,14 @@ _OUTCOMES = {
     "present": "already there",
     "taken": "its annotation was taken over",
     "kept": "its annotation was not taken, as the page has been worked on",
+    "second": "its annotation was added as {annotator}'s",
 }
+_NOTHING = "there is nothing to read: no file of a kind that `annotator formats` lists was found"
+
+
+class AnnotatorMissing(AnnotatorError):
+    """Nobody of that name has an annotation in the workspace."""
+
 
 app = typer.Typer(
     name="annotator",
@@ -95,6 +103,10 @@ InWorkspace = Annotated[
 Ocr = Annotated[
     bool,
     typer.Option("--ocr/--no-ocr", help="Whether pictures and PDFs without text are read by OCR."),
+]
+OfAnnotator = Annotated[
+    str | None,
+    typer.Option("--annotator", metavar="NAME", help="Only the work of that annotator."),
 ]
 Out = Annotated[
     str | None,
@@ -152,16 +164,30 @@ def _give_up_output() -> None:
 
 @contextmanager
 def opened(
-    context: typer.Context, where: str | None, *, write: bool, make: bool = True
+    context: typer.Context,
+    where: str | None,
+    *,
+    write: bool,
+    make: bool = True,
+    annotator: str | None = None,
 ) -> Iterator["Workspace"]:
     """The workspace that the command names, else the one named before it, else the default one.
 
-    Where there is none yet it is made, if it is to be written and `make` says so.
+    Where there is none yet it is made, if it is to be written and `make` says so. With an
+    `annotator` it is that one's work that is looked at; AnnotatorMissing where there is none of it.
     """
     from annotator.workspace.workspace import Workspace  # half a second, for the database
 
-    workspace = Workspace.open(where or context.obj, write=write, make=make)
+    workspace = Workspace.open(
+        where or context.obj, write=write, make=make, annotator=annotator or ""
+    )
     try:
+        if annotator is not None and annotator not in (known := workspace.annotators()):
+            raise AnnotatorMissing(
+                "there is no annotation of {name}; there are some of {names}",
+                name=repr(annotator),
+                names=", ".join(map(repr, known)) or "nobody",
+            )
         yield workspace
     finally:
         workspace.close()
@@ -199,13 +225,15 @@ def _import(
 ) -> int:
     """Bring files and folders into a workspace; prints a line per file.
 
-    Text and Markdown in any encoding, PDFs, pictures (PNG, JPEG, TIFF), and page forms (JSON or
-    JSON lines). Pictures and PDFs without text are read by OCR, page after page: stopped and begun
-    again, it goes on where it was. A folder is walked in natural order. A text that is there
-    already is not doubled, and work is never overwritten. For --blank-every a page's text decides
-    (its SHA-256), not the order.
+    Text and Markdown in any encoding, PDFs, pictures, page forms, texts with spans of other
+    programs, and ZIPs of them: `annotator formats` lists all. Pictures and PDFs without text are
+    read by OCR, page after page: stopped and begun again, it goes on where it was. A folder is
+    walked in natural order. A text that is there already is not doubled, work is never overwritten,
+    and what another annotator did becomes that one's annotation of the page. What of a page could
+    not be taken goes to standard error. For --blank-every a page's text decides (its SHA-256), not
+    the order.
     """
-    refused = pages = 0
+    refused = pages = noted = 0
     with opened(context, workspace, write=True) as there:
         if there.read_only is not None:
             raise there.read_only
@@ -219,7 +247,12 @@ def _import(
                 show(done + (number - 1) / count if count else done)
 
             sources = Sources(
-                propose=engine, blank_every=blank_every, source=source, ocr=ocr, heed=heed
+                propose=engine,
+                blank_every=blank_every,
+                source=source,
+                ocr=ocr,
+                heed=heed,
+                told=_tell_label_set,
             )
             for one in there.import_paths(files, sources=sources):
                 done = place.get(one.path, 0)
@@ -230,14 +263,25 @@ def _import(
                     continue
                 pages += 1
                 outcome = "blank" if one.blank else str(one.outcome)
-                print(plain(f"{one.where}: {_OUTCOMES[outcome]} ({one.what}, {one.encoding})"))
+                became = _OUTCOMES[outcome].format(annotator=one.annotator)
+                print(plain(f"{one.where}: {became} ({one.what}, {one.encoding})"))
+                for note in one.notes:
+                    say(f"{one.where}: {note}")
+                noted += bool(one.notes)
                 refused += outcome == "kept"
         with progress("Indexing", None) as show:
             for done in accumulate(there.index_texts()):
                 show(done)
     if not pages and not refused:
-        say("there is nothing to read: no text, Markdown, PDF, picture or page form was found")
+        say(_NOTHING)
+    if noted:
+        say(f"{count(pages, 'page')} came in or were there, not all of {noted:,} could be taken")
     return 0 if pages and not refused else 1
+
+
+def _tell_label_set(made: LabelSet) -> None:
+    labels = ", ".join(one.name for one in made.labels)
+    say(f"the label set {made.name!r} was made of the labels that came in: {labels}")
 
 
 @command("propose")
@@ -330,7 +374,7 @@ def _page_forms(
 
     done = _put(results(), format_named("pages"), out)
     if not done.pages and not refused:
-        say("there is nothing to read: no text, Markdown, PDF, picture or page form was found")
+        say(_NOTHING)
         return 1
     return 1 if refused else 0
 
@@ -452,6 +496,7 @@ def _export(
         Path | None,
         typer.Option(metavar="FILE", help="Make the export of that manifest again."),
     ] = None,
+    annotator: OfAnnotator = None,
 ) -> int:
     """Write training data: a file or folder that is replaced whole, or standard output.
 
@@ -464,7 +509,7 @@ def _export(
         if out is None or out == "-":
             raise typer.BadParameter("name where to write", ctx=context, param_hint="--out")
         again = read_manifest(manifest)
-        with opened(context, workspace, write=False) as there:
+        with opened(context, workspace, write=False, annotator=annotator) as there:
             return _write_order(there, again.order, Path(out), None, again)
     with _usage(context, "--option"):
         pairs = dict(map(_pair, [*([f"unit={unit}"] if unit is not None else []), *(option or [])]))
@@ -478,11 +523,13 @@ def _export(
     to_file = out is not None and out != "-"
     if not to_file and (is_folder(order) or format_named(form).binary):
         raise typer.BadParameter("this export needs a name", ctx=context, param_hint="--out")
-    with opened(context, workspace, write=False) as there:
+    with opened(context, workspace, write=False, annotator=annotator) as there:
+        own = there.own_pages() if annotator is not None else frozenset()
         pages = [
             one.id
             for one in there.summaries()
-            if (not confirmed or one.status is Status.DONE)
+            if (annotator is None or one.id in own)
+            and (not confirmed or one.status is Status.DONE)
             and (not status or one.status in status)
             and (not page or any(fnmatchcase(one.name, pattern) for pattern in page))
             and (not source or any(fnmatchcase(one.source, pattern) for pattern in source))
@@ -543,7 +590,7 @@ def _shown(annotations: Iterable[Annotation], total: int) -> Iterator[Annotation
 
 @command("formats")
 def _formats() -> int:
-    """List the formats of `export`, each with a sentence and an example."""
+    """List the formats of `export`, each with a sentence and an example; and what is read."""
     for form in FORMATS:
         suffix = "a folder" if form.several else form.suffix
         print(f"{form.name}  ({suffix})  {form.sentence}")
@@ -555,6 +602,8 @@ def _formats() -> int:
             print(f"    --option {option.key}={default}  {option.sentence} [{may_be}]")
         for line in form.example.splitlines():
             print(f"    {line}")
+    for source in SOURCES:
+        print(f"import: {source.what}  ({', '.join(source.suffixes)})  {source.sentence}")
     return 0
 
 
@@ -699,16 +748,20 @@ def _stats(
     spans: Annotated[
         bool, typer.Option("--spans", help="Print spans, suggestions, days, pages and strings.")
     ] = False,
+    annotator: OfAnnotator = None,
 ) -> int:
     """Print how far each page has come, and the edits and minutes of work that it took.
 
     Of a pause 30 seconds count. In a pipe there are tabs between the columns.
     """
     if spans:
+        if annotator is not None:
+            message = "--spans counts what all have marked"
+            raise typer.BadParameter(message, ctx=context, param_hint="--annotator")
         return _span_stats(context, workspace, as_json=as_json)
     by = By.ARTICLE if articles else by
-    with opened(context, workspace, write=False) as there:
-        pages = there.stats(articles=by is By.ARTICLE)
+    with opened(context, workspace, write=False, annotator=annotator) as there:
+        pages = there.stats(articles=by is By.ARTICLE, own=annotator is not None)
     if as_json:
         print(json.dumps(statistic_table.form_of(pages), ensure_ascii=False, indent=1))
     else:

@@ -17,6 +17,7 @@ from annotator import __version__
 from annotator.cli import WindowWanted, window_wanted
 from annotator.commands import run
 from annotator.domain.form import write
+from annotator.exchange.reader import SOURCES
 from annotator.resource import seeds
 from annotator.shell import plain
 from annotator.workspace.workspace import Workspace
@@ -767,3 +768,59 @@ def test_a_wrong_wish_for_an_export_is_wrong_usage(
 ) -> None:
     assert run(["export", *options]) == 2
     assert said in " ".join(capsys.readouterr().err.replace("│", " ").split())
+
+
+# What other programs and other annotators made
+
+
+def test_what_of_a_page_could_not_be_taken_is_told_with_its_line(
+    tmp_path: Path, workspace: str, capfd: Capture
+) -> None:
+    file = tmp_path / "people.jsonl"
+    record = {"text": "王涛在太原", "label": [[0, 2, "HERO"], [3, 99, "CITY"]]}
+    file.write_text(json.dumps(record), "utf-8")
+
+    assert run(["import", str(file), "--workspace", workspace]) == 0
+
+    told = capfd.readouterr()
+    assert told.out == f"{file}:1: added (doccano, UTF-8)\n"
+    assert f"{file}:1: 'CITY' at 3..99 was left out: the text ends at 5" in told.err
+    assert "the label set 'people' was made of the labels that came in: HERO" in told.err
+
+
+def test_each_annotators_work_can_be_exported(
+    tmp_path: Path, workspace: str, gold: str, capfd: Capture
+) -> None:
+    other = tmp_path / "other.json"
+    other.write_text(json.dumps({**GOLD, "annotator": "李四", "comment": "of 李四"}), "utf-8")
+    assert run(["import", gold, str(seeds()), "--workspace", workspace]) == 0
+    assert run(["import", str(other), "--workspace", workspace]) == 0
+    assert "its annotation was added as 李四's" in capfd.readouterr().out
+
+    def exported(*more: str) -> list[dict[str, object]]:
+        assert run(["export", "--format", "pages", "--workspace", workspace, *more]) == 0
+        return [json.loads(line) for line in lines(capfd.readouterr().out)]
+
+    assert len(exported()) == 6
+    (one,) = exported("--annotator", "李四")
+    assert (one["annotator"], one["comment"]) == ("李四", "of 李四")
+    assert run(["stats", "--annotator", "李四", "--workspace", workspace]) == 0
+    assert len(lines(capfd.readouterr().out)) == 2
+    for name in ("export", "stats"):
+        form = ["--format", "pages"] if name == "export" else []
+        assert run([name, *form, "--annotator", "王五", "--workspace", workspace]) == 1
+        told = capfd.readouterr()
+        assert "there is no annotation of '王五'; there are some of " in told.err
+        assert "'李四'" in told.err
+        assert told.out == ""
+    assert run(["check", "--workspace", workspace]) == 0
+
+
+def test_formats_tells_what_can_be_read_too(capfd: Capture) -> None:
+    assert run(["formats"]) == 0
+
+    told = [one for one in lines(capfd.readouterr().out) if one.startswith("import: ")]
+    assert [one.split("  ")[0].removeprefix("import: ") for one in told] == [
+        source.what for source in SOURCES
+    ]
+    assert "import: brat  (.ann)  Annotations beside the text of the same name." in told

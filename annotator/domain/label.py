@@ -14,6 +14,7 @@ from annotator.domain.error import EditRefused, InvariantBroken
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}\Z")
 _KEY = re.compile(r"[0-9a-z]\Z")
+_COLOURS = ("#2f7de1", "#159a52", "#d2691e", "#a24bd8", "#cf3f6b", "#0d9488", "#8a7500", "#5b6abf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +306,12 @@ class LabelSet:
                 for one in self.labels
             ),
         )
+
+
+def fresh_colour(labels: Iterable[Label]) -> str:
+    """A colour for one more label: of those that are told apart, the one that is used least."""
+    used = [one.colour for one in labels]
+    return min(_COLOURS, key=used.count)
 
 
 def _repeated(values: Iterable[str]) -> str | None:

@@ -1,25 +1,36 @@
 """Files and folders in: which files are read, in which order, and by what."""
 
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TypeVar
 
+from annotator.domain.error import AnnotatorError
+from annotator.exchange.beside import beside
 from annotator.exchange.error import Unreadable
-from annotator.exchange.page_form import read_document, read_lines
+from annotator.exchange.json_file import read_document, read_lines
+from annotator.exchange.read_brat import ANN, read_brat, read_pair
+from annotator.exchange.read_conll import read_conll
 from annotator.exchange.reading import Reading
 from annotator.exchange.scanning import AS_USUAL, Scanning
 from annotator.exchange.text import read_markdown, read_text
 
-__all__ = ["SOURCES", "Reading", "Source", "read_path", "walk"]
+__all__ = ["SOURCES", "SUFFIXES", "Reading", "Source", "read_path", "walk"]
 
 PICTURE = "picture"
 """What a file is that holds a picture of text."""
 
 
+_Name = TypeVar("_Name", bound=PurePath)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A kind of file that can be read: a line of the table of sources."""
+    """A kind of file that can be read: a line of the table of sources.
+
+    Where several lines name a suffix, the first one's `read` tells what a file of it holds.
+    """
 
     what: str
     suffixes: tuple[str, ...]
@@ -61,8 +72,24 @@ def _read_hocr(path: Path) -> Iterator[Reading]:
     return read_hocr(path)
 
 
+def _read_text(path: Path) -> Iterator[Reading]:
+    """A text, with what brat says of it in the file beside it."""
+    annotations = beside(path, f"{path.stem}{ANN}") if path.suffix == ".txt" else None
+    if annotations is None:
+        yield from read_text(path)
+    else:
+        yield read_pair(path, annotations, path)
+
+
+def _read_zip(path: Path, scanning: Scanning) -> Iterator[Reading]:
+    from annotator.exchange.read_zip import read_zip  # it reads what this table can read
+
+    return read_zip(path, scanning)
+
+
+_JSON = (".json", ".jsonl", ".ndjson")
 SOURCES = (
-    Source("text", (".txt", ".text"), "A page as plain text, in any encoding.", read_text),
+    Source("text", (".txt", ".text"), "A page as plain text, in any encoding.", _read_text),
     Source("markdown", (".md", ".markdown"), "A page as Markdown, kept as it is.", read_markdown),
     Source(
         "pdf", (".pdf",), "A PDF: a page of ours per page; scanned ones by OCR.", scan=_read_pdf
@@ -84,8 +111,23 @@ SOURCES = (
     ),
     Source("page form", (".json",), "A page form, or a list of them.", read_document),
     Source("page form", (".jsonl", ".ndjson"), "Page forms, one a line.", read_lines),
+    # What other programs made: texts with spans.
+    Source("doccano", _JSON, "Texts with labels, of any version of doccano.", read_lines),
+    Source("Label Studio", _JSON, "Tasks with their annotations, or JSON-MIN.", read_lines),
+    Source("Prodigy", _JSON, "Texts with tokens and spans; spaCy's documents too.", read_lines),
+    Source("spaCy", _JSON, "spaCy's older training data: pairs, or paragraphs.", read_lines),
+    Source("brat", (ANN,), "Annotations beside the text of the same name.", read_brat),
+    Source(
+        "CoNLL",
+        (".conll", ".bio", ".iob", ".iob2", ".bioes", ".bmes", ".tsv"),
+        "Tokens and their tags: BIO, IOB1, BIOES, BMES, BILOU.",
+        read_conll,
+    ),
+    Source("ZIP", (".zip",), "An archive of any of these.", scan=_read_zip),
 )
-_BY_SUFFIX = {suffix: source for source in SOURCES for suffix in source.suffixes}
+SUFFIXES = tuple(dict.fromkeys(suffix for source in SOURCES for suffix in source.suffixes))
+"""Of all files that can be read, each with its dot."""
+_BY_SUFFIX = {suffix: source for source in reversed(SOURCES) for suffix in source.suffixes}
 
 
 def walk(paths: Iterable[Path]) -> Iterator[Path]:
@@ -123,22 +165,40 @@ def _walk_folder(top: Path, entered: set[tuple[int, int]]) -> Iterator[Path]:
         except OSError:
             yield path
             continue
-        inside = list(_without_drawn(inside))
+        names = {one.name for one in inside}
+        inside = [one for one in inside if not comes_with_text(one, names)]
+        inside = without_drawn(inside)
         inside.sort(key=lambda one: (natural(one.name), one.name), reverse=True)
-        ahead += [one for one in inside if one.suffix.lower() in _BY_SUFFIX or one.is_dir()]
+        ahead += [one for one in inside if is_readable(one.name) or one.is_dir()]
 
 
-def _without_drawn(files: Sequence[Path]) -> Iterator[Path]:
-    """The files but for pictures of what another one, of the same name, holds as text."""
-    held = {
-        file.stem
-        for file in files
-        if (source := _BY_SUFFIX.get(file.suffix.lower())) and source.what != PICTURE
-    }
-    for file in files:
-        source = _BY_SUFFIX.get(file.suffix.lower())
-        if source is None or source.what != PICTURE or file.stem not in held:
-            yield file
+def is_readable(name: str) -> bool:
+    """Whether a file of that name, inside of a folder, is one to be read."""
+    return PurePath(name).suffix.lower() in _BY_SUFFIX
+
+
+def comes_with_text(path: PurePath, names: Collection[str]) -> bool:
+    """Whether these are annotations that come in with the text beside them."""
+    return path.suffix == ANN and f"{path.stem}.txt" in names
+
+
+def without_drawn(files: Sequence[_Name]) -> list[_Name]:
+    """The files of a folder but for pictures of what another one, of the same name, holds as text.
+
+    `p.alto.xml` is of the same name as `p.png`.
+    """
+    held = {_stem(file) for file in files if is_readable(file.name) and not _is_picture(file)}
+    return [file for file in files if not _is_picture(file) or _stem(file) not in held]
+
+
+def _is_picture(file: PurePath) -> bool:
+    source = _BY_SUFFIX.get(file.suffix.lower())
+    return source is not None and source.what == PICTURE
+
+
+def _stem(file: PurePath) -> str:
+    stem = PurePath(file.stem)
+    return stem.stem if stem.suffix.lower() in (".alto", ".mets", ".page") else stem.name
 
 
 def read_path(path: Path, scanning: Scanning = AS_USUAL) -> Iterator[Reading]:
@@ -151,7 +211,7 @@ def read_path(path: Path, scanning: Scanning = AS_USUAL) -> Iterator[Reading]:
     try:
         _refuse_no_file(path)
         yield from source.readings(path, scanning)
-    except Unreadable as error:
+    except AnnotatorError as error:
         yield Reading(path, source.what, error=error)
     except OSError as error:
         sentence = Unreadable("the file cannot be read: {reason}", reason=error.strerror or error)

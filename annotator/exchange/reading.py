@@ -48,8 +48,12 @@ class Reading:
 
     @property
     def origin(self) -> str:
-        """The path of the file as a text that can be stored, whatever bytes it has on the disk."""
-        return storable_path(self.path)
+        """The path of the file as a text that can be stored, whatever bytes it has on the disk.
+
+        Of a file in an archive: the archive's with the file's within it behind.
+        """
+        path = storable_path(self.path)
+        return f"{path}/{self.member}" if self.member else path
 
 
 def storable_path(path: Path) -> str:

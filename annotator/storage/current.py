@@ -35,6 +35,10 @@ class Kept:
         while len(self._held) > _KEPT:
             self._held.popitem(last=False)
 
+    def forget(self, page_id: int) -> None:
+        """Forget one page's."""
+        self._held.pop(page_id, None)
+
     def clear(self) -> None:
         """Forget everything."""
         self._held.clear()
@@ -87,6 +91,11 @@ class Current:
         now = Held(held.page_id, held.annotator_id, deleted, annotation)
         self._held[change.page_id] = now
         return now
+
+    def forget(self, page_id: int) -> None:
+        """Another annotation of the page came in: what is seen of it must be read anew."""
+        self._held.pop(page_id, None)
+        self._kept.forget(page_id)
 
     def keep(self) -> None:
         """Let what was read and changed be known: its transaction is stored."""

@@ -1,17 +1,18 @@
 """Pages on their way in: many in one transaction, the same text recognised."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, text
 
 from annotator.domain.annotation import Annotation, Status
 from annotator.domain.difference import Difference
 from annotator.domain.step import Change, Step
 from annotator.storage.columns import Values
-from annotator.storage.current import Current, States
+from annotator.storage.current import Current, States, load
+from annotator.storage.database import selecting
 from annotator.storage.journal import record
 from annotator.storage.summary import Added, Incoming, Outcome
 from annotator.storage.tables import METADATA
@@ -21,6 +22,14 @@ _page = METADATA.tables["page"]
 _annotator = METADATA.tables["annotator"]
 _annotation = METADATA.tables["annotation"]
 _page_glyphs = METADATA.tables["page_glyphs"]
+# Who has no annotation of a page works in the one that came first, by the annotators' numbers. A
+# new one must not come between such steps and what they changed: of the annotator whom it is of,
+# and of whoever would see it from now on.
+_STEPS_ON_OTHERS = text("""
+SELECT 1 FROM change c JOIN step s ON s.id = c.step_id
+WHERE c.page_id = :page AND s.state IN ('done', 'undone') AND s.annotator_id <> c.annotator_id
+AND (s.annotator_id = :who OR c.annotator_id > :who) LIMIT 1
+""")
 
 
 def add(
@@ -33,8 +42,10 @@ def add(
     """Bring pages in, in the transaction of the connection; one result each, in order.
 
     A text whose page was deleted comes in anew. An annotation belongs to the annotator that it
-    names, else to the present one. `sheets` holds the `sheet_row` (or None) of each
-    page of the batch; a page that has none yet takes it, be it new or not.
+    names, else to the present one; of a page that is there, one that names somebody else than whose
+    annotation the present one sees becomes that annotator's own, if there is none yet. `sheets`
+    holds the `sheet_row` (or None) of each page of the batch; a page that has none yet takes it, be
+    it new or not.
     """
     known = _known(connection, {one.annotation.page.sha256 for one in batch})
     fresh: dict[str, tuple[int, Incoming]] = {}
@@ -52,7 +63,12 @@ def add(
     for n, one in enumerate(batch):
         if results[n] is None:
             page_id = known[one.annotation.page.sha256]
-            results[n] = _compared(connection, current, page_id, one.annotation, taken)
+            come = one.annotation
+            names = ("", annotator[1], current.held(page_id).annotation.annotator)
+            if come.annotator in names:
+                results[n] = _compared(connection, current, page_id, come, taken)
+            else:
+                results[n] = _beside(connection, current, annotator[0], page_id, come, taken)
     if taken:
         step = Step(
             "import-annotations",
@@ -142,13 +158,55 @@ def _compared(
     held = current.held(page_id)
     have = taken[page_id][1][1] if page_id in taken else held.annotation
     come = replace(come, page=have.page, annotator=have.annotator)
+    if _says_nothing(come):
+        return Added(page_id, Outcome.PRESENT)
+    if not (come.articles or come.furniture or come.corrections):
+        # Spans alone: what is proposed of the page stays.
+        come = replace(
+            come,
+            articles=have.articles,
+            furniture=have.furniture,
+            corrections=have.corrections,
+            doubts=have.doubts,
+        )
     difference = Difference.between(have, come)
-    if not difference or _says_nothing(come):
+    if not difference:
         return Added(page_id, Outcome.PRESENT)
     if page_id in taken or have.status is not Status.TODO or _edits(connection, page_id):
         return Added(page_id, Outcome.KEPT)
     taken[page_id] = (Change(page_id, difference), (have, come))
     return Added(page_id, Outcome.TAKEN)
+
+
+def _beside(
+    connection: Connection,
+    current: Current,
+    present: int,
+    page_id: int,
+    come: Annotation,
+    taken: Collection[int],
+) -> Added:
+    """What becomes of another annotator's annotation of a page: it is added, if that one has none.
+
+    It is no step of the present annotator's, as a new page is none. `taken` are the pages of which
+    the present one's view is about to change by a step.
+    """
+    if _says_nothing(come):
+        return Added(page_id, Outcome.PRESENT)
+    who = annotator_id(connection, come.annotator)
+    held = load(selecting(connection), who, page_id)
+    if held.annotator_id == who:
+        come = replace(come, page=held.annotation.page)
+        same = not Difference.between(held.annotation, come)
+        return Added(page_id, Outcome.PRESENT if same else Outcome.KEPT)
+    seen = current.held(page_id).annotator_id
+    if page_id in taken and seen not in (present, min(seen, who)):
+        return Added(page_id, Outcome.KEPT)
+    if connection.execute(_STEPS_ON_OTHERS, {"page": page_id, "who": who}).first() is not None:
+        return Added(page_id, Outcome.KEPT)
+    insert_annotations(connection, [(page_id, who, come)])
+    current.forget(page_id)
+    return Added(page_id, Outcome.SECOND)
 
 
 def _says_nothing(one: Annotation) -> bool:

@@ -35,6 +35,10 @@ SELECT a.page_id, a.key,
            AND f.origin = 'human'
        ) THEN 1 ELSE 0 END
 FROM article a
+WHERE a.annotator_id = (
+    SELECT n.annotator_id FROM annotation n WHERE n.page_id = a.page_id
+    ORDER BY CASE WHEN n.annotator_id = :annotator THEN 0 ELSE 1 END, n.annotator_id LIMIT 1
+)
 """
 
 
@@ -73,10 +77,13 @@ def moments(
             )
 
 
-def settled_articles(select: Select) -> dict[int, dict[str, bool]]:
-    """By page, its articles' ids and whether a person had a say in them (see Article.settled)."""
+def settled_articles(select: Select, annotator: int) -> dict[int, dict[str, bool]]:
+    """By page, its articles' ids and whether a person had a say in them (see Article.settled).
+
+    Of the annotation that the annotator sees: the own one, else the one that came first.
+    """
     found: dict[int, dict[str, bool]] = {}
-    for page_id, key, settled in select(_SETTLED, {}):
+    for page_id, key, settled in select(_SETTLED, {"annotator": annotator}):
         found.setdefault(page_id, {})[key] = bool(settled)
     return found
 

@@ -77,6 +77,11 @@ ORDER BY p.id, CASE WHEN a.annotator_id = :annotator THEN 0 ELSE 1 END, a.annota
 SUMMARIES = _SUMMARIES.format(which="")
 SUMMARY = _SUMMARIES.format(which="AND p.id = :page")
 ANNOTATOR = "SELECT id, last_page_id FROM annotator WHERE name = :name"
+ANNOTATORS = """
+SELECT name FROM annotator WHERE id IN (
+    SELECT a.annotator_id FROM annotation a JOIN page p ON p.id = a.page_id WHERE NOT p.deleted
+) ORDER BY name
+"""
 PLACE = "SELECT state FROM place WHERE page_id = :page AND annotator_id = :annotator"
 
 _ORIGINS = {str(origin): origin for origin in Origin}

@@ -118,6 +118,17 @@ class Store:
         with self._database.reading() as run:
             return [one for (one,) in run("SELECT id FROM page WHERE NOT deleted ORDER BY id", {})]
 
+    def annotators(self) -> list[str]:
+        """Who has an annotation of any page, by name."""
+        with self._database.reading() as run:
+            return [name for (name,) in run(rows.ANNOTATORS, {})]
+
+    def own_pages(self) -> frozenset[int]:
+        """The pages that the annotator has an own annotation of; of others another's is seen."""
+        query = "SELECT page_id FROM annotation WHERE annotator_id = :annotator"
+        with self._database.reading() as run:
+            return frozenset(page for (page,) in run(query, {"annotator": self._annotator_id}))
+
     def summary(self, page_id: int) -> PageSummary:
         """One page in a line. Raises PageMissing."""
         with self._database.reading() as run:
@@ -302,7 +313,7 @@ class Store:
     def settled_articles(self) -> dict[int, dict[str, bool]]:
         """By page, the articles' ids and whether a person had a say in them."""
         with self._database.long_reading() as run:
-            return moment.settled_articles(run)
+            return moment.settled_articles(run, self._annotator_id)
 
     # -- places and settings ----------------------------------------------------------------------
 

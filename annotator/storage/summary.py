@@ -106,13 +106,15 @@ class Outcome(StrEnum):
     ADDED: it is new. PRESENT: its text is there already, and the file says nothing more about it.
     TAKEN: its text was there, untouched, and now has the file's annotation (one step, which undo
     takes back). KEPT: its text was there and somebody has worked on it; that work stands and the
-    file's annotation was not taken.
+    file's annotation was not taken. SECOND: its text was there, and the file's annotation is now
+    that of the other annotator whom the file names, beside what was there.
     """
 
     ADDED = "added"
     PRESENT = "present"
     TAKEN = "taken"
     KEPT = "kept"
+    SECOND = "second"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Bringing pages in: by menu, or by dropping files and folders on the window."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from annotator.domain.label import LabelSet
 from annotator.storage.summary import Outcome
 from annotator.ui.ask import Ask
 from annotator.ui.desk import Desk
@@ -39,6 +40,7 @@ class ImportFlow(QObject):
         super().__init__(parent)
         self._desk, self._jobs, self._ask, self._window = desk, jobs, ask, parent
         self._results: list[Imported] = []
+        self._made: list[LabelSet] = []
         self.proposes: Callable[[], bool] = lambda: True
         """Whether pages that come without articles get a proposal."""
         self.blank_every: Callable[[], int] = lambda: 0
@@ -58,8 +60,9 @@ class ImportFlow(QObject):
 
     def import_files(self) -> None:
         """Asks for files."""
-        patterns = "*.pdf *.png *.jpg *.jpeg *.tif *.tiff"
-        patterns += " *.txt *.text *.md *.markdown *.json *.jsonl *.ndjson"
+        from annotator.exchange.reader import SUFFIXES
+
+        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         filters = [
             self.tr("Pages ({patterns})").format(patterns=patterns),
             self.tr("All files (*)"),
@@ -104,6 +107,7 @@ class ImportFlow(QObject):
             from annotator.exchange.reader import walk
 
             results = self._results = []
+            made = self._made = []
             files = []
             for file in walk(paths):  # a whole disk may have been dropped
                 files.append(file)
@@ -119,7 +123,13 @@ class ImportFlow(QObject):
                 if count > 1 and not total:
                     report(number - 1, count)
 
-            sources = Sources(propose=propose, blank_every=blank_every, ocr=ocr, heed=heed)
+            sources = Sources(
+                propose=propose,
+                blank_every=blank_every,
+                ocr=ocr,
+                heed=heed,
+                told=made.append,
+            )
             for result in workspace.import_paths(files, sources=sources):
                 results.append(result)
                 done += result.path != last
@@ -149,8 +159,9 @@ class ImportFlow(QObject):
         self._show_pages(results)
         refused = [result for result in results if result.error is not None]
         kept = [result for result in results if result.outcome is Outcome.KEPT]
-        if refused or kept:
-            self._show_report(results, [*refused, *kept])
+        noted = [result for result in results if result.notes]
+        if refused or kept or noted:
+            self._show_report(results, refused, kept, noted)
         else:
             self._desk.say(self._summary(results))
         self.imported.emit(results)
@@ -161,9 +172,11 @@ class ImportFlow(QObject):
         if not pages:
             return
         self._desk.pages_changed.emit(None)
+        if self._made:
+            self._desk.label_set_chosen.emit()
         added = [r for r in pages if r.outcome is Outcome.ADDED]
         first = (added or pages)[0].page_id or 0
-        taken = {r.page_id for r in pages if r.outcome is Outcome.TAKEN}
+        taken = {r.page_id for r in pages if r.outcome in (Outcome.TAKEN, Outcome.SECOND)}
         if not self._desk.page_id or len(pages) == 1:
             self._desk.open_page(first)
         elif self._desk.page_id in taken:
@@ -177,6 +190,7 @@ class ImportFlow(QObject):
         for outcome, words in (
             (Outcome.ADDED, self.tr("new pages: {n}")),
             (Outcome.TAKEN, self.tr("annotations taken over: {n}")),
+            (Outcome.SECOND, self.tr("added as another annotator’s: {n}")),
             (Outcome.PRESENT, self.tr("there already: {n}")),
             (Outcome.KEPT, self.tr("kept as you have them: {n}")),
         ):
@@ -185,6 +199,10 @@ class ImportFlow(QObject):
         blank = sum(result.blank for result in results)
         if blank:
             said.append(self.tr("without a proposal: {n}").format(n=f"{blank:,}"))
+        noted = sum(1 for result in results if result.notes)
+        if noted:
+            said.append(self.tr("not taken wholly: {n}").format(n=f"{noted:,}"))
+        said += [self.tr("new label set: {name}").format(name=made.name) for made in self._made]
         refused = sum(1 for result in results if result.error is not None)
         if refused:
             said.append(self.tr("refused: {n}").format(n=f"{refused:,}"))
@@ -196,14 +214,18 @@ class ImportFlow(QObject):
         joined = " · ".join(said)
         return joined[:1].upper() + joined[1:]
 
-    def _show_report(self, results: Sequence[Imported], listed: Sequence[Imported]) -> None:
-        lines = []
-        for result in listed:
-            if result.error is not None:
-                lines.append(f"{result.where}\n    {error_words(result.error)}")
-            else:
-                kept = self.tr("its text is here and was worked on: your annotation stands")
-                lines.append(f"{result.where}\n    {kept}")
+    def _show_report(
+        self,
+        results: Sequence[Imported],
+        refused: Iterable[Imported],
+        kept: Iterable[Imported],
+        noted: Iterable[Imported],
+    ) -> None:
+        said = [(one, [error_words(one.error)]) for one in refused if one.error is not None]
+        stands = self.tr("its text is here and was worked on: your annotation stands")
+        said += [(one, [stands]) for one in kept]
+        said += [(one, [error_words(note) for note in one.notes]) for one in noted]
+        lines = ["\n    ".join((one.where, *sentences)) for one, sentences in said]
         if self.report is not None:
             self.report.close()
         self.report = ReportDialog(

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.error import AnnotatorError
 from annotator.domain.extra import key_of
-from annotator.domain.label import Label, LabelSet
+from annotator.domain.label import Label, LabelSet, fresh_colour
 from annotator.domain.step import Step
 from annotator.ui.ask import Ask
 from annotator.ui.desk import Desk
@@ -43,7 +43,6 @@ translate = QCoreApplication.translate
 
 RELABEL = "relabel"
 """The kind of the jobs that change labels together with their spans."""
-_COLOURS = ("#2f7de1", "#159a52", "#d2691e", "#a24bd8", "#cf3f6b", "#0d9488", "#8a7500", "#5b6abf")
 
 
 class LabelSetDialog(QDialog):
@@ -242,8 +241,7 @@ class LabelSetDialog(QDialog):
         if self._set is None:
             return
         number = next(n for n in range(1, 10_000) if f"LABEL{n}" not in self._set)
-        used = [one.colour for one in self._set.labels]
-        colour = min(_COLOURS, key=used.count)
+        colour = fresh_colour(self._set.labels)
         self._label_name = f"LABEL{number}"
         if self._save(self._set.with_label(Label(self._label_name, colour=colour))):
             self.fields.edit_name()

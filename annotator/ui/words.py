@@ -91,6 +91,9 @@ STEPS = {
     "set-span-attributes": marked("Step", "Set {attribute} of spans: {spans}"),
     "suggest-spans": marked("Step", "Suggested spans, pages: {pages}"),
     "save-label-set": marked("Step", "Changed the label set “{name}”"),
+    "make-label-set": marked(
+        "Step", "Made the label set “{name}” of labels that came in: {labels}"
+    ),
     "delete-label-set": marked("Step", "Deleted the label set “{name}”"),
     "use-label-set": marked("Step", "Chose the page’s label set"),
     "rename-label": marked("Step", "Renamed the label {from} to {to}, spans: {spans}"),
@@ -123,6 +126,14 @@ _THINGS = (
     marked("Thing", "a list of texts"),
     marked("Thing", 'a text, or texts by language ({"en": …})'),
     marked("Thing", "choice, text or flag"),
+    marked("Thing", "relations"),
+    marked("Thing", "labels of the text"),
+    marked("Thing", "links"),
+    marked("Thing", "equivalences"),
+    marked("Thing", "events"),
+    marked("Thing", "normalizations"),
+    marked("Thing", "attributes of what is no span"),
+    marked("Thing", "comments on what is no span"),
 )
 """What errors name by a word of their own, in fields of their templates."""
 

@@ -1,7 +1,7 @@
 """Files and folders into a workspace: streamed, with a proposal for pages that have no articles."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -11,8 +11,10 @@ from annotator.domain.adopt import adopt
 from annotator.domain.annotation import Annotation, Proposal
 from annotator.domain.error import AnnotatorError
 from annotator.domain.glyph import Glyphs
+from annotator.domain.label import LabelSet
 from annotator.domain.page import Page
 from annotator.storage.summary import Incoming, Outcome
+from annotator.workspace.incoming_labels import IncomingLabels
 from annotator.workspace.learning import LearntPropose
 
 if TYPE_CHECKING:
@@ -41,7 +43,8 @@ class Sources:
     names the newspaper of all pages (None: a folder names that of its files). `ocr` says whether
     pictures of text are read. `heed` is called after each page and every second or so while a
     picture is read, with the number of the sheet and of how many (both 0: not known); what it
-    raises ends the import, of which what was stored stays.
+    raises ends the import, of which what was stored stays. `told` hears of the label set that was
+    made, where labels came in that none has.
     """
 
     walk: "Walk | None" = None
@@ -51,6 +54,7 @@ class Sources:
     source: str | None = None
     ocr: bool = True
     heed: Callable[[int, int], None] = lambda number, count: None
+    told: Callable[[LabelSet], object] = lambda labels: None
 
     def loaded(self, store: "Store") -> "tuple[Walk, Read, Propose]":
         """The three of them; what reads and proposes is loaded when it is first needed.
@@ -78,7 +82,8 @@ class Imported:
 
     `where` is the file (and line), `what` and `encoding` what it was found to be. `page` is the
     page's name in the workspace, `blank` whether it was left without a proposal on purpose. `notes`
-    says, a sentence each, what of the page could not be taken.
+    says, a sentence each, what of the page could not be taken. `annotator` is who else the
+    annotation is now of, where it was added beside what was there.
     """
 
     path: Path
@@ -91,6 +96,7 @@ class Imported:
     page: str = ""
     blank: bool = False
     notes: tuple[AnnotatorError, ...] = ()
+    annotator: str = ""
 
 
 def is_left_blank(page: Page, every: int) -> bool:
@@ -138,25 +144,49 @@ def bring_in(
 ) -> Iterator[Imported]:
     """Import files and folders; a result for each page, in order, once it is stored.
 
-    Pages that bring no articles get a proposal. With `at_once` all come in or none does. Raises
-    WorkspaceReadOnly or SavingFailed; what was reported by then is stored.
+    Pages that bring no articles get a proposal, those that bring another program's labels a label
+    set: see `IncomingLabels`. With `at_once` all come in or none does. Raises WorkspaceReadOnly or
+    SavingFailed; what was reported by then is stored.
     """
     from annotator.exchange.scanning import OCR
 
     walk, read, propose = sources.loaded(store)
+    paths = list(paths)
+    labels: IncomingLabels | None = None
     pending: list[_Ready] = []
     since = time.monotonic()
-    for path in walk(paths):
-        for reading in map(sources.named, read(path)):
-            sources.heed(0, 0)
-            pending.append(_made_ready(store, reading, propose, sources.blank_every))
-            # What took seconds to read is stored at once.
-            full = len(pending) >= _PAGES or time.monotonic() - since > _SECONDS
-            full = full or reading.encoding == OCR
-            if full and not at_once:
-                yield from _stored(store, pending)
-                pending, since = [], time.monotonic()
-    yield from _stored(store, pending)
+    try:
+        for path in walk(paths):
+            for reading in map(sources.named, read(path)):
+                sources.heed(0, 0)
+                if reading.labels and labels is None:
+                    labels = IncomingLabels(store, _set_name(paths, reading))
+                one = _made_ready(store, reading, propose, sources.blank_every)
+                pending.append(_with_label_set(one, labels))
+                # What took seconds to read is stored at once.
+                full = len(pending) >= _PAGES or time.monotonic() - since > _SECONDS
+                full = full or reading.encoding == OCR
+                if full and not at_once:
+                    yield from _stored(store, pending, labels)
+                    pending, since = [], time.monotonic()
+        yield from _stored(store, pending, labels)
+    finally:  # also where it is given up: the pages that came in name the set
+        made = labels.finish() if labels is not None else None
+        if made is not None:
+            sources.told(made)
+
+
+def _set_name(paths: Sequence[Path], reading: "Reading") -> str:
+    """What a label set is called that is made: as the one file is, else as the program."""
+    from annotator.exchange.reading import file_name
+
+    return file_name(paths[0].with_suffix("")) if len(paths) == 1 else reading.what
+
+
+def _with_label_set(ready: "_Ready", labels: IncomingLabels | None) -> "_Ready":
+    if labels is None or ready.annotation is None or not ready.reading.labels:
+        return ready
+    return replace(ready, annotation=labels.named(ready.annotation, ready.reading.labels))
 
 
 class _Sheets:
@@ -195,14 +225,21 @@ def _made_ready(store: "Store", reading: "Reading", propose: Propose, every: int
     return _Ready(reading, proposed(annotation, at_places(propose, reading.glyphs)))
 
 
-def _stored(store: "Store", pending: Iterable[_Ready]) -> Iterator[Imported]:
-    pending = list(pending)
+def _stored(
+    store: "Store", pending: Sequence[_Ready], labels: IncomingLabels | None
+) -> Iterator[Imported]:
     batch = [
         Incoming(one.annotation, one.reading.origin, one.reading.encoding, one.reading.facsimile)
         for one in pending
         if one.annotation is not None
     ]
-    added = iter(store.add(batch) if batch else ())
+    outcomes = store.add(batch) if batch else []
+    if labels is not None:
+        come = (one for one in pending if one.annotation is not None)
+        for ready, one in zip(come, outcomes, strict=True):
+            if ready.reading.labels and ready.annotation is not None:
+                labels.take(one.page_id, ready.annotation, one.outcome)
+    added = iter(outcomes)
     for ready in pending:
         reading, annotation = ready.reading, ready.annotation
         result = Imported(
@@ -217,5 +254,6 @@ def _stored(store: "Store", pending: Iterable[_Ready]) -> Iterator[Imported]:
                 page=annotation.page.name,
                 blank=ready.blank and one.outcome is Outcome.ADDED,
                 notes=reading.notes,
+                annotator=annotation.annotator if one.outcome is Outcome.SECOND else "",
             )
         yield result

@@ -70,6 +70,17 @@ class Marked:
     refused: tuple[EditRefused, ...]
 
 
+def label_set_of(annotation: Annotation) -> str | None:
+    """The name of the label set that the page has of its own: the key `label_set` of its form."""
+    name = key_of(annotation.extra, _OF_PAGE)
+    return name if isinstance(name, str) else None
+
+
+def with_label_set(annotation: Annotation, name: str | None) -> Annotation:
+    """The annotation whose page uses the label set of that name, or (None) the workspace's."""
+    return replace(annotation, extra=with_key(annotation.extra, _OF_PAGE, name))
+
+
 class Labelling:
     """Label sets and spans of an open workspace; it raises what `Workspace` says."""
 
@@ -94,12 +105,9 @@ class Labelling:
         )
 
     def in_use(self, annotation: Annotation | None = None) -> LabelSet:
-        """The label set in use for a page, else in the workspace; an empty one when there is none.
-
-        A page's own set is the optional key `label_set` of its form.
-        """
+        """The label set in use for a page, else in the workspace; an empty one if there is none."""
         known = {one.name: one for one in self.label_sets()}
-        own = key_of(annotation.extra, _OF_PAGE) if annotation is not None else None
+        own = label_set_of(annotation) if annotation is not None else None
         for name in (own, self._store.setting(_IN_USE)):
             if isinstance(name, str) and name in known:
                 return known[name]
@@ -113,7 +121,7 @@ class Labelling:
         """Use that label set for a page, or (None) the workspace's again, as a step."""
         chosen = self.label_set(name).name if name is not None else None
         before = self._store.annotation(page_id)
-        after = replace(before, extra=with_key(before.extra, _OF_PAGE, chosen))
+        after = with_label_set(before, chosen)
         arguments = {"name": chosen or ""}
         return self._record([(page_id, before, after)], "use-label-set", arguments)
 

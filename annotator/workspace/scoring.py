@@ -11,8 +11,8 @@ from annotator.domain import form
 from annotator.domain.annotation import Annotation
 from annotator.domain.error import AnnotatorError
 from annotator.exchange.error import TextMissing
+from annotator.exchange.json_file import read_stream
 from annotator.exchange.json_text import parse
-from annotator.exchange.page_form import read_stream
 from annotator.exchange.reader import read_path, walk
 from annotator.exchange.reading import Reading
 from annotator.segmentation.agreement import PlainText, TextFigures, plain_texts, score_by_text

@@ -99,6 +99,17 @@ class Workspace:
         """Become the writer, if the other window is closed; say whether edits can be stored."""
         return self._store.try_to_write()
 
+    def annotators(self) -> list[str]:
+        """Who has an annotation of any page, by name."""
+        return self._store.annotators()
+
+    def own_pages(self) -> frozenset[int]:
+        """The ids of the pages of which there is an own annotation of this annotator's.
+
+        What is seen of the others is the annotation that came first.
+        """
+        return self._store.own_pages()
+
     def rename_annotator(self, name: str) -> None:
         """Go on under another name: that annotator's, if known here, else the present one's new.
 
@@ -407,15 +418,20 @@ class Workspace:
         """Prove every invariant of the workspace, page after page, and the file itself."""
         return self._store.check()
 
-    def stats(self, *, articles: bool = False) -> list[PageStatistic]:
+    def stats(self, *, articles: bool = False, own: bool = False) -> list[PageStatistic]:
         """Every page in a line, how it came, and what was spent on it: by kind of edit.
 
-        With `articles` also by article, which takes about as long as an export.
+        With `articles` also by article, which takes about as long as an export. With `own` only
+        the pages of which there is an own annotation, and only what its annotator has done.
         """
         pages = {one.id: one for one in self.summaries()}
+        if own:
+            pages = {key: pages[key] for key in sorted(self.own_pages() & pages.keys())}
         # Before the journal: an article that is made meanwhile must not look like an old one.
         settled = self._store.settled_articles()
         moments = self._store.moments(differences=True)
+        if own:
+            moments = (one for one in moments if one.annotator == self.annotator)
         annotations: Iterable[tuple[int, Annotation | None]] = dict.fromkeys(pages).items()
         if articles:
             annotations = self._store.annotations()

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.domain.annotation import Annotation
-from annotator.exchange import page_form
+from annotator.exchange import json_file
 from annotator.exchange.format import format_named
 from annotator.exchange.reader import Reading, read_path
 from annotator.exchange.writer import write
@@ -301,7 +301,7 @@ def test_a_line_of_a_hundred_megabytes_is_passed_over_quickly(tmp_path: Path) ->
 def test_a_document_that_is_too_large_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page_form, "MAX_BYTES", 1000)
+    monkeypatch.setattr(json_file, "MAX_BYTES", 1000)
     path = written(tmp_path, [GOOD] * 100, name="a.json")
 
     (sentence,) = sentences(path)

@@ -102,3 +102,90 @@ def test_numbers_of_pages_are_not_given_twice(store: Store) -> None:
     store.record(Step("delete", (Change(2, page=PageChange(deleted=(False, True))),)))
 
     assert put_in(store, page_of("y" * 20)) == 3
+
+
+# Annotations of others
+
+
+def of(name: str, said: str = "by another") -> Annotation:
+    return replace(comment(page_of(), said), annotator=name)
+
+
+def seen_by(path: Path, name: str) -> Annotation:
+    store = Store(path, annotator=name, write=False)
+    try:
+        return store.annotation(1)
+    finally:
+        store.close()
+
+
+def test_another_annotators_annotation_is_added_beside_the_present_one(
+    store: Store, path: Path
+) -> None:
+    put_in(store, page_of())
+    edit(store, 1, comment(store.annotation(1), "mine"))
+
+    assert outcomes(store, of("李四"), of("李四"), of("李四", "changed")) == [
+        (1, Outcome.SECOND),
+        (1, Outcome.PRESENT),
+        (1, Outcome.KEPT),
+    ]
+
+    assert fresh(store, 1).comment == "mine"
+    assert seen_by(path, "李四").comment == "by another"
+    assert seen_by(path, "李四").annotator == "李四"
+    store.undo()
+    assert fresh(store, 1).comment == ""
+    assert seen_by(path, "李四").comment == "by another"
+    assert not [one for checked in store.check() for one in checked.findings]
+
+
+def test_text_and_two_annotators_forms_may_come_in_together(store: Store, path: Path) -> None:
+    mine = replace(worked_on(), annotator="张三")
+
+    assert [said for _, said in outcomes(store, BARE, mine, of("李四"), of("王五"))] == [
+        Outcome.ADDED,
+        Outcome.TAKEN,
+        Outcome.SECOND,
+        Outcome.SECOND,
+    ]
+    assert [seen_by(path, name).comment for name in ("张三", "李四", "王五")] == [
+        "by hand",
+        "by another",
+        "by another",
+    ]
+
+
+def test_a_form_that_says_nothing_is_no_second_annotation(store: Store, path: Path) -> None:
+    put_in(store, page_of())
+
+    assert outcomes(store, replace(BARE, annotator="李四")) == [(1, Outcome.PRESENT)]
+    assert seen_by(path, "李四").annotator == "张三"
+
+
+def test_work_in_anothers_annotation_keeps_a_second_one_out(path: Path) -> None:
+    """Else what a step changed would not be what its annotator sees, and could not be undone."""
+    first = Store(path, annotator="李四")
+    put_in(first, replace(page_of("x" * 20), annotator="张三"))  # 张三 is known, by a number
+    put_in(first, replace(page_of(), annotator="王五"))
+    edit(first, 2, comment(first.annotation(2), "李四 was here"))
+
+    for name in ("李四", "张三"):
+        added = first.add([Incoming(replace(of("张三"), annotator=name))])
+        assert [one.outcome for one in added] == [Outcome.KEPT]
+    assert first.annotation(2).comment == "李四 was here"
+    first.undo()
+    assert first.annotation(2).comment == ""
+    first.close()
+
+
+def test_an_annotation_that_would_be_seen_instead_is_seen_at_once(path: Path) -> None:
+    store = Store(path, annotator="李四")
+    put_in(store, replace(page_of("x" * 20), annotator="张三"))
+    put_in(store, replace(page_of(), annotator="王五"))
+    assert store.annotation(2).annotator == "王五"
+
+    assert [one.outcome for one in store.add([Incoming(of("张三"))])] == [Outcome.SECOND]
+
+    assert store.annotation(2) == fresh(store, 2)
+    store.close()

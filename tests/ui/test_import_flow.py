@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.exchange import ocr
 from annotator.exchange.ocr import Line
+from annotator.exchange.reader import SUFFIXES
 from annotator.ui.ask import Answers
 from annotator.ui.import_flow import IMPORT, ImportFlow
 from annotator.ui.theme import Theme
@@ -230,3 +231,42 @@ def test_every_nth_page_is_left_without_a_proposal_and_that_is_told(
     assert stage.page.page.name == "blank.txt"
     assert not stage.page.articles
     assert said == ["New pages: 1 · without a proposal: 1"]
+
+
+def test_what_could_not_be_taken_is_listed_and_a_label_set_that_was_made_is_named(
+    stage: Stage, frame: QMainWindow, qtbot: QtBot
+) -> None:
+    flow = flow_on(stage, frame)
+    file = stage.folder / "people.jsonl"
+    record = {"text": "王涛在太原", "label": [[0, 2, "HERO"], [3, 99, "CITY"]]}
+    file.write_text(json.dumps(record), "utf-8")
+    with qtbot.waitSignals([flow.imported, stage.desk.label_set_chosen]):
+        flow.import_paths([file])
+
+    report = flow.report
+    assert report is not None
+    assert "not taken wholly: 1" in report.words
+    assert "new label set: people" in report.words
+    assert "people.jsonl:1\n    'CITY' at 3..99 was left out: The text ends at 5" in report.words
+    report.close()
+    qtbot.waitUntil(lambda: flow.report is None)
+    assert stage.page.spans[0].label == "HERO"
+
+
+class FilteringAnswers(Answers):
+    """Keeps the filters that files were asked for with."""
+
+    filters: Sequence[str] = ()
+
+    def open_files(self, title: str, filters: Sequence[str] = ()) -> list[Path]:
+        self.filters = filters
+        return super().open_files(title, filters)
+
+
+def test_every_kind_of_file_that_can_be_read_is_offered(stage: Stage, frame: QMainWindow) -> None:
+    stage.open()
+    answers = FilteringAnswers(None)
+    ImportFlow(stage.desk, stage.jobs, answers, frame).import_files()
+    offered = answers.filters[0].removesuffix(")").partition("(")[2].split()
+    assert offered == [f"*{suffix}" for suffix in SUFFIXES]
+    assert {"*.txt", "*.pdf", "*.jsonl", "*.ann", "*.conll", "*.zip"} <= set(offered)

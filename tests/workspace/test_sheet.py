@@ -124,7 +124,12 @@ def test_a_file_is_read_once_until_it_changes(
 ) -> None:
     read: list[Path] = []
     plain = sheet._sha256
-    monkeypatch.setattr(sheet, "_sha256", lambda path, stop: read.append(path) or plain(path, stop))
+
+    def noted(path: Path, stop: object) -> object:
+        read.append(path)
+        return plain(path, stop)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(sheet, "_sha256", noted)
     for number in (1, 2, 1):
         workspace.sheets.file(sheet_of(workspace, number))
     assert read == [file]
