@@ -324,6 +324,18 @@
         <translation>上一疑点</translation>
     </message>
     <message>
+        <source>Next uncertain character</source>
+        <translation>下一个存疑的字</translation>
+    </message>
+    <message>
+        <source>Goes to the next text that was recognized with little certainty.</source>
+        <translation>转到下一处识别把握不大的文字。</translation>
+    </message>
+    <message>
+        <source>Previous uncertain character</source>
+        <translation>上一个存疑的字</translation>
+    </message>
+    <message>
         <source>Take the doubt’s alternative</source>
         <translation>采用疑点的另一读法</translation>
     </message>
@@ -863,6 +875,94 @@
         <source>Every place of a text, a label or a role, in its context.</source>
         <translation>列出文字、标签或角色的每一处及其上下文。</translation>
     </message>
+    <message>
+        <source>Show the page’s text</source>
+        <translation>显示版面文字</translation>
+    </message>
+    <message>
+        <source>The page as it was extracted.</source>
+        <translation>提取出来的版面文字。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Show the facsimile</source>
+        <translation>显示版面图</translation>
+    </message>
+    <message>
+        <source>The page as it was printed. Filled: articles; hatched: furniture; dashed: nobody’s; dots: doubts; dotted underline: characters that were read uncertainly.</source>
+        <translation>印刷出来的版面。着色：文章；斜线：版面杂项；虚线框：未分配；圆点：疑点；点线：识别把握不大的字。</translation>
+    </message>
+    <message>
+        <source>Facsimile</source>
+        <translation>版面图</translation>
+    </message>
+    <message>
+        <source>Show text and facsimile</source>
+        <translation>同时显示文字和版面图</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>两者</translation>
+    </message>
+    <message>
+        <source>Text or facsimile</source>
+        <translation>切换文字与版面图</translation>
+    </message>
+    <message>
+        <source>From the page’s text to its facsimile and back, at the same character.</source>
+        <translation>在版面文字与版面图之间切换，停在同一个字上。</translation>
+    </message>
+    <message>
+        <source>Facsimile: whole width</source>
+        <translation>版面图：适合宽度</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>适宽</translation>
+    </message>
+    <message>
+        <source>Facsimile: this article</source>
+        <translation>版面图：本篇文章</translation>
+    </message>
+    <message>
+        <source>Shows all of the article at the caret, as large as there is room.</source>
+        <translation>尽量放大，完整显示光标所在的文章。</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>本篇</translation>
+    </message>
+    <message>
+        <source>Facsimile: as large as it was printed</source>
+        <translation>版面图：印刷原大</translation>
+    </message>
+    <message>
+        <source>Ctrl+0 does it too, while the keys go to the facsimile.</source>
+        <translation>焦点在版面图时，也可按 Ctrl+0。</translation>
+    </message>
+    <message>
+        <source>1:1</source>
+        <translation>1:1</translation>
+    </message>
+    <message>
+        <source>Turn the facsimile to the right</source>
+        <translation>向右旋转版面图</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Locate the page’s file…</source>
+        <translation>查找本页的文件…</translation>
+    </message>
+    <message>
+        <source>Finds the PDF or picture that was moved since it was imported.</source>
+        <translation>找回导入后被移走的 PDF 或图片。</translation>
+    </message>
 </context>
 <context>
     <name>Consistency</name>
@@ -1235,12 +1335,28 @@
         <translation>这里的一处更正跨过了边界；请先撤去它</translation>
     </message>
     <message>
+        <source>a file of that name came before it in the archive</source>
+        <translation>压缩包里前面已有同名文件</translation>
+    </message>
+    <message>
+        <source>a mark {label} of the line at {start} does not lie in it, and is left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a page needs a name</source>
         <translation>页面需要一个名称</translation>
     </message>
     <message>
+        <source>a paragraph has no list of sentences</source>
+        <translation>有一个段落没有句子列表</translation>
+    </message>
+    <message>
         <source>a row of {table} ({row}) refers to a missing row of {parent}</source>
         <translation>{table} 的一行（{row}）指向 {parent} 中不存在的行</translation>
+    </message>
+    <message>
+        <source>a sentence has no list of tokens</source>
+        <translation>有一个句子没有词元列表</translation>
     </message>
     <message>
         <source>a span needs an id and a label</source>
@@ -1249,6 +1365,10 @@
     <message>
         <source>a title or description has two texts in one language</source>
         <translation>标题或说明在同一种语言里有两段文字</translation>
+    </message>
+    <message>
+        <source>a token has no text, or a tag that is none</source>
+        <translation>有一个词元没有文字，或其标记无效</translation>
     </message>
     <message>
         <source>a value of the attribute {attribute} is empty or stands twice; take it out</source>
@@ -1267,8 +1387,16 @@
         <translation>有一篇文章没有 id</translation>
     </message>
     <message>
+        <source>an article of the METS names the block {region}, which is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>an attribute has no name; give it one</source>
         <translation>有一个属性没有名称，请给它起名</translation>
+    </message>
+    <message>
+        <source>and {n} more of that kind</source>
+        <translation>另有 {n} 处类似情况</translation>
     </message>
     <message>
         <source>article {id} is empty</source>
@@ -1279,20 +1407,100 @@
         <translation>请先到那处标注，再选中要并入的文字</translation>
     </message>
     <message>
+        <source>it begins before the text</source>
+        <translation>它始于文本之前</translation>
+    </message>
+    <message>
+        <source>it begins or ends inside of a character</source>
+        <translation>它的起点或终点落在一个字符中间</translation>
+    </message>
+    <message>
+        <source>it cannot be unpacked: {reason}</source>
+        <translation>无法解压：{reason}</translation>
+    </message>
+    <message>
+        <source>it has no label</source>
+        <translation>它没有标签</translation>
+    </message>
+    <message>
+        <source>it has no place</source>
+        <translation>它没有位置</translation>
+    </message>
+    <message>
+        <source>it is a link; put the file itself into the archive</source>
+        <translation>它是链接；请把文件本身放进压缩包</translation>
+    </message>
+    <message>
+        <source>it is an archive in an archive; unpack it and import what is in it</source>
+        <translation>它是压缩包里的压缩包；请先解压，再导入其中的文件</translation>
+    </message>
+    <message>
+        <source>it is damaged: {reason}</source>
+        <translation>它已损坏：{reason}</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>它是空的</translation>
+    </message>
+    <message>
         <source>it is larger than any manifest; give the file beside the export</source>
         <translation>文件太大，不可能是清单；请给出导出文件旁边的那个清单</translation>
+    </message>
+    <message>
+        <source>it is locked with a password; unpack it and import what is in it</source>
+        <translation>它有密码保护；请先解压，再导入其中的文件</translation>
+    </message>
+    <message>
+        <source>it is packed in a way that is not known here; pack it with Deflate</source>
+        <translation>不支持它的压缩方式；请用 Deflate 重新压缩</translation>
     </message>
     <message>
         <source>it stands there already</source>
         <translation>它已经在那里了</translation>
     </message>
     <message>
+        <source>it stands there twice</source>
+        <translation>它重复了</translation>
+    </message>
+    <message>
+        <source>it was annotated {n} times; one of them was taken</source>
+        <translation>它被标注过 {n} 次；只收下其中一次</translation>
+    </message>
+    <message>
+        <source>it would be {size} MB, unpacked from {packed} KB; unpack it yourself if you trust it</source>
+        <translation>它会从 {packed} KB 解压成 {size} MB；如果信得过，请自行解压</translation>
+    </message>
+    <message>
         <source>item {number} of the list: {reason}</source>
         <translation>列表第 {number} 项：{reason}</translation>
     </message>
     <message>
+        <source>its end comes before its start</source>
+        <translation>它的终点在起点之前</translation>
+    </message>
+    <message>
+        <source>its name leads out of the archive; it was not read</source>
+        <translation>它的名称指向压缩包之外；未读取</translation>
+    </message>
+    <message>
+        <source>its offsets are no whole numbers</source>
+        <translation>它的位置不是整数</translation>
+    </message>
+    <message>
+        <source>its parts overlap</source>
+        <translation>它的各部分互相重叠</translation>
+    </message>
+    <message>
         <source>its text cannot be read: {reason}</source>
         <translation>无法读取它的文本：{reason}</translation>
+    </message>
+    <message>
+        <source>its text is empty: there is nothing to annotate</source>
+        <translation>它的文本是空的：没有可标注的内容</translation>
+    </message>
+    <message>
+        <source>line {line}: {said}</source>
+        <translation>第 {line} 行：{said}</translation>
     </message>
     <message>
         <source>merging needs two articles, and there is no other one here</source>
@@ -1467,6 +1675,10 @@
         <translation>PDF 中没有页面</translation>
     </message>
     <message>
+        <source>the PDF has no page {number}</source>
+        <translation>PDF 没有第 {number} 页</translation>
+    </message>
+    <message>
         <source>the PDF has {pages} pages; split it into files of at most {limit}</source>
         <translation>PDF 有 {pages} 页；请拆成每份不超过 {limit} 页的文件</translation>
     </message>
@@ -1479,8 +1691,36 @@
         <translation>PDF 大于 {limit} MB；请拆成较小的文件</translation>
     </message>
     <message>
+        <source>the XML cannot be read: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the XML declares entities or refers to other files, which may be an attack; take its DOCTYPE out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the XML is larger than {limit} MB; split it into one file a page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the alternative does not fit this page any more</source>
         <translation>这一读法已不再适用于本页</translation>
+    </message>
+    <message>
+        <source>the answer was {answer}, not accept: its spans were not taken</source>
+        <translation>答复是 {answer}，不是 accept：其标注未收下</translation>
+    </message>
+    <message>
+        <source>the archive holds more than {limit} GB, unpacked; part it</source>
+        <translation>压缩包解压后超过 {limit} GB；请分成几个</translation>
+    </message>
+    <message>
+        <source>the archive holds {n} files, which is more than {most}; part it</source>
+        <translation>压缩包里有 {n} 个文件，超过 {most} 个；请分成几个</translation>
+    </message>
+    <message>
+        <source>the archive is damaged: {reason}; get it anew</source>
+        <translation>压缩包已损坏：{reason}；请重新获取</translation>
     </message>
     <message>
         <source>the article is at that end of the page already</source>
@@ -1523,6 +1763,10 @@
         <translation>无法读取文件：{reason}</translation>
     </message>
     <message>
+        <source>the file has been closed</source>
+        <translation>文件已关闭</translation>
+    </message>
+    <message>
         <source>the file has no picture {number}</source>
         <translation>文件中没有第 {number} 幅图</translation>
     </message>
@@ -1551,8 +1795,16 @@
         <translation>文件大于 {limit} MB，不可能是一个报纸版面；请拆成单页</translation>
     </message>
     <message>
+        <source>the file that this page was read from, {file}, is neither where it was nor beside the workspace; locate it</source>
+        <translation>本页的来源文件 {file} 不在原处，也不在工作区旁边；请查找它</translation>
+    </message>
+    <message>
         <source>the file was replaced while it was being read; read it again</source>
         <translation>文件在读取过程中被替换；请重新读取</translation>
+    </message>
+    <message>
+        <source>the file {name} is a link to another folder; put the file itself there</source>
+        <translation>文件 {name} 是指向另一文件夹的链接；请把文件本身放在那里</translation>
     </message>
     <message>
         <source>the folder of {path} may not be written: the workspace can only be read</source>
@@ -1577,6 +1829,10 @@
     <message>
         <source>the fragment or furniture {start}..{end} holds nothing but white space</source>
         <translation>片段或版面杂项 {start}..{end} 里只有空白</translation>
+    </message>
+    <message>
+        <source>the id {id} stands twice</source>
+        <translation>编号 {id} 重复了</translation>
     </message>
     <message>
         <source>the index of the texts is damaged ({reason}): searching may miss pages</source>
@@ -1651,6 +1907,30 @@
         <translation>数 {number} 超过 64 位；请写成文本</translation>
     </message>
     <message>
+        <source>the offsets count UTF-16 units, and were put right</source>
+        <translation>位置按 UTF-16 单元计数，已换算</translation>
+    </message>
+    <message>
+        <source>the offsets count UTF-16 units, line ends as one, and were put right</source>
+        <translation>位置按 UTF-16 单元计数，且换行算一个，已换算</translation>
+    </message>
+    <message>
+        <source>the offsets count bytes of UTF-8, and were put right</source>
+        <translation>位置按 UTF-8 字节计数，已换算</translation>
+    </message>
+    <message>
+        <source>the offsets count code points here, and were put right</source>
+        <translation>这里的位置按码点计数，已换算</translation>
+    </message>
+    <message>
+        <source>the offsets count line ends of two characters as one, and were put right</source>
+        <translation>位置把两个字符的换行算作一个，已换算</translation>
+    </message>
+    <message>
+        <source>the page cannot be drawn, and it has no text layer</source>
+        <translation>此页无法绘制，也没有文字层</translation>
+    </message>
+    <message>
         <source>the page form is of the newer kind {schema}; update the program</source>
         <translation>页面格式 {schema} 较新；请更新本程序</translation>
     </message>
@@ -1679,6 +1959,10 @@
         <translation>图片没有像素</translation>
     </message>
     <message>
+        <source>the picture has {width} × {height} pixels, too few for a line of text</source>
+        <translation>图片只有 {width} × {height} 像素，容不下一行文字</translation>
+    </message>
+    <message>
         <source>the picture has {width} × {height} pixels; at most {side} on a side and {pixels} million in all can be read: scale it down</source>
         <translation>图片有 {width} × {height} 像素；每边至多 {side}、总共至多 {pixels} 百万才能读：请缩小</translation>
     </message>
@@ -1693,6 +1977,14 @@
     <message>
         <source>the places of the page&apos;s characters are damaged ({reason}); put a backup in the workspace&apos;s place</source>
         <translation>本页各字符的位置已损坏（{reason}）；请换上备份</translation>
+    </message>
+    <message>
+        <source>the reading order names the region {region}, which is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the region {region} is in two articles; it stays in the first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the selection runs over the border of an article; mark each side by itself, or put the border right first</source>
@@ -1719,8 +2011,52 @@
         <translation>这一步与页面 {name} 的现状不符；请运行 `annotator check`</translation>
     </message>
     <message>
-        <source>the text file {name} is a link to another folder; put the file itself there</source>
-        <translation>文本文件 {name} 是指向另一文件夹的链接；请把文件本身放在那里</translation>
+        <source>the task has no text: its data holds none</source>
+        <translation>任务没有文本：它的 data 里没有</translation>
+    </message>
+    <message>
+        <source>the text ends at {length}</source>
+        <translation>文本到 {length} 为止</translation>
+    </message>
+    <message>
+        <source>this ALTO has no Page; export it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this HTML is no hOCR: it has no ocr_page; give the text, or hOCR from the engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this JSON is no page form: it has {keys}; a page form has page, text and articles, another program&apos;s record a text and its labels</source>
+        <translation>这个 JSON 不是页面格式：它有 {keys}；页面格式应有 page、text 和 articles，其他程序的记录应有文本及其标签</translation>
+    </message>
+    <message>
+        <source>this METS leads to no ALTO file beside it; put them into its folder, or into one called alto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this PAGE-XML has no Page; export it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this XML begins with {name}; PAGE-XML, ALTO and METS can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this cannot be the name of a file</source>
+        <translation>这不能作文件名</translation>
+    </message>
+    <message>
+        <source>this page does not say which characters it shows, and OCR is switched off; import it with OCR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this page has no facsimile: it came from a text, not from a PDF or a picture</source>
+        <translation>本页没有版面图：它来自文本，而不是 PDF 或图片</translation>
+    </message>
+    <message>
+        <source>this page has no text layer, and OCR is switched off; import it with OCR</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the text holds half of a surrogate pair</source>
@@ -1729,6 +2065,10 @@
     <message>
         <source>the text holds half of a surrogate pair at {offset}; read the file again in its right encoding</source>
         <translation>文本在 {offset} 处有半个代理对；请用正确的编码重新读取文件</translation>
+    </message>
+    <message>
+        <source>the text in the comments is not that of the tokens; it was not used</source>
+        <translation>注释里的文本与词元不符；未采用</translation>
     </message>
     <message>
         <source>the text is not the one that was annotated: its sha256 is {is_now}, the form says {said}</source>
@@ -1745,6 +2085,10 @@
     <message>
         <source>the text that the span is in ends here</source>
         <translation>标注所在的文字到此为止</translation>
+    </message>
+    <message>
+        <source>the text was changed by another program: it is read line by line, and spaces and empty lines between them are not as they were</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the time of step {step} of the journal is damaged ({reason}); put a backup in the workspace&apos;s place</source>
@@ -1779,6 +2123,10 @@
         <translation>第 {offset} 字处有半个代理对；它不是字符，须在生成文件的地方去掉</translation>
     </message>
     <message>
+        <source>there is no annotation of {name}; there are some of {names}</source>
+        <translation>没有 {name} 的标注；有标注的是 {names}</translation>
+    </message>
+    <message>
         <source>there is no article on that side</source>
         <translation>那一侧没有文章</translation>
     </message>
@@ -1795,12 +2143,20 @@
         <translation>光标处没有疑点；请先跳到一个疑点</translation>
     </message>
     <message>
+        <source>there is no file {name} beside it; put the text there</source>
+        <translation>旁边没有文件 {name}；请把文本放在那里</translation>
+    </message>
+    <message>
         <source>there is no format {name}; there are {names}</source>
         <translation>没有 {name} 这种格式；现有 {names}</translation>
     </message>
     <message>
         <source>there is no label set {name}; there are {names}</source>
         <translation>没有标签集 {name}；现有 {names}</translation>
+    </message>
+    <message>
+        <source>there is no text on this picture that could be read</source>
+        <translation>这幅图片上没有可识别的文字</translation>
     </message>
     <message>
         <source>there is no word at the caret; select what is meant</source>
@@ -1823,10 +2179,6 @@
         <translation>这不是按键</translation>
     </message>
     <message>
-        <source>this JSON is no page form: it has {keys}; a page form has page, text and articles</source>
-        <translation>这个 JSON 不是页面格式：它有 {keys}；页面格式应有 page、text 和 articles</translation>
-    </message>
-    <message>
         <source>this cannot be the name of a file; give another one</source>
         <translation>这不能用作文件名；请换一个</translation>
     </message>
@@ -1847,6 +2199,18 @@
         <translation>这是文件夹；其中的文件会逐个读取</translation>
     </message>
     <message>
+        <source>this is a picture of text, and what reads pictures is not installed ({reason}): run `pip install &apos;annotator[ocr]&apos;` and import it again</source>
+        <translation>这是文字图片，而 OCR 组件未安装（{reason}）：请运行 `pip install &apos;annotator[ocr]&apos;` 后重新导入</translation>
+    </message>
+    <message>
+        <source>this is a picture, and OCR is switched off; import it with OCR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is a piece of a page, as `spans` has it; export whole pages as `pages`, or spans with unit=page</source>
+        <translation>这是 `spans` 格式的页面片段；请按 `pages` 导出整页，或以 unit=page 导出标注</translation>
+    </message>
+    <message>
         <source>this is being done already</source>
         <translation>这件事正在进行</translation>
     </message>
@@ -1855,12 +2219,20 @@
         <translation>这里已经标为 {label}</translation>
     </message>
     <message>
+        <source>this is no CoNLL: no column of it holds tags such as B-PER, I-PER and O; give a token and its tag a line</source>
+        <translation>这不是 CoNLL：没有一列是 B-PER、I-PER、O 这样的标记；请每行写一个词元及其标记</translation>
+    </message>
+    <message>
         <source>this is no JSON: {reason} at character {offset}; the file was cut short or is of another kind</source>
         <translation>这不是 JSON：第 {offset} 字处 {reason}；文件不完整或属于其他类型</translation>
     </message>
     <message>
         <source>this is no difference of the journal ({reason})</source>
         <translation>这不是日志中的差异（{reason}）</translation>
+    </message>
+    <message>
+        <source>this is no line of brat: {line}</source>
+        <translation>这一行不符合 brat 格式：{line}</translation>
     </message>
     <message>
         <source>this is no manifest of an export: its schema is not {schema}</source>
@@ -1873,6 +2245,10 @@
     <message>
         <source>this is no text: it is {encoding}, but there is a NUL at character {offset}</source>
         <translation>这不是文本：编码为 {encoding}，但第 {offset} 字处有 NUL</translation>
+    </message>
+    <message>
+        <source>this is no whole XML: line {line}, column {column} ({reason}); the file was cut short or is of another kind</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>this is not confirmed</source>
@@ -1893,14 +2269,6 @@
     <message>
         <source>this looks like {what}, not like a text; export the text of it to a .txt file and import that</source>
         <translation>这像是 {what}，不像文本；请把其中的文字导出为 .txt 文件再导入</translation>
-    </message>
-    <message>
-        <source>this page does not say which characters it shows: OCR comes later</source>
-        <translation>本页没有说明所显示的是哪些字符：文字识别以后提供</translation>
-    </message>
-    <message>
-        <source>this page has no text layer: OCR comes later</source>
-        <translation>本页没有文字层：文字识别以后提供</translation>
     </message>
     <message>
         <source>this page holds nothing but white space</source>
@@ -1931,6 +2299,14 @@
         <translation>请输入要搜索的文字，或选择标签或角色</translation>
     </message>
     <message>
+        <source>what has no place here was not taken: {n} {what}</source>
+        <translation>这里存不下的未收：{n} {what}</translation>
+    </message>
+    <message>
+        <source>what reads pictures came without its models ({reason}): run `pip install --force-reinstall &apos;annotator[ocr]&apos;`</source>
+        <translation>OCR 组件缺少模型（{reason}）：请运行 `pip install --force-reinstall &apos;annotator[ocr]&apos;`</translation>
+    </message>
+    <message>
         <source>what was learnt cannot be read ({reason}): pages are proposed without it; learn again</source>
         <translation>无法读取学到的内容（{reason}）：提案时不使用它；请重新学习</translation>
     </message>
@@ -1943,8 +2319,36 @@
         <translation>{column} 记为 {stored}，实为 {is_now}</translation>
     </message>
     <message>
+        <source>{file} cannot be read: {reason}</source>
+        <translation>无法读取 {file}：{reason}</translation>
+    </message>
+    <message>
+        <source>{file} is no longer the file that this page was read from; locate the one that it was</source>
+        <translation>{file} 已不是本页当初的来源文件；请查找原来的文件</translation>
+    </message>
+    <message>
+        <source>{file} is not the file that this page was read from: its bytes are others</source>
+        <translation>{file} 不是本页的来源文件：内容不同</translation>
+    </message>
+    <message>
+        <source>{file}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: {said}</source>
+        <translation>{file}：{said}</translation>
+    </message>
+    <message>
+        <source>{file}:{line}: {said}</source>
+        <translation>{file}:{line}：{said}</translation>
+    </message>
+    <message>
         <source>{first} and {second} hold nearly the same text ({percent} % of its clauses): they are in one part</source>
         <translation>{first} 与 {second} 有几乎相同的文字（{percent} % 的分句）：放在同一部分</translation>
+    </message>
+    <message>
+        <source>{found} stands there, not {said}</source>
+        <translation>那里是 {found}，不是 {said}</translation>
     </message>
     <message>
         <source>{keys} belongs to the input method</source>
@@ -1961,6 +2365,10 @@
     <message>
         <source>{keys}: not what JSON can hold</source>
         <translation>{keys}：JSON 无法容纳</translation>
+    </message>
+    <message>
+        <source>{label} at {places} was left out: {reason}</source>
+        <translation>{label}（位置 {places}）未收下：{reason}</translation>
     </message>
     <message>
         <source>{label} is no name for a label: it is empty, or begins or ends with a space</source>
@@ -1985,6 +2393,14 @@
     <message>
         <source>{page} was changed meanwhile; open it again</source>
         <translation>{page} 在此期间已被改动；请重新打开</translation>
+    </message>
+    <message>
+        <source>{page}: the correction at {start} is left out: this format has the text as it was read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{page}: the span {id} ({label}, at {start}) is left out: it marks nothing but white space</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{page}: {text} ({label}, at {start}) is left out: a correction runs over its edge</source>
@@ -2121,6 +2537,14 @@
     <message>
         <source>{start}..{end} lies outside the text of {length} characters</source>
         <translation>{start}..{end} 超出了全文 {length} 字的范围</translation>
+    </message>
+    <message>
+        <source>{tag} has no beginning before it; it was read as one</source>
+        <translation>{tag} 前面没有开头；已当作开头</translation>
+    </message>
+    <message>
+        <source>{tag} is no tag; it was read as O</source>
+        <translation>{tag} 不是标记；已当作 O</translation>
     </message>
     <message>
         <source>{text} ({other}) lies inside this, and spans of {other} may not lie inside others; delete that one first, or allow it in the label set</source>
@@ -2342,6 +2766,28 @@
     </message>
 </context>
 <context>
+    <name>FacsimileView</name>
+    <message>
+        <source>Facsimile of the page</source>
+        <translation>版面图</translation>
+    </message>
+</context>
+<context>
+    <name>FacsimileWork</name>
+    <message>
+        <source>Locate the file…</source>
+        <translation>查找文件…</translation>
+    </message>
+    <message>
+        <source>It is shown already.</source>
+        <translation>已经在显示。</translation>
+    </message>
+    <message>
+        <source>Locate the page’s file</source>
+        <translation>查找本页的文件</translation>
+    </message>
+</context>
+<context>
     <name>Figures</name>
     <message>
         <source>Plots</source>
@@ -2538,8 +2984,8 @@
         <translation>每行一篇文章：标题、成文、片段，以及与版面原文的对应。</translation>
     </message>
     <message>
-        <source>A PDF with a text layer: a page of ours per page.</source>
-        <translation>带文字层的 PDF：每页成为一个页面。</translation>
+        <source>A PDF: a page of ours per page; scanned ones by OCR.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A page as Markdown, kept as it is.</source>
@@ -2554,16 +3000,64 @@
         <translation>页面表单，或其列表。</translation>
     </message>
     <message>
+        <source>A picture, or a TIFF of several: a page of ours each, by OCR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ALTO 4 and METS, two files a page: blocks, words, places, and the articles over them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An archive of any of these.</source>
+        <translation>以上任一种文件的压缩包。</translation>
+    </message>
+    <message>
+        <source>Annotations beside the text of the same name.</source>
+        <translation>与同名文本放在一起的标注。</translation>
+    </message>
+    <message>
         <source>One text a line with its spans, as offsets and text: an article, a page or a sentence.</source>
         <translation>每行一段文字及其标注（位置和文字）：一篇文章、一个页面或一个句子。</translation>
+    </message>
+    <message>
+        <source>PAGE 2019, a file a page: regions, lines, places, articles as groups in reading order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PAGE-XML, ALTO or METS with ALTO: text, boxes, reading order, articles.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Page forms, one a line.</source>
         <translation>页面表单，每行一个。</translation>
     </message>
     <message>
+        <source>Tasks with their annotations, or JSON-MIN.</source>
+        <translation>带标注的任务，或 JSON-MIN。</translation>
+    </message>
+    <message>
+        <source>Texts with labels, of any version of doccano.</source>
+        <translation>带标签的文本，doccano 各版本均可。</translation>
+    </message>
+    <message>
+        <source>Texts with tokens and spans; spaCy&apos;s documents too.</source>
+        <translation>带词元和标注的文本；也包括 spaCy 的文档。</translation>
+    </message>
+    <message>
+        <source>Tokens and their tags: BIO, IOB1, BIOES, BMES, BILOU.</source>
+        <translation>词元及其标记：BIO、IOB1、BIOES、BMES、BILOU。</translation>
+    </message>
+    <message>
         <source>What one line holds.</source>
         <translation>每行内容。</translation>
+    </message>
+    <message>
+        <source>hOCR: lines and words with their boxes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spaCy&apos;s older training data: pairs, or paragraphs.</source>
+        <translation>spaCy 旧版训练数据：文本与实体对，或段落。</translation>
     </message>
 </context>
 <context>
@@ -2635,6 +3129,10 @@
         <translation>收下的标注：{n}</translation>
     </message>
     <message>
+        <source>added as another annotator’s: {n}</source>
+        <translation>作为他人的标注加入：{n}</translation>
+    </message>
+    <message>
         <source>there already: {n}</source>
         <translation>已有的：{n}</translation>
     </message>
@@ -2645,6 +3143,14 @@
     <message>
         <source>without a proposal: {n}</source>
         <translation>未自动切分：{n}</translation>
+    </message>
+    <message>
+        <source>not taken wholly: {n}</source>
+        <translation>未能全部收下：{n}</translation>
+    </message>
+    <message>
+        <source>new label set: {name}</source>
+        <translation>新标签集：{name}</translation>
     </message>
     <message>
         <source>refused: {n}</source>
@@ -3239,6 +3745,10 @@
     <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Facsimile</source>
+        <translation>版面图</translation>
     </message>
     <message>
         <source>Appearance</source>
@@ -3857,6 +4367,14 @@
         <translation>用来看自动切分省了多少工夫：annotator stats --by proposal 可作比较。留哪一页由该页文字决定，与次序无关，谁也不能只挑容易的。</translation>
     </message>
     <message>
+        <source>Read pictures and PDFs without text by OCR</source>
+        <translation>用 OCR 识别图片和无文字层的 PDF</translation>
+    </message>
+    <message>
+        <source>Switched off, such pages are refused when they are imported.</source>
+        <translation>关闭后，导入时会拒绝这类页面。</translation>
+    </message>
+    <message>
         <source>Propose the rest of the page again after each edit</source>
         <translation>每次操作后重新推算本页其余部分</translation>
     </message>
@@ -3875,6 +4393,14 @@
     <message>
         <source>What helps on pages that were held out is used for the next proposals. Page › What has been learnt shows it.</source>
         <translation>在留出的页面上有帮助的内容会用于以后的提案。“页面 › 学到了什么”会显示这些内容。</translation>
+    </message>
+    <message>
+        <source>Mark characters read with less certainty than, in percent (0: none)</source>
+        <translation>标出识别把握低于此百分比的字（0：不标）</translation>
+    </message>
+    <message>
+        <source>Where text recognition or the file says how sure it is. Ctrl+F8 goes to the next one.</source>
+        <translation>限于文字识别或文件给出把握的页面。Ctrl+F8 转到下一个。</translation>
     </message>
     <message>
         <source>Confirming an article goes on to the next</source>
@@ -3938,6 +4464,46 @@
     <message>
         <source>Drag it</source>
         <translation>拖动</translation>
+    </message>
+    <message>
+        <source>Select what is in a box</source>
+        <translation>选取框内的字</translation>
+    </message>
+    <message>
+        <source>Draw it with the mouse</source>
+        <translation>用鼠标拖出方框</translation>
+    </message>
+    <message>
+        <source>Add another box</source>
+        <translation>再加一个框</translation>
+    </message>
+    <message>
+        <source>Ctrl and draw it</source>
+        <translation>按住 Ctrl 拖框</translation>
+    </message>
+    <message>
+        <source>Carry the sheet about</source>
+        <translation>移动版面图</translation>
+    </message>
+    <message>
+        <source>Space, or the middle button, and drag</source>
+        <translation>按住空格或中键拖动</translation>
+    </message>
+    <message>
+        <source>Zoom about the pointer</source>
+        <translation>以指针为中心缩放</translation>
+    </message>
+    <message>
+        <source>Ctrl and the wheel</source>
+        <translation>Ctrl+滚轮</translation>
+    </message>
+    <message>
+        <source>Walk by characters and lines</source>
+        <translation>逐字逐行移动</translation>
+    </message>
+    <message>
+        <source>Arrows, Home, End</source>
+        <translation>方向键、Home、End</translation>
     </message>
     <message>
         <source>Mark the selection or the word</source>
@@ -4006,6 +4572,10 @@
     <message>
         <source>In the texts</source>
         <translation>文字中</translation>
+    </message>
+    <message>
+        <source>On the facsimile</source>
+        <translation>版面图</translation>
     </message>
     <message>
         <source>In label mode</source>
@@ -4687,6 +5257,10 @@
         <translation>修改标签集“{name}”</translation>
     </message>
     <message>
+        <source>Made the label set “{name}” of labels that came in: {labels}</source>
+        <translation>用导入的标签新建标签集“{name}”，标签 {labels} 个</translation>
+    </message>
+    <message>
         <source>Deleted the label set “{name}”</source>
         <translation>删除标签集“{name}”</translation>
     </message>
@@ -4805,6 +5379,38 @@
         <source>choice, text or flag</source>
         <translation>choice、text 或 flag</translation>
     </message>
+    <message>
+        <source>relations</source>
+        <translation>个关系</translation>
+    </message>
+    <message>
+        <source>labels of the text</source>
+        <translation>个针对整段文本的标签</translation>
+    </message>
+    <message>
+        <source>links</source>
+        <translation>个链接</translation>
+    </message>
+    <message>
+        <source>equivalences</source>
+        <translation>个等价关系</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>个事件</translation>
+    </message>
+    <message>
+        <source>normalizations</source>
+        <translation>个归一化记录</translation>
+    </message>
+    <message>
+        <source>attributes of what is no span</source>
+        <translation>个不属于任何标注的属性</translation>
+    </message>
+    <message>
+        <source>comments on what is no span</source>
+        <translation>条不属于任何标注的批注</translation>
+    </message>
 </context>
 <context>
     <name>Time</name>
@@ -4834,6 +5440,21 @@
     <message>
         <source>Every character of this page is assigned.</source>
         <translation>本页文字已全部分配。</translation>
+    </message>
+</context>
+<context>
+    <name>Uncertain</name>
+    <message>
+        <source>No uncertain characters are left on this page.</source>
+        <translation>本页没有存疑的字了。</translation>
+    </message>
+    <message>
+        <source>The file of this page does not say how certain its characters are.</source>
+        <translation>本页的文件没有给出文字的识别把握。</translation>
+    </message>
+    <message>
+        <source>“{text}” was read with {percent} % certainty</source>
+        <translation>“{text}”的识别把握为 {percent}%</translation>
     </message>
 </context>
 <context>
