@@ -5,6 +5,7 @@ ranges belong to the article of the character at `to`; without `to` they are an 
 own, or furniture. A doubt carries it with the keys that only some readers know (`Doubt.extra`).
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -47,7 +48,23 @@ class Alternative:
 
 def with_alternative(doubt: Doubt, alternative: Alternative) -> Doubt:
     """The doubt, carrying its alternative."""
-    return replace(doubt, extra=with_key(doubt.extra, _KEY, alternative.to_form()))
+    if doubt.extra:
+        extra = with_key(doubt.extra, _KEY, alternative.to_form())
+    else:
+        extra = f'{{"{_KEY}":{_written(alternative)}}}'
+    return Doubt(doubt.at, doubt.reason, doubt.confidence, extra)
+
+
+def _written(alternative: Alternative) -> str:
+    """The form as JSON, as `with_key` writes it, but put together by hand.
+
+    A doubtful page has a thousand doubts, and the tail of an article dozens of ranges.
+    """
+    ranges = ",".join([f'{{"end":{r.end},"start":{r.start}}}' for r in alternative.ranges])
+    furniture = '"furniture":true,' if alternative.furniture else ""
+    role = f',"role":{json.dumps(alternative.role, ensure_ascii=False)}' if alternative.role else ""
+    to = "" if alternative.to is None else f',"to":{alternative.to}'
+    return f'{{{furniture}"ranges":[{ranges}]{role}{to}}}'
 
 
 def alternative_of(doubt: Doubt) -> Alternative | None:

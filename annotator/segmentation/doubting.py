@@ -57,9 +57,11 @@ def with_doubts(text: str, proposal: Proposal, trees: Forest | None = None) -> P
     reasons = Reasons(spots, proposal)
     chosen = [n for n, one in enumerate(odds) if one.begins >= trees.enough and n not in held]
     for n in _one_a_line(text, spots, odds, chosen):
-        chance = odds[n]
+        confidence = _confidence(odds[n].wrong)
+        if confidence >= WORTH:
+            continue  # before its reason is looked for, which takes longer than all else
         reason, alternative = reasons.of(spots.all[n])
-        doubt = Doubt(spots.all[n].start, reason, _confidence(chance.wrong))
+        doubt = Doubt(spots.all[n].start, reason, confidence)
         doubts.append(with_alternative(doubt, alternative) if alternative else doubt)
     worth = (doubt for doubt in doubts if doubt.confidence < WORTH)
     return replace(proposal, doubts=tuple(sorted(worth, key=Doubt.place)))
