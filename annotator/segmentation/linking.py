@@ -50,6 +50,8 @@ class Ends:
             end.common = end.words & self._telling.keys()
         self._links: dict[tuple[int, int], float] = {}
         self._fresh: dict[int, float] = {}
+        self._asked = (-1, -1)
+        self._words: frozenset[str] = frozenset()
 
     def goes_on(self, k: int, n: int) -> float:
         """How much likelier piece n goes on piece k than that it begins a text."""
@@ -63,9 +65,17 @@ class Ends:
 
     def words(self, k: int, n: int) -> float:
         """How many words two pieces share, 0..1: the cosine of the bigrams' weights by rarity."""
+        shared = self._shared(k, n)
         telling = self._telling
-        shared = self.ends[k].common & self.ends[n].common
         return sum([telling[pair] for pair in shared]) / (self._norm[k] * self._norm[n])
+
+    def _shared(self, k: int, n: int) -> frozenset[str]:
+        """The words that two pieces share; what was found last is asked for again at once."""
+        asked = (k, n) if k < n else (n, k)
+        if asked != self._asked:
+            self._asked = asked
+            self._words = self.ends[asked[0]].common & self.ends[asked[1]].common
+        return self._words
 
     def pair(self, k: int, n: int) -> float:
         """What speaks for piece n going on piece k."""
@@ -80,7 +90,7 @@ class Ends:
             out += w["few lines"]
         out += w["same measure"] if apart <= 1.0 else w["another measure"] * min(4.0, apart)
         if above.words and below.words:
-            shared = len(above.common & below.common)
+            shared = len(self._shared(k, n))
             out += w["words in common"] * (shared / sqrt(len(above.words) * len(below.words)))
         out += self._places(above, below)
         if self.pieces[k].closed:

@@ -146,25 +146,28 @@ def _hungarian(costs: Sequence[Sequence[float]], size: int) -> list[int]:
         column = 0
         least = [float("inf")] * (size + 1)
         came = [0] * (size + 1)
-        done = [False] * (size + 1)
+        done: list[int] = []
+        open_ = list(range(1, size + 1))
         while True:
-            done[column] = True
+            done.append(column)
+            if column:
+                open_.remove(column)
             here = owner[column]
+            prices, offset = costs[here - 1], over[here]
             step, following = float("inf"), 0
-            for c in range(1, size + 1):
-                if done[c]:
-                    continue
-                reduced = costs[here - 1][c - 1] - over[here] - under[c]
+            for c in open_:
+                reduced = prices[c - 1] - offset - under[c]
                 if reduced < least[c]:
                     least[c], came[c] = reduced, column
-                if least[c] < step:
-                    step, following = least[c], c
-            for c in range(size + 1):
-                if done[c]:
-                    over[owner[c]] += step
-                    under[c] -= step
                 else:
-                    least[c] -= step
+                    reduced = least[c]
+                if reduced < step:
+                    step, following = reduced, c
+            for c in done:
+                over[owner[c]] += step
+                under[c] -= step
+            for c in open_:
+                least[c] -= step
             column = following
             if owner[column] == 0:
                 break
