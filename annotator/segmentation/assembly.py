@@ -92,11 +92,12 @@ def _titles(
     places = [_place(t, layout) for t in threads]
     firm = [not place.soft for place in places]
     rows = rows_of(layout.stacks, lines, roles, vocabulary)
-    titles = titles_of(rows, lines, roles, vocabulary, firm)
+    in_turn = [row.in_turn(firm) for row in rows]
+    titles = titles_of(rows, lines, roles, vocabulary, in_turn)
     match(titles, places, lines)
     slots = slots_of(titles, places, layout.stacks, lines, vocabulary)
     if slots:
-        titles = titles_of(rows, lines, roles, vocabulary, firm, slots)
+        titles = titles_of(rows, lines, roles, vocabulary, in_turn, slots)
         match(titles, places, lines, layout.stacks, slots)
     return titles, vocabulary
 

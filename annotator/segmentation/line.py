@@ -93,6 +93,7 @@ def repeats(lines: Sequence[Line], n: int) -> bool:
     )
 
 
+@lru_cache(maxsize=8)
 def _sets_spaces(text: str) -> bool:
     """Whether the page parts digits and Han characters by spaces, judged by its first part."""
     part = text[:20000]
@@ -113,7 +114,8 @@ def lines_of(
     text = page.text
     for start, end, apart, first, x, y, running in strips:
         before = len(found)
-        for one, two in _free(start, end, taken, bisect_right(ends, start) if ends else 0):
+        free = _free(start, end, taken, bisect_right(ends, start)) if ends else ((start, end),)
+        for one, two in free:
             part = text[one:two]
             bare = part.strip()
             if bare:

@@ -31,6 +31,7 @@ class Vocabulary:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._places: defaultdict[str, list[int]] = defaultdict(list)
+        self._weights: dict[int, float] = {}
         self._leads: list[frozenset[str]] = []
         for n, text in enumerate(texts):
             for pair in bigrams(text[:TEXT_LIMIT]):
@@ -41,7 +42,11 @@ class Vocabulary:
 
     def weight(self, pair: str) -> float:
         """Rare pairs tell more: the logarithm of texts to texts that hold it (Spärck Jones)."""
-        return log(1 + self._count / max(1, len(self._places.get(pair, ()))))
+        held = len(self._places.get(pair, ()))
+        found = self._weights.get(held)
+        if found is None:
+            found = self._weights[held] = log(1 + self._count / max(1, held))
+        return found
 
     def total(self, plain: str) -> float:
         """The weight of all bigrams of a line."""
