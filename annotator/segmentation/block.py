@@ -1,5 +1,6 @@
 """Blocks on a sheet: a stretch of a column, a stack of headings, a caption, a picture, a frame."""
 
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -43,6 +44,8 @@ class Block:
     vertical: bool = False
     size: float = 0.0
     width: float = 0.0
+    steps: list[float] = field(default_factory=list)
+    """From line to line, the shortest first."""
 
     @property
     def centre(self) -> float:
@@ -51,6 +54,8 @@ class Block:
 
     def add(self, row: Row) -> None:
         """Takes one more line."""
+        if self.rows:
+            insort(self.steps, row.y1 - self.rows[-1].y1)
         self.rows.append(row)
         self.x0, self.y0 = min(self.x0, row.x0), min(self.y0, row.y0)
         self.x1, self.y1 = max(self.x1, row.x1), max(self.y1, row.y1)
@@ -109,8 +114,7 @@ def _goes_under(block: Block, row: Row, sheet: Sheet) -> bool:
         return False
     if min(row.x1, block.x1) - max(row.x0, block.x0) < 0.4 * min(row.width, block.x1 - block.x0):
         return False
-    steps = sorted(b.y1 - a.y1 for a, b in zip(block.rows, block.rows[1:], strict=False))
-    usual = steps[len(steps) // 2] if steps else 0.0
+    usual = block.steps[len(block.steps) // 2] if block.steps else 0.0
     most = _JUMP * (usual or sheet.leading)
     if Part.SUBHEADING in (row.part, last.part):
         most = max(most, _LEADING * size)
@@ -177,7 +181,7 @@ def _heads(rows: Sequence[Row], sheet: Sheet) -> list[Block]:
     for row in sorted(rows, key=lambda row: (row.y0, row.x0)):
         home: list[Row] | None = None
         for group in groups:
-            if any(_together(one, row, sheet) for one in group):
+            if any(_is_near(one, row, sheet) and _together(one, row, sheet) for one in group):
                 if home is None:
                     home = group
                     group.append(row)
@@ -205,6 +209,12 @@ def is_author(row: Row) -> bool:
     if sign.is_byline(row.plain):
         return True
     return 2 <= len(row.plain) <= 4 and all("\u4e00" <= c <= "\u9fff" for c in row.plain)
+
+
+def _is_near(above: Row, row: Row, sheet: Sheet) -> bool:
+    """Whether a heading that begins no lower than another ends near enough above it."""
+    gap = row.y0 - above.y1
+    return gap <= 1.3 * sheet.size or gap <= 0.85 * max(above.size, row.size)
 
 
 def _together(one: Row, two: Row, sheet: Sheet) -> bool:

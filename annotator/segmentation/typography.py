@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from annotator.domain.glyph import Box
 from annotator.segmentation import sign
 from annotator.segmentation.sheet import Part, Row, Sheet
 
@@ -31,9 +30,10 @@ def mark_parts(sheet: Sheet) -> None:
 
 def is_body(row: Row, sheet: Sheet) -> bool:
     """Whether a line is set like the running text, or nearly so."""
-    return any(
-        row.face == face and abs(row.size - size) < 0.06 * size for face, size in sheet.styles
-    )
+    for face, size in sheet.styles:
+        if row.face == face and abs(row.size - size) < 0.06 * size:
+            return True
+    return False
 
 
 def _by_type(row: Row, sheet: Sheet) -> Part:
@@ -119,17 +119,12 @@ def _mark_loose_captions(sheet: Sheet, ordered: Sequence[Row]) -> None:
                     last = above
 
 
-def inside(box: Box, row: Row) -> bool:
-    """Whether the middle of a line lies in a box."""
-    # Written out: it is asked of each line for each frame.
-    across, down = (row.x0 + row.x1) / 2, (row.y0 + row.y1) / 2
-    return box.x0 <= across <= box.x1 and box.y0 <= down <= box.y1
-
-
 def _mark_labels(sheet: Sheet) -> None:
     """A frame that holds nothing but a line of headings is a banner or a column's label."""
+    centres = [(row.centre, row.middle, row) for row in sheet.rows]
     for frame in list(sheet.frames):
-        held = [row for row in sheet.rows if inside(frame, row)]
+        x0, y0, x1, y1 = frame.x0, frame.y0, frame.x1, frame.y1
+        held = [row for x, y, row in centres if y0 <= y <= y1 and x0 <= x <= x1]
         heads = [row for row in held if row.part in (Part.HEAD, Part.FURNITURE)]
         if not held:
             sheet.frames.remove(frame)
@@ -162,18 +157,18 @@ def _mark_kickers(sheet: Sheet) -> None:
     ]
     while heads:
         head = heads.pop()
-        crowning = [row for row in small if _crowns(row, head)]
+        top, bottom, near = head.y0, head.y1, head.centre
+        crowning = [
+            row
+            for row in small
+            # Most are told by their height alone.
+            if (row.y0 - bottom if row.y0 > top else top - row.y1) < 1.3 * row.size
+            and abs(row.centre - near) < 1.5 * max(row.size, head.size)
+        ]
         for row in crowning:
             row.part = Part.HEAD
         heads += crowning
         small = [row for row in small if row.part is Part.TEXT]
-
-
-def _crowns(row: Row, head: Row) -> bool:
-    gap = row.y0 - head.y1 if row.y0 > head.y0 else head.y0 - row.y1
-    if gap >= 1.3 * row.size:
-        return False
-    return abs(row.centre - head.centre) < 1.5 * max(row.size, head.size)
 
 
 def _mark_subheadings(sheet: Sheet) -> None:
