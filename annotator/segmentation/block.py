@@ -177,22 +177,24 @@ def _is_signed(block: Block, size: float) -> bool:
 
 def _heads(rows: Sequence[Row], sheet: Sheet) -> list[Block]:
     """Stacks of headings; small ones that stand with no larger one are stacks of their own."""
-    groups: list[list[Row]] = []
+    groups: list[_Group] = []
     for row in sorted(rows, key=lambda row: (row.y0, row.x0)):
-        home: list[Row] | None = None
+        home: _Group | None = None
         for group in groups:
-            if any(_is_near(one, row, sheet) and _together(one, row, sheet) for one in group):
+            if not group.is_near(row, sheet.size):
+                continue
+            if any(_together(one, row, sheet) for one in group.rows):
                 if home is None:
                     home = group
-                    group.append(row)
+                    group.take([row])
                 else:
-                    home += group
-                    group.clear()
-        groups = [group for group in groups if group]
+                    home.take(group.rows)
+                    group.rows = []
+        groups = [group for group in groups if group.rows]
         if home is None:
-            groups.append([row])
+            groups.append(_Group([row], row.y1, row.size))
     out = []
-    for group in groups:
+    for group in (one.rows for one in groups):
         block = block_of(What.HEAD, group)
         block.vertical = sum(len(r.plain) for r in group if r.vertical) * 2 > sum(
             len(row.plain) for row in group
@@ -211,10 +213,24 @@ def is_author(row: Row) -> bool:
     return 2 <= len(row.plain) <= 4 and all("\u4e00" <= c <= "\u9fff" for c in row.plain)
 
 
-def _is_near(above: Row, row: Row, sheet: Sheet) -> bool:
-    """Whether a heading that begins no lower than another ends near enough above it."""
-    gap = row.y0 - above.y1
-    return gap <= 1.3 * sheet.size or gap <= 0.85 * max(above.size, row.size)
+@dataclass(slots=True)
+class _Group:
+    """Headings that stand together, where the lowest ends, and the size of the largest."""
+
+    rows: list[Row]
+    bottom: float
+    size: float
+
+    def is_near(self, row: Row, text_size: float) -> bool:
+        """Whether a heading that begins no higher than these begins near enough below them."""
+        gap = row.y0 - self.bottom
+        return gap <= 1.3 * text_size or gap <= 0.85 * max(self.size, row.size)
+
+    def take(self, rows: Sequence[Row]) -> None:
+        """Takes more headings."""
+        self.rows += rows
+        self.bottom = max(self.bottom, *(row.y1 for row in rows))
+        self.size = max(self.size, *(row.size for row in rows))
 
 
 def _together(one: Row, two: Row, sheet: Sheet) -> bool:

@@ -14,6 +14,9 @@ from annotator.segmentation.plot import Plot, plot_of
 MOST_WORK = 60_000
 """Blocks looked at, each time anew, beyond which only the best cut of each part is tried."""
 
+BESIDE = 4.0
+"""A rule so many points beside a region has nothing to do with it."""
+
 _CUTS = 12
 _FINE = 0.05
 
@@ -23,7 +26,17 @@ def plots_of(blocks: Sequence[Block], rules: Sequence[Box], size: float) -> list
     if not blocks:
         return []
     ordered = sorted(blocks, key=lambda block: (block.y0, block.x0))
-    return _Cutter(ordered, rules, size).best(tuple(range(len(ordered))))[1]
+    left, right = min(b.x0 for b in blocks), max(b.x1 for b in blocks)
+    top, bottom = ordered[0].y0, max(b.y1 for b in blocks)
+    within = [
+        one
+        for one in rules
+        if one.x1 >= left - BESIDE
+        and one.x0 <= right + BESIDE
+        and one.y1 >= top - BESIDE
+        and one.y0 <= bottom + BESIDE
+    ]
+    return _Cutter(ordered, within, size).best(tuple(range(len(ordered))))[1]
 
 
 _Best = tuple[float, list[Plot]]

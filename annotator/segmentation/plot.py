@@ -6,6 +6,7 @@ Costs are in units of about one lost headline; each was set by hand on half of t
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import attrgetter, itemgetter
 
 from annotator.domain.glyph import Box
 from annotator.segmentation import sign
@@ -87,21 +88,31 @@ def plot_of(blocks: Sequence[Block], rules: Sequence[Box], size: float) -> Plot:
     return plot
 
 
+_from_top = attrgetter("y0", "x0")
+
+
+def _by_width(text: Block) -> tuple[float, float, float]:
+    """The widest text first."""
+    return text.x0 - text.x1, text.x0, text.y0
+
+
 def columns_of(texts: Sequence[Block]) -> list[list[Block]]:
     """The texts by column, from the left, each from the top."""
     columns: list[tuple[float, float, list[Block]]] = []
-    for text in sorted(texts, key=lambda text: (text.x0 - text.x1, text.x0, text.y0)):
+    for text in sorted(texts, key=_by_width):
+        left, right = text.x0, text.x1
+        least = 0.5 * (right - left)
         for n, (x0, x1, held) in enumerate(columns):
-            common = min(x1, text.x1) - max(x0, text.x0)
-            if common > 0.5 * (text.x1 - text.x0):
+            if (x1 if x1 < right else right) - (x0 if x0 > left else left) > least:
                 held.append(text)
-                columns[n] = (min(x0, text.x0), max(x1, text.x1), held)
+                columns[n] = (min(x0, left), max(x1, right), held)
                 break
         else:
-            columns.append((text.x0, text.x1, [text]))
-    columns.sort(key=lambda column: column[0])
+            columns.append((left, right, [text]))
+    columns.sort(key=itemgetter(0))
     for _, _, held in columns:
-        held.sort(key=lambda text: (text.y0, text.x0))
+        if len(held) > 1:
+            held.sort(key=_from_top)
     return [held for _, _, held in columns]
 
 
@@ -124,8 +135,9 @@ def _in_rows(texts: Sequence[Block], size: float) -> list[list[list[Block]]]:
     """The ways to part the texts into an upper and a lower row."""
     out = []
     for place in sorted({text.y0 for text in texts}):
-        upper = [text for text in texts if text.y1 <= place + 0.5 * size]
-        lower = [t for t in texts if t.y0 >= place - 0.5 * size and t not in upper]
+        last, first = place + 0.5 * size, place - 0.5 * size
+        upper = [text for text in texts if text.y1 <= last]
+        lower = [text for text in texts if text.y1 > last and text.y0 >= first]
         if upper and lower and len(upper) + len(lower) == len(texts):
             out.append([upper, lower])
     return out
