@@ -162,7 +162,5 @@ def differing(before: Annotation, after: Annotation) -> list[Range]:
             same[was] = now
             taken.add(now)
     return joined(
-        common
-        for common, (was, now), alike in pieces
-        if not alike or same.get(was, "?") != now
+        common for common, (was, now), alike in pieces if not alike or same.get(was, "?") != now
     )

@@ -32,8 +32,7 @@ class LineRole(StrEnum):
 def certain_roles(lines: Sequence[Line]) -> list[LineRole | None]:
     """The role that each line's signs tell, None where there is no sign."""
     certain = [
-        _certain(line.plain, line.vertical, line.marked, line.running, line.apart)
-        for line in lines
+        _certain(line.plain, line.vertical, line.marked, line.running, line.apart) for line in lines
     ]
     _mark_repeats(lines, certain)
     _mark_sections(lines, certain)

@@ -145,9 +145,7 @@ def _keep_slogans(lines: Sequence[Line]) -> None:
             line.slogan = line.slogan and not line.level >= usual
 
 
-def _free(
-    start: int, end: int, taken: Sequence[Range], first: int
-) -> Sequence[tuple[int, int]]:
+def _free(start: int, end: int, taken: Sequence[Range], first: int) -> Sequence[tuple[int, int]]:
     """What is not `taken` of a strip, as start and end; most strips are left whole."""
     if start >= end:
         return ()

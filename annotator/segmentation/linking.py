@@ -41,11 +41,10 @@ class Ends:
         self.twos = Counter(twos)
         self.threes = Counter(map(add, twos, text[2:]))
         held = Counter(chain.from_iterable(end.words for end in self.ends))
-        levels = {n: log(1 + len(pieces) / n) - log(2) for n in set(held.values())}
-        self._telling = {pair: levels[n] ** 2 for pair, n in held.items() if n > 1}
-        self._norm = [
-            sqrt(sum(levels[held[pair]] ** 2 for pair in end.words)) or 1.0 for end in self.ends
-        ]
+        squares = {n: (log(1 + len(pieces) / n) - log(2)) ** 2 for n in set(held.values())}
+        levels = {pair: squares[n] for pair, n in held.items()}
+        self._telling = {pair: levels[pair] for pair, n in held.items() if n > 1}
+        self._norm = [sqrt(sum(map(levels.__getitem__, end.words))) or 1.0 for end in self.ends]
         for end in self.ends:
             end.common = end.words & self._telling.keys()
         self._links: dict[tuple[int, int], float] = {}
