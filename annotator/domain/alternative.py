@@ -8,6 +8,7 @@ own, or furniture. A doubt carries it with the keys that only some readers know 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from annotator.domain.annotation import Annotation, Doubt
@@ -60,11 +61,16 @@ def _written(alternative: Alternative) -> str:
 
     A doubtful page has a thousand doubts, and the tail of an article dozens of ranges.
     """
-    ranges = ",".join([f'{{"end":{r.end},"start":{r.start}}}' for r in alternative.ranges])
+    ranges = ",".join([_range(r.start, r.end) for r in alternative.ranges])
     furniture = '"furniture":true,' if alternative.furniture else ""
     role = f',"role":{json.dumps(alternative.role, ensure_ascii=False)}' if alternative.role else ""
     to = "" if alternative.to is None else f',"to":{alternative.to}'
     return f'{{{furniture}"ranges":[{ranges}]{role}{to}}}'
+
+
+@lru_cache(maxsize=10_000)
+def _range(start: int, end: int) -> str:
+    return f'{{"end":{end},"start":{start}}}'
 
 
 def alternative_of(doubt: Doubt) -> Alternative | None:

@@ -48,7 +48,7 @@ NOWHERE = Odds(0.0, 0.0)
 """The odds of a spot that is not worth a doubt."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Forest:
     """Trees whose leaves are added up, from `base` on.
 

@@ -50,6 +50,10 @@ _ROLES = {
 }
 
 
+Traits = tuple[float, ...]
+"""What is seen of a spot, as `NAMES` calls it."""
+
+
 class Holders:
     """Which of some texts hold a pair of letters, digits or characters, by number."""
 
@@ -123,7 +127,7 @@ def _look(plain: str) -> _Look:
     )
 
 
-def traits_of(text: str, spots: Spots, doubted: Mapping[int, float]) -> list[list[float]]:
+def traits_of(text: str, spots: Spots, doubted: Mapping[int, float]) -> list[Traits]:
     """The numbers of each spot, in page order, as `NAMES` calls them.
 
     `doubted` tells, by a spot's place in page order, how confident a doubt is that stands there.
@@ -131,7 +135,7 @@ def traits_of(text: str, spots: Spots, doubted: Mapping[int, float]) -> list[lis
     fits = fits_of(spots.owners)
     broken = [bool(one.words) and not sign.ends_sentence(one.words[-30:]) for one in spots.owners]
     every = spots.all
-    out = []
+    out: list[Traits] = []
     for n, spot in enumerate(every):
         owner = spots.owners[spot.owner]
         column = owner.column or spots.column
@@ -142,7 +146,7 @@ def traits_of(text: str, spots: Spots, doubted: Mapping[int, float]) -> list[lis
         fit, stray = fits[spot.owner]
         beside = min(doubted.get(n - 1, SURE), doubted.get(n + 1, SURE)) if doubted else SURE
         out.append(
-            [
+            (
                 _ROLES.get(spot.role, -1.0),
                 spot.row,
                 spot.rows - spot.row,
@@ -188,7 +192,7 @@ def traits_of(text: str, spots: Spots, doubted: Mapping[int, float]) -> list[lis
                 stray,
                 doubted.get(n, SURE),
                 beside,
-            ]
+            )
         )
     return out
 
