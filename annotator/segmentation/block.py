@@ -194,13 +194,13 @@ def _heads(rows: Sequence[Row], sheet: Sheet) -> list[Block]:
         if home is None:
             groups.append(_Group([row], row.y1, row.size))
     out = []
-    for group in (one.rows for one in groups):
-        block = block_of(What.HEAD, group)
-        block.vertical = sum(len(r.plain) for r in group if r.vertical) * 2 > sum(
-            len(row.plain) for row in group
+    for stack in [one.rows for one in groups]:
+        block = block_of(What.HEAD, stack)
+        block.vertical = sum(len(r.plain) for r in stack if r.vertical) * 2 > sum(
+            len(row.plain) for row in stack
         )
-        block.size = max(row.size for row in group)
-        if block.size < 1.2 * sheet.size and all(is_author(row) for row in group):
+        block.size = max(row.size for row in stack)
+        if block.size < 1.2 * sheet.size and all(is_author(row) for row in stack):
             block.what = What.BYLINE
         out.append(block)
     return out
