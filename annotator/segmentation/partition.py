@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from annotator.domain.glyph import Box
 from annotator.segmentation.block import Block
-from annotator.segmentation.plot import Plot, plot_of
+from annotator.segmentation.plot import Arrangements, Plot, plot_of
 
 MOST_WORK = 60_000
 """Blocks looked at, each time anew, beyond which only the best cut of each part is tried."""
@@ -52,6 +52,7 @@ class _Cutter:
         self.blocks = blocks
         self.rules = rules
         self.size = size
+        self.arranged = Arrangements(size)
         self.axes = [_Axis(blocks, rules, across=across) for across in (True, False)]
         self.known: dict[tuple[int, ...], _Best] = {}
         self.work = 0
@@ -62,7 +63,7 @@ class _Cutter:
         if known is not None:
             return known
         blocks = [self.blocks[n] for n in part]
-        whole = plot_of(blocks, self.rules, self.size)
+        whole = plot_of(blocks, self.rules, self.arranged)
         found: _Best = (whole.cost, [whole])
         if len(part) > 1 and whole.cost > _FINE and depth < 40:
             self.work += len(part)

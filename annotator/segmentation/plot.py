@@ -58,9 +58,53 @@ def breaks_in(block: Block) -> bool:
     return block.indented is False and not block.opening and not sign.greets(first)
 
 
-def plot_of(blocks: Sequence[Block], rules: Sequence[Box], size: float) -> Plot:
-    """The blocks as an article, with what that costs; `size` is the running text's."""
-    plot = Plot(tuple(blocks))
+class Arrangements:
+    """In which columns and in which order texts are read, for any of a region's texts.
+
+    What was found is kept: while a region is cut it is asked of the same texts again and again.
+    `size` is that of the running text.
+    """
+
+    def __init__(self, size: float) -> None:
+        self.size = size
+        self._columns: dict[tuple[Block, ...], list[list[Block]]] = {}
+        self._ordered: dict[tuple[Block, ...], tuple[list[Block], float]] = {}
+
+    def columns(self, texts: Sequence[Block]) -> list[list[Block]]:
+        """The texts by column, from the left, each from the top."""
+        key = tuple(texts)
+        found = self._columns.get(key)
+        if found is None:
+            found = self._columns[key] = _columns_of(texts)
+        return found
+
+    def ordered(self, texts: Sequence[Block]) -> tuple[list[Block], float]:
+        """The texts in the order in which they go on best: down the columns, or row by row.
+
+        And how often a text does not go on with the one before it.
+        """
+        key = tuple(texts)
+        found = self._ordered.get(key)
+        if found is None:
+            found = self._ordered[key] = self._best_order(texts)
+        return found
+
+    def _best_order(self, texts: Sequence[Block]) -> tuple[list[Block], float]:
+        columns = self.columns(texts)
+        down = [text for column in columns for text in column]
+        best, fewest = down, _seams(down)
+        if fewest and 1 < len(columns) < len(texts) <= MOST_IN_ROWS:
+            for rows in _in_rows(texts, self.size):
+                across = [t for row in rows for column in self.columns(row) for t in column]
+                seams = _seams(across) + 0.1
+                if seams < fewest:
+                    best, fewest = across, seams
+        return best, fewest
+
+
+def plot_of(blocks: Sequence[Block], rules: Sequence[Box], arranged: Arrangements) -> Plot:
+    """The blocks as an article, with what that costs."""
+    plot, size = Plot(tuple(blocks)), arranged.size
     texts = []
     for block in blocks:
         if block.what is What.HEAD:
@@ -72,8 +116,9 @@ def plot_of(blocks: Sequence[Block], rules: Sequence[Box], size: float) -> Plot:
         elif block.what is What.CAPTION:
             plot.captions.append(block)
     if texts:
-        columns = columns_of(texts)
-        plot.texts, seams = _ordered(texts, columns, size)
+        columns = arranged.columns(texts)
+        ordered, seams = arranged.ordered(texts)
+        plot.texts = list(ordered)
         plot.cost = SEAM * seams + _widths(columns)
         plot.cost += MORE_OPENINGS * max(0, sum(text.opening for text in texts) - 1)
         plot.cost += RULED * _ruled(blocks, rules, size)
@@ -96,7 +141,7 @@ def _by_width(text: Block) -> tuple[float, float, float]:
     return text.x0 - text.x1, text.x0, text.y0
 
 
-def columns_of(texts: Sequence[Block]) -> list[list[Block]]:
+def _columns_of(texts: Sequence[Block]) -> list[list[Block]]:
     """The texts by column, from the left, each from the top."""
     columns: list[tuple[float, float, list[Block]]] = []
     for text in sorted(texts, key=_by_width):
@@ -114,21 +159,6 @@ def columns_of(texts: Sequence[Block]) -> list[list[Block]]:
         if len(held) > 1:
             held.sort(key=_from_top)
     return [held for _, _, held in columns]
-
-
-def _ordered(
-    texts: Sequence[Block], columns: list[list[Block]], size: float
-) -> tuple[list[Block], float]:
-    """The texts in the order in which they go on best: down the columns, or row by row."""
-    down = [text for column in columns for text in column]
-    best, fewest = down, _seams(down)
-    if fewest and 1 < len(columns) < len(texts) <= MOST_IN_ROWS:
-        for rows in _in_rows(texts, size):
-            across = [t for row in rows for column in columns_of(row) for t in column]
-            seams = _seams(across) + 0.1
-            if seams < fewest:
-                best, fewest = across, seams
-    return best, fewest
 
 
 def _in_rows(texts: Sequence[Block], size: float) -> list[list[list[Block]]]:
@@ -179,6 +209,8 @@ def _widths(columns: Sequence[Sequence[Block]]) -> float:
 
 def _ruled(blocks: Sequence[Block], rules: Sequence[Box], size: float) -> int:
     """How many rules run between blocks of text and headings."""
+    if not rules:
+        return 0
     held = [block for block in blocks if block.what in (What.TEXT, What.HEAD)]
     left, right = min(b.x0 for b in held), max(b.x1 for b in held)
     top, bottom = min(b.y0 for b in held), max(b.y1 for b in held)
