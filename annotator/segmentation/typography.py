@@ -179,7 +179,7 @@ def _mark_kickers(sheet: Sheet) -> None:
 def _mark_subheadings(sheet: Sheet) -> None:
     """Small headings in a column, text right below them, that no story opens under."""
     size = sheet.size
-    texts = _Texts([row for row in sheet.rows if row.part is Part.TEXT])
+    texts = Texts([row for row in sheet.rows if row.part is Part.TEXT])
     heads = sorted((r for r in sheet.rows if r.part is Part.HEAD), key=lambda row: row.y0)
     for head in reversed(heads):  # the second line of two is told before the first
         if head.vertical or head.size >= LARGE * size or len(head.plain) > 26:
@@ -215,7 +215,7 @@ def _touch(one: Row, two: Row) -> bool:
     return close and min(one.x1, two.x1) > max(one.x0, two.x0)
 
 
-class _Texts:
+class Texts:
     """Lines of text, asked for the nearest one below or above another line."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
