@@ -179,7 +179,8 @@ def _same_measure(above: Line, below: Line, signed: str) -> bool:
 def _mark_signatures(lines: Sequence[Line], roles: list[LineRole | None]) -> None:
     """A date on its own and the signing lines above it, below running text."""
     for n, line in enumerate(lines):
-        if roles[n] not in (None, LineRole.HEAD) or line.vertical:
+        # Every date ends in 日, and hardly another line.
+        if line.plain[-1:] != "日" or roles[n] not in (None, LineRole.HEAD) or line.vertical:
             continue
         if not (sign.is_date(line.plain) or _signed_date(line)):
             continue
