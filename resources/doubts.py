@@ -34,7 +34,7 @@ from annotator.segmentation.doubting import doubted_spots, with_doubts
 from annotator.segmentation.odds import DEPTH, Branch, Forest, Leaf, deep
 from annotator.segmentation.propose import propose_unweighed
 from annotator.segmentation.spot import spots_of
-from annotator.segmentation.trait import NAMES, traits_of
+from annotator.segmentation.trait import NAMES, Traits, traits_of
 
 OUT = Path(__file__).with_name("doubts.json")
 
@@ -70,7 +70,7 @@ class Sample:
     number: int
     wrong: int
     gold: Annotation
-    traits: list[list[float]]
+    traits: list[Traits]
     places: list[int]
     begins: list[int] = field(default_factory=list)
 

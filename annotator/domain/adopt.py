@@ -84,7 +84,9 @@ def _free(text: str, fragments: Iterable[Fragment], claimed: Cover) -> tuple[Fra
     return canonical(
         text,
         (
-            replace(f, range=r, origin=Origin.SUGGESTION)
+            f
+            if r is f.range and f.origin is Origin.SUGGESTION
+            else replace(f, range=r, origin=Origin.SUGGESTION)
             for f in fragments
             for r in claimed.beside(f.range)
         ),
@@ -149,12 +151,10 @@ def differing(before: Annotation, after: Annotation) -> list[Range]:
     old, new = Claims.of(before), Claims.of(after)
     shared: Counter[tuple[str, str]] = Counter()
     pieces = []
-    for claim in old.all:
-        for other in new.within(claim.range):
-            common = claim.range.common(other.range)
-            if common is not None:
-                shared[claim.owner, other.owner] += len(common)
-                pieces.append((common, claim, other))
+    for common, claim, other in old.against(new):
+        owners = claim.owner, other.owner
+        shared[owners] += common.end - common.start
+        pieces.append((common, owners, claim.role == other.role))
     same: dict[str, str] = {"": "", "<furniture>": "<furniture>"}
     taken = set(same.values())
     for (was, now), _ in shared.most_common():
@@ -162,7 +162,5 @@ def differing(before: Annotation, after: Annotation) -> list[Range]:
             same[was] = now
             taken.add(now)
     return joined(
-        common
-        for common, claim, other in pieces
-        if same.get(claim.owner, "?") != other.owner or claim.role != other.role
+        common for common, (was, now), alike in pieces if not alike or same.get(was, "?") != now
     )

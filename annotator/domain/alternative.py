@@ -5,8 +5,10 @@ ranges belong to the article of the character at `to`; without `to` they are an 
 own, or furniture. A doubt carries it with the keys that only some readers know (`Doubt.extra`).
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from annotator.domain.annotation import Annotation, Doubt
@@ -47,7 +49,28 @@ class Alternative:
 
 def with_alternative(doubt: Doubt, alternative: Alternative) -> Doubt:
     """The doubt, carrying its alternative."""
-    return replace(doubt, extra=with_key(doubt.extra, _KEY, alternative.to_form()))
+    if doubt.extra:
+        extra = with_key(doubt.extra, _KEY, alternative.to_form())
+    else:
+        extra = f'{{"{_KEY}":{_written(alternative)}}}'
+    return Doubt(doubt.at, doubt.reason, doubt.confidence, extra)
+
+
+def _written(alternative: Alternative) -> str:
+    """The form as JSON, as `with_key` writes it, but put together by hand.
+
+    A doubtful page has a thousand doubts, and the tail of an article dozens of ranges.
+    """
+    ranges = ",".join([_range(r.start, r.end) for r in alternative.ranges])
+    furniture = '"furniture":true,' if alternative.furniture else ""
+    role = f',"role":{json.dumps(alternative.role, ensure_ascii=False)}' if alternative.role else ""
+    to = "" if alternative.to is None else f',"to":{alternative.to}'
+    return f'{{{furniture}"ranges":[{ranges}]{role}{to}}}'
+
+
+@lru_cache(maxsize=10_000)
+def _range(start: int, end: int) -> str:
+    return f'{{"end":{end},"start":{start}}}'
 
 
 def alternative_of(doubt: Doubt) -> Alternative | None:

@@ -1,8 +1,9 @@
 """Who claims which characters of a page: articles, furniture, or nobody yet."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from annotator.domain.annotation import Annotation
@@ -99,13 +100,22 @@ class Claims:
     def within(self, wanted: Range) -> list[Claim]:
         """The claims that share a character with the range, in page order."""
         first = max(0, bisect_right(self.starts, wanted.start) - 1)
-        out = []
-        for claim in islice(self.all, first, None):
-            if claim.range.start >= wanted.end:
-                break
-            if claim.range.overlaps(wanted):
-                out.append(claim)
-        return out
+        behind = bisect_left(self.starts, wanted.end, lo=first)
+        return [claim for claim in self.all[first:behind] if claim.range.overlaps(wanted)]
+
+    def against(self, other: "Claims") -> Iterator[tuple[Range, Claim, Claim]]:
+        """The stretches that both have a claim to, in page order, each with the two claims."""
+        first, others = 0, other.all
+        for claim in self.all:
+            start, end = claim.range.start, claim.range.end
+            while first < len(others) and others[first].range.end <= start:
+                first += 1
+            n = first
+            while n < len(others) and (its := others[n].range).start < end:
+                same = its.start == start and its.end == end
+                common = its if same else Range(max(its.start, start), min(its.end, end))
+                yield common, claim, others[n]
+                n += 1
 
     @property
     def unassigned(self) -> list[Range]:

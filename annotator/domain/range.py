@@ -94,11 +94,12 @@ class Cover:
 def trimmed(text: str, start: int, end: int) -> Range | None:
     """The range without the white space at its two ends, or None if nothing else is in it."""
     part = text[start:end]
-    bare = part.lstrip()
+    bare = part.strip()
     if not bare:
         return None
-    start += len(part) - len(bare)
-    return Range(start, start + len(bare.rstrip()))
+    if len(bare) < len(part):
+        start += part.index(bare[0])
+    return Range(start, start + len(bare))
 
 
 def joined(ranges: Iterable[Range]) -> list[Range]:

@@ -41,7 +41,8 @@ def canonical(text: str, fragments: Iterable[Fragment]) -> tuple[Fragment, ...]:
             origin = Origin.HUMAN if human else Origin.SUGGESTION
             out[-1] = replace(last, range=Range(last.start, inner.end), origin=origin)
         else:
-            out.append(one if inner == one.range else replace(one, range=inner))
+            bare = inner.start == one.start and inner.end == one.end
+            out.append(one if bare else replace(one, range=inner))
     return tuple(out)
 
 

@@ -92,11 +92,12 @@ def _titles(
     places = [_place(t, layout) for t in threads]
     firm = [not place.soft for place in places]
     rows = rows_of(layout.stacks, lines, roles, vocabulary)
-    titles = titles_of(rows, lines, roles, vocabulary, firm)
+    in_turn = [row.in_turn(firm) for row in rows]
+    titles = titles_of(rows, lines, roles, vocabulary, in_turn)
     match(titles, places, lines)
     slots = slots_of(titles, places, layout.stacks, lines, vocabulary)
     if slots:
-        titles = titles_of(rows, lines, roles, vocabulary, firm, slots)
+        titles = titles_of(rows, lines, roles, vocabulary, in_turn, slots)
         match(titles, places, lines, layout.stacks, slots)
     return titles, vocabulary
 
@@ -245,17 +246,20 @@ def _parts(
 def fragments_of(text: str, parts: Iterable[Part]) -> list[Fragment]:
     """Fragments in reading order; what follows in the page with the same role is one of them."""
     out: list[Fragment] = []
+    role, start, end = "", 0, 0
     for part in parts:
         bare = trimmed(text, part.start, part.end)
         if bare is None:
             continue
-        last = out[-1] if out else None
-        if last is not None and last.role == part.role and last.end <= bare.start:
-            between = text[last.end : bare.start]
-            if not between or between.isspace():
-                out[-1] = last.over(last.start, bare.end)
+        if part.role == role and end <= bare.start:
+            if end == bare.start or text[end : bare.start].isspace():
+                end = bare.end
                 continue
-        out.append(Fragment(part.role, bare, Origin.SUGGESTION))
+        if role:
+            out.append(Fragment(role, Range(start, end), Origin.SUGGESTION))
+        role, start, end = part.role, bare.start, bare.end
+    if role:
+        out.append(Fragment(role, Range(start, end), Origin.SUGGESTION))
     return out
 
 

@@ -1,5 +1,6 @@
 """Blocks on a sheet: a stretch of a column, a stack of headings, a caption, a picture, a frame."""
 
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -43,6 +44,8 @@ class Block:
     vertical: bool = False
     size: float = 0.0
     width: float = 0.0
+    steps: list[float] = field(default_factory=list)
+    """From line to line, the shortest first."""
 
     @property
     def centre(self) -> float:
@@ -51,6 +54,8 @@ class Block:
 
     def add(self, row: Row) -> None:
         """Takes one more line."""
+        if self.rows:
+            insort(self.steps, row.y1 - self.rows[-1].y1)
         self.rows.append(row)
         self.x0, self.y0 = min(self.x0, row.x0), min(self.y0, row.y0)
         self.x1, self.y1 = max(self.x1, row.x1), max(self.y1, row.y1)
@@ -109,8 +114,7 @@ def _goes_under(block: Block, row: Row, sheet: Sheet) -> bool:
         return False
     if min(row.x1, block.x1) - max(row.x0, block.x0) < 0.4 * min(row.width, block.x1 - block.x0):
         return False
-    steps = sorted(b.y1 - a.y1 for a, b in zip(block.rows, block.rows[1:], strict=False))
-    usual = steps[len(steps) // 2] if steps else 0.0
+    usual = block.steps[len(block.steps) // 2] if block.steps else 0.0
     most = _JUMP * (usual or sheet.leading)
     if Part.SUBHEADING in (row.part, last.part):
         most = max(most, _LEADING * size)
@@ -173,28 +177,30 @@ def _is_signed(block: Block, size: float) -> bool:
 
 def _heads(rows: Sequence[Row], sheet: Sheet) -> list[Block]:
     """Stacks of headings; small ones that stand with no larger one are stacks of their own."""
-    groups: list[list[Row]] = []
+    groups: list[_Group] = []
     for row in sorted(rows, key=lambda row: (row.y0, row.x0)):
-        home: list[Row] | None = None
+        home: _Group | None = None
         for group in groups:
-            if any(_together(one, row, sheet) for one in group):
+            if not group.is_near(row, sheet.size):
+                continue
+            if any(_together(one, row, sheet) for one in group.rows):
                 if home is None:
                     home = group
-                    group.append(row)
+                    group.take([row])
                 else:
-                    home += group
-                    group.clear()
-        groups = [group for group in groups if group]
+                    home.take(group.rows)
+                    group.rows = []
+        groups = [group for group in groups if group.rows]
         if home is None:
-            groups.append([row])
+            groups.append(_Group([row], row.y1, row.size))
     out = []
-    for group in groups:
-        block = block_of(What.HEAD, group)
-        block.vertical = sum(len(r.plain) for r in group if r.vertical) * 2 > sum(
-            len(row.plain) for row in group
+    for stack in [one.rows for one in groups]:
+        block = block_of(What.HEAD, stack)
+        block.vertical = sum(len(r.plain) for r in stack if r.vertical) * 2 > sum(
+            len(row.plain) for row in stack
         )
-        block.size = max(row.size for row in group)
-        if block.size < 1.2 * sheet.size and all(is_author(row) for row in group):
+        block.size = max(row.size for row in stack)
+        if block.size < 1.2 * sheet.size and all(is_author(row) for row in stack):
             block.what = What.BYLINE
         out.append(block)
     return out
@@ -205,6 +211,26 @@ def is_author(row: Row) -> bool:
     if sign.is_byline(row.plain):
         return True
     return 2 <= len(row.plain) <= 4 and all("\u4e00" <= c <= "\u9fff" for c in row.plain)
+
+
+@dataclass(slots=True)
+class _Group:
+    """Headings that stand together, where the lowest ends, and the size of the largest."""
+
+    rows: list[Row]
+    bottom: float
+    size: float
+
+    def is_near(self, row: Row, text_size: float) -> bool:
+        """Whether a heading that begins no higher than these begins near enough below them."""
+        gap = row.y0 - self.bottom
+        return gap <= 1.3 * text_size or gap <= 0.85 * max(self.size, row.size)
+
+    def take(self, rows: Sequence[Row]) -> None:
+        """Takes more headings."""
+        self.rows += rows
+        self.bottom = max(self.bottom, *(row.y1 for row in rows))
+        self.size = max(self.size, *(row.size for row in rows))
 
 
 def _together(one: Row, two: Row, sheet: Sheet) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from annotator.segmentation import sign
 from annotator.segmentation.line import Line, repeats
@@ -30,7 +31,9 @@ class LineRole(StrEnum):
 
 def certain_roles(lines: Sequence[Line]) -> list[LineRole | None]:
     """The role that each line's signs tell, None where there is no sign."""
-    certain = [_certain(line) for line in lines]
+    certain = [
+        _certain(line.plain, line.vertical, line.marked, line.running, line.apart) for line in lines
+    ]
     _mark_repeats(lines, certain)
     _mark_sections(lines, certain)
     _mark_notices(lines, certain)
@@ -40,27 +43,29 @@ def certain_roles(lines: Sequence[Line]) -> list[LineRole | None]:
     return certain
 
 
-def _certain(line: Line) -> LineRole | None:
-    plain = line.plain
+@lru_cache(maxsize=sign.LINES)
+def _certain(
+    plain: str, vertical: bool, marked: bool, running: bool, apart: bool
+) -> LineRole | None:
     if sign.is_byline(plain):
         return LineRole.BYLINE
     if sign.is_enclosed_name(plain):
         return LineRole.BYLINE
-    if line.vertical:
+    if vertical:
         return LineRole.BYLINE if len(plain) <= 2 else LineRole.HEAD
     if plain and all(c in sign.STOPS or c in sign.CLOSERS or c in sign.PAUSES for c in plain):
         return LineRole.BODY
     if sign.is_furniture(plain):
         return LineRole.FURNITURE
-    if line.marked and len(plain) <= LONG:
+    if marked and len(plain) <= LONG:
         return LineRole.HEAD
     if plain.startswith("——") and len(plain) <= LONG and not sign.ends_sentence(plain):
         return LineRole.HEAD
     if sign.opens_story(plain) or sign.greets(plain):
         return LineRole.BODY
-    if line.running and not line.plain.startswith("图为") and not sign.has_credit(plain):
+    if running and not plain.startswith("图为") and not sign.has_credit(plain):
         return LineRole.BODY
-    if line.apart and 2 <= len(plain) <= LONG and not sign.is_date(plain):
+    if apart and 2 <= len(plain) <= LONG and not sign.is_date(plain):
         return LineRole.HEAD
     return None
 
@@ -174,7 +179,8 @@ def _same_measure(above: Line, below: Line, signed: str) -> bool:
 def _mark_signatures(lines: Sequence[Line], roles: list[LineRole | None]) -> None:
     """A date on its own and the signing lines above it, below running text."""
     for n, line in enumerate(lines):
-        if roles[n] not in (None, LineRole.HEAD) or line.vertical:
+        # Every date ends in 日, and hardly another line.
+        if line.plain[-1:] != "日" or roles[n] not in (None, LineRole.HEAD) or line.vertical:
             continue
         if not (sign.is_date(line.plain) or _signed_date(line)):
             continue

@@ -8,13 +8,14 @@ and what pages with gold have taught (`odds`).
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from annotator.domain.alternative import with_alternative
 from annotator.domain.annotation import Doubt, Proposal
 from annotator.segmentation.odds import Forest, Odds, forest
 from annotator.segmentation.reason import Reasons
 from annotator.segmentation.spot import Spots, spots_of
-from annotator.segmentation.trait import traits_of
+from annotator.segmentation.trait import Traits, traits_of
 
 MOST_SPOTS = 6000
 """A proposal of more spots than this is no newspaper page's, and is not looked over."""
@@ -25,6 +26,9 @@ WORTH = 0.7
 On pages that the trees were not grown on, leaving them out lowered the share of wrong places that
 are doubted from 0.81 to 0.78, and halved the doubts of pages with next to nothing wrong.
 """
+
+KEPT = 4000
+"""Spots whose odds are remembered: those of a page or two."""
 
 APART = 120
 """Code points of a paragraph in one line of the page within which one doubt is enough."""
@@ -43,7 +47,7 @@ def with_doubts(text: str, proposal: Proposal, trees: Forest | None = None) -> P
     trees = trees or forest()
     doubted = doubted_spots(spots, proposal.doubts)
     traits = traits_of(text, spots, doubted)
-    odds = [trees.odds(one, hopeful=n in doubted) for n, one in enumerate(traits)]
+    odds = [_odds(trees, one, n in doubted) for n, one in enumerate(traits)]
     held: dict[int, list[Doubt]] = {n: [] for n in doubted}
     loose = []
     for doubt in proposal.doubts:
@@ -57,12 +61,20 @@ def with_doubts(text: str, proposal: Proposal, trees: Forest | None = None) -> P
     reasons = Reasons(spots, proposal)
     chosen = [n for n, one in enumerate(odds) if one.begins >= trees.enough and n not in held]
     for n in _one_a_line(text, spots, odds, chosen):
-        chance = odds[n]
+        confidence = _confidence(odds[n].wrong)
+        if confidence >= WORTH:
+            continue  # before its reason is looked for, which takes longer than all else
         reason, alternative = reasons.of(spots.all[n])
-        doubt = Doubt(spots.all[n].start, reason, _confidence(chance.wrong))
+        doubt = Doubt(spots.all[n].start, reason, confidence)
         doubts.append(with_alternative(doubt, alternative) if alternative else doubt)
     worth = (doubt for doubt in doubts if doubt.confidence < WORTH)
     return replace(proposal, doubts=tuple(sorted(worth, key=Doubt.place)))
+
+
+@lru_cache(maxsize=KEPT)
+def _odds(trees: Forest, traits: Traits, hopeful: bool) -> Odds:
+    """A spot's odds: most spots are what they were when the page was proposed before."""
+    return trees.odds(traits, hopeful=hopeful)
 
 
 def doubted_spots(spots: Spots, doubts: Sequence[Doubt]) -> dict[int, float]:

@@ -18,7 +18,7 @@ from annotator.segmentation.partition import plots_of
 from annotator.segmentation.piece import Part as Piece
 from annotator.segmentation.plot import Plot, seam
 from annotator.segmentation.sheet import Part, Row, Sheet, sheet_of
-from annotator.segmentation.typography import inside, mark_parts
+from annotator.segmentation.typography import mark_parts
 
 MOST_LINES = 3000
 """A sheet of more lines is no newspaper page; its text alone is looked at."""
@@ -110,9 +110,11 @@ def _regions(sheet: Sheet) -> list[list[Block]]:
     held: list[list[Row]] = [[] for _ in frames]
     outside: list[Row] = []
     text = [row for row in sheet.rows if row.part is not Part.FURNITURE]
+    boxes = [(frame.x0, frame.y0, frame.x1, frame.y1) for frame in frames]
     for row in text:
-        for n, frame in enumerate(frames):
-            if inside(frame, row):
+        x, y = row.centre, row.middle
+        for n, (x0, y0, x1, y1) in enumerate(boxes):
+            if y0 <= y <= y1 and x0 <= x <= x1:
                 held[n].append(row)
                 break
         else:

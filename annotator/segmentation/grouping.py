@@ -1,7 +1,7 @@
 """Which headings of a stack make one title: by their words, their wording and their order."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.segmentation import sign
@@ -80,15 +80,14 @@ class Row:
         best = [0.0] + [float("-inf")] * size
         came = [(0, -1)] * (size + 1)
         for end in range(1, size + 1):
-            held: Counter[int] = Counter()
+            held: dict[int, float] = {}
             glue = 0.0
             for start in range(end - 1, max(-1, end - 1 - LONGEST_TITLE), -1):
-                held.update(self.fits[start])
-                text = max(held, key=lambda n: (held[n], -n), default=-1)
-                fit = float(held[text])
+                text, fit = _add(held, self.fits[start])
                 for slot in slots:
-                    if slot.holds(start, end - 1) and held[slot.thread] + EXPECTED > fit:
-                        text, fit = slot.thread, held[slot.thread] + EXPECTED
+                    own = held.get(slot.thread, 0.0) + EXPECTED
+                    if own > fit and slot.holds(start, end - 1):
+                        text, fit = slot.thread, own
                 value = best[start] + fit + glue - NEW_TITLE
                 if value > best[end]:
                     best[end], came[end] = value, (start, text)
@@ -170,19 +169,19 @@ class Row:
         best[0][0] = 0.0
         for end in range(size + 1):
             row, back = best[end], came[end]
-            held: Counter[int] = Counter()
+            held: dict[int, float] = {}
             glue = -NEW_TITLE
             for start in range(end - 1, max(-1, end - 1 - LONGEST_TITLE), -1):
-                held.update(self.fits[start])
-                alone = glue - LEFT_OVER + ELSEWHERE * max(held.values(), default=0)
+                _, most = _add(held, self.fits[start])
+                alone = glue - LEFT_OVER + ELSEWHERE * most
                 for j, value in enumerate(best[start]):
                     if value + alone > row[j]:
                         row[j], back[j] = value + alone, (start, j)
-                for j in range(1, count + 1):
-                    value, last = reach[start][j - 1]
-                    value += glue + IN_TURN + held[place[j - 1]]
-                    if value > row[j]:
-                        row[j], back[j] = value, (start, last)
+                turn = glue + IN_TURN
+                for j, (value, last) in enumerate(reach[start][:count], 1):
+                    value_here = value + (turn + held.get(place[j - 1], 0.0))
+                    if value_here > row[j]:
+                        row[j], back[j] = value_here, (start, last)
                 glue += self.ties[start]
             value, last = row[0], 0
             passing = [(value, last)]
@@ -200,6 +199,18 @@ class Row:
             groups.append((start, end, -1 if last == j else place[j - 1]))
             end, j = start, last
         return value, groups[::-1]
+
+
+def _add(held: dict[int, float], more: Mapping[int, float]) -> tuple[int, float]:
+    """Adds weights to those by text; the text that then has most, the first of several, and how
+    much, or -1 and 0."""
+    for text, weight in more.items():
+        held[text] = weight + held.get(text, 0.0)
+    best, most = -1, 0.0
+    for text, weight in held.items():
+        if weight > most or (weight == most and text < best):
+            best, most = text, weight
+    return best, most
 
 
 def _groups(came: Sequence[tuple[int, int]], end: int) -> list[tuple[int, int, int]]:

@@ -8,7 +8,7 @@ linkage); two that each open a story never are.
 The weights are fitted by `resources/columns.py`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from math import sqrt
 
 from annotator.segmentation.linking import Ends
@@ -52,46 +52,62 @@ class Kin:
 
     def likeness(self, k: int, n: int) -> float:
         """What their places, measures and words say, whether one goes on the other or not."""
+        return next(self.likenesses(n, (k,)))
+
+    def likenesses(self, n: int, others: Iterable[int]) -> Iterator[float]:
+        """The same for one piece and each of some that stand before it.
+
+        A page has ten thousand pairs: what does not change from pair to pair is looked up once.
+        """
         w = self.weights
-        one, two = self.ends.ends[k], self.ends.ends[n]
-        out = w["any two"]
-        shared = min(one.bottom, two.bottom) - max(one.top, two.top)
-        least = min(one.bottom - one.top, two.bottom - two.top) + 1
-        if shared >= 0:
-            out += w["rows shared"] * min(1.0, (shared + 1) / least)
-        else:
-            out += w["rows apart"] * min(3.0, -shared / 10)
-        beside = abs(one.top - two.top) <= 1.6
-        level = abs(one.bottom - two.bottom) <= 1.6
-        if beside:
-            out += w["begin beside each other"]
-        if level:
-            out += w["end beside each other"]
-        if beside and level:
-            out += w["begin and end beside each other"]
-        apart = abs(one.measure - two.measure)
-        if one.few or two.few:
-            apart = max(0.0, apart - 2.0)
-            out += w["few lines"]
-        out += w["same measure"] if apart <= 1.0 else w["another measure"] * min(5.0, apart)
-        words = self.ends.words(k, n)
-        if words > 0:
-            out += w["words in common"] * min(1.0, sqrt(words))
-        else:
-            out += w["no word in common"]
-        if k + 1 == n and not two.first:
-            out += w["next in its column"]
-        if shared < 0:
-            if -shared <= 4:
-                out += w["right below"]
-            low, high = (n, k) if two.top > one.top else (k, n)
-            if self.ends.pieces[low].above >= 0:
-                out += w["a heading above the lower one"]
-            if self.ends.pieces[low].opening:
-                out += w["an opening in the lower one"]
-            if self.ends.pieces[high].closed:
-                out += w["the upper one closed"]
-        return out
+        any_two, rows_shared, rows_apart = w["any two"], w["rows shared"], w["rows apart"]
+        begin, end = w["begin beside each other"], w["end beside each other"]
+        both = w["begin and end beside each other"]
+        few_lines, same, another = w["few lines"], w["same measure"], w["another measure"]
+        in_common, no_word = w["words in common"], w["no word in common"]
+        pieces, ends, words = self.ends.pieces, self.ends.ends, self.ends.words
+        two = ends[n]
+        top, bottom, measure, few = two.top, two.bottom, two.measure, two.few
+        for k in others:
+            one = ends[k]
+            out = any_two
+            high = one.top if one.top > top else top
+            shared = (one.bottom if one.bottom < bottom else bottom) - high
+            if shared >= 0:
+                size, other = one.bottom - one.top, bottom - top
+                share = (shared + 1) / ((size if size < other else other) + 1)
+                out += rows_shared * (share if share < 1.0 else 1.0)
+            else:
+                far = -shared / 10
+                out += rows_apart * (far if far < 3.0 else 3.0)
+            beside = -1.6 <= one.top - top <= 1.6
+            level = -1.6 <= one.bottom - bottom <= 1.6
+            if beside:
+                out += begin
+            if level:
+                out += end
+                if beside:
+                    out += both
+            apart = abs(one.measure - measure)
+            if few or one.few:
+                apart = apart - 2.0 if apart > 2.0 else 0.0
+                out += few_lines
+            out += same if apart <= 1.0 else another * (apart if apart < 5.0 else 5.0)
+            in_both = words(k, n)
+            out += in_common * min(1.0, sqrt(in_both)) if in_both > 0 else no_word
+            if k + 1 == n and not two.first:
+                out += w["next in its column"]
+            if shared < 0:
+                if shared >= -4:
+                    out += w["right below"]
+                lower, upper = (n, k) if top > one.top else (k, n)
+                if pieces[lower].above >= 0:
+                    out += w["a heading above the lower one"]
+                if pieces[lower].opening:
+                    out += w["an opening in the lower one"]
+                if pieces[upper].closed:
+                    out += w["the upper one closed"]
+            yield out
 
     def _link(self, k: int, n: int) -> float:
         """How much likelier piece n goes on piece k than on none; what opens a story does not."""
@@ -106,19 +122,21 @@ def families(ends: Ends) -> list[list[int]]:
     ties: list[dict[int, float]] = [{} for _ in pieces]
     opens = [piece.opening for piece in pieces]
     for n in range(len(pieces)):
-        for k in range(max(0, n - reach), n):
-            if not (opens[k] and opens[n]):
-                value = kin.likeness(k, n)
-                value += kin.link(k, n) if value > UNLIKE else UNLINKED
-                ties[k][n] = ties[n][k] = value
+        before = range(max(0, n - reach), n)
+        others = [k for k in before if not opens[k]] if opens[n] else before
+        for k, alike in zip(others, kin.likenesses(n, others), strict=True):
+            value = alike + (kin.link(k, n) if alike > UNLIKE else UNLINKED)
+            ties[k][n] = ties[n][k] = value
     groups = [[n] for n in range(len(pieces))]
 
     def best(k: int) -> tuple[float, int]:
         """How well the group k goes with the one that it goes best with, and which that is."""
         most, which = 0.0, -1
         for n, value in ties[k].items():
-            if value > 0 and value / len(groups[n]) > most:
-                most, which = value / len(groups[n]), n
+            if value > 0:
+                share = value / len(groups[n])
+                if share > most:
+                    most, which = share, n
         return most / max(1, len(groups[k])), which
 
     bests = [best(k) for k in range(len(pieces))]
@@ -131,16 +149,18 @@ def families(ends: Ends) -> list[list[int]]:
         groups[k] += groups[n]
         opens[k] = opens[k] or opens[n]
         groups[n] = []
-        del ties[k][n], ties[n][k]
-        for other in set(ties[k]) | set(ties[n]):
-            here = ties[k].pop(other, None)
-            there = ties[n].get(other)
-            ties[other].pop(n, None)
-            ties[other].pop(k, None)
+        mine, its = ties[k], ties[n]
+        del mine[n], its[k]
+        for other in set(mine) | set(its):
+            here = mine.pop(other, None)
+            there = its.get(other)
+            theirs = ties[other]
+            theirs.pop(n, None)
+            theirs.pop(k, None)
             # Without one of the two they are too far apart, or both open a story.
             if here is not None and there is not None and not (opens[k] and opens[other]):
                 both = here + there
-                ties[k][other] = ties[other][k] = both
+                mine[other] = theirs[k] = both
                 both /= len(groups[k]) * len(groups[other])
                 if both >= bests[other][0]:
                     bests[other] = both, k

@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from annotator.domain.page import Page
-from annotator.domain.range import Range, trimmed
+from annotator.domain.range import Range
 from annotator.segmentation import sign
 from annotator.segmentation.strip import Strip, strips_of
 from annotator.segmentation.width import SEAM, width_of
@@ -93,6 +93,7 @@ def repeats(lines: Sequence[Line], n: int) -> bool:
     )
 
 
+@lru_cache(maxsize=8)
 def _sets_spaces(text: str) -> bool:
     """Whether the page parts digits and Han characters by spaces, judged by its first part."""
     part = text[:20000]
@@ -110,15 +111,20 @@ def lines_of(
     ends = [one.end for one in taken]
     gap = 0
     spaced = _sets_spaces(page.text)
+    text = page.text
     for start, end, apart, first, x, y, running in strips:
         before = len(found)
-        for one in _free(start, end, taken, bisect_right(ends, start) if ends else 0):
-            bare = trimmed(page.text, one.start, one.end)
-            if bare is not None:
-                line = _line(page.text, bare, gap, spaced=spaced)
-                line.apart = apart
+        free = _free(start, end, taken, bisect_right(ends, start)) if ends else ((start, end),)
+        for one, two in free:
+            part = text[one:two]
+            bare = part.strip()
+            if bare:
+                at = one + part.index(bare[0])
+                plain, width, level, strong, slogan = _read(bare, spaced)
+                line = Line(at, at + len(bare), plain, width, level, strong, gap)
+                line.slogan, line.apart, line.running = slogan, apart, running
                 line.first = first and len(found) == before
-                line.x, line.y, line.running = x, y, running
+                line.x, line.y = x, y
                 found.append(line)
                 gap = 0
         if len(found) == before:
@@ -139,24 +145,18 @@ def _keep_slogans(lines: Sequence[Line]) -> None:
             line.slogan = line.slogan and not line.level >= usual
 
 
-def _free(start: int, end: int, taken: Sequence[Range], first: int) -> list[Range]:
+def _free(start: int, end: int, taken: Sequence[Range], first: int) -> Sequence[tuple[int, int]]:
+    """What is not `taken` of a strip, as start and end; most strips are left whole."""
     if start >= end:
-        return []
+        return ()
     if first == len(taken) or taken[first].start >= end:
-        return [Range(start, end)]
+        return ((start, end),)
     last = bisect_left(taken, end, lo=first, key=lambda one: one.start)
-    return list(Range(start, end).minus(taken[first:last]))
-
-
-def _line(text: str, bare: Range, gap: int, *, spaced: bool) -> Line:
-    plain, width, level, strong, slogan = _read(text[bare.start : bare.end], spaced=spaced)
-    line = Line(bare.start, bare.end, plain, width, level, strong, gap)
-    line.slogan = slogan
-    return line
+    return [(one.start, one.end) for one in Range(start, end).minus(taken[first:last])]
 
 
 @lru_cache(maxsize=sign.LINES)
-def _read(raw: str, *, spaced: bool) -> tuple[str, float, int, bool, bool]:
+def _read(raw: str, spaced: bool) -> tuple[str, float, int, bool, bool]:
     """A line's plain text, width and level, and whether it is strong or a slogan."""
     level = 0
     mark = _LEVEL.match(raw)
@@ -238,20 +238,38 @@ def measure_columns(lines: Sequence[Line]) -> None:
     """
     around: Counter[int] = Counter()
     widths = [-1 if line.vertical else round(line.width) for line in lines]
+    exact = [line.width for line in lines]
     for n in range(min(NEIGHBOURS, len(lines))):
         around[widths[n]] += 1
+    column, steady, ahead = 0.0, False, 0.0
     for n, line in enumerate(lines):
-        if n + NEIGHBOURS < len(lines):
-            around[widths[n + NEIGHBOURS]] += 1
-        if n > NEIGHBOURS:
-            gone = widths[n - NEIGHBOURS - 1]
-            around[gone] -= 1
-            if not around[gone]:
-                del around[gone]
-        best = max(around, key=lambda width: (around[width] if width > 1 else 0, width))
-        line.column = float(best)
-        line.steady = around[best] >= 4 or around[best] + around.get(best - 1, 0) >= 6
-        line.ahead = agreed([one.width for one in lines[n + 1 : n + 1 + NEIGHBOURS]])
+        new = widths[n + NEIGHBOURS] if n + NEIGHBOURS < len(lines) else None
+        gone = widths[n - NEIGHBOURS - 1] if n > NEIGHBOURS else None
+        if n == 0 or new != gone:  # else the same widths are around as before
+            if new is not None:
+                around[new] += 1
+            if gone is not None:
+                around[gone] -= 1
+                if not around[gone]:
+                    del around[gone]
+            best = _usual(around)
+            column = float(best)
+            steady = around[best] >= 4 or around[best] + around.get(best - 1, 0) >= 6
+        line.column, line.steady = column, steady
+        entering = exact[n + NEIGHBOURS] if n + NEIGHBOURS < len(lines) else None
+        if n == 0 or entering != exact[n]:
+            ahead = agreed(exact[n + 1 : n + 1 + NEIGHBOURS])
+        line.ahead = ahead
+
+
+def _usual(around: Mapping[int, int]) -> int:
+    """The commonest width, the widest of several; one of no more than 1 only if there is none."""
+    best, most = -1, -1
+    for width, count in around.items():
+        held = count if width > 1 else 0
+        if held > most or (held == most and width > best):
+            best, most = width, held
+    return best
 
 
 def agreed(widths: Sequence[float]) -> float:

@@ -41,15 +41,16 @@ class Ends:
         self.twos = Counter(twos)
         self.threes = Counter(map(add, twos, text[2:]))
         held = Counter(chain.from_iterable(end.words for end in self.ends))
-        levels = {n: log(1 + len(pieces) / n) - log(2) for n in set(held.values())}
-        self._telling = {pair: levels[n] ** 2 for pair, n in held.items() if n > 1}
-        self._norm = [
-            sqrt(sum(levels[held[pair]] ** 2 for pair in end.words)) or 1.0 for end in self.ends
-        ]
+        squares = {n: (log(1 + len(pieces) / n) - log(2)) ** 2 for n in set(held.values())}
+        levels = {pair: squares[n] for pair, n in held.items()}
+        self._telling = {pair: levels[pair] for pair, n in held.items() if n > 1}
+        self._norm = [sqrt(sum(map(levels.__getitem__, end.words))) or 1.0 for end in self.ends]
         for end in self.ends:
             end.common = end.words & self._telling.keys()
         self._links: dict[tuple[int, int], float] = {}
         self._fresh: dict[int, float] = {}
+        self._asked = (-1, -1)
+        self._words: frozenset[str] = frozenset()
 
     def goes_on(self, k: int, n: int) -> float:
         """How much likelier piece n goes on piece k than that it begins a text."""
@@ -63,9 +64,17 @@ class Ends:
 
     def words(self, k: int, n: int) -> float:
         """How many words two pieces share, 0..1: the cosine of the bigrams' weights by rarity."""
+        shared = self._shared(k, n)
         telling = self._telling
-        shared = self.ends[k].common & self.ends[n].common
         return sum([telling[pair] for pair in shared]) / (self._norm[k] * self._norm[n])
+
+    def _shared(self, k: int, n: int) -> frozenset[str]:
+        """The words that two pieces share; what was found last is asked for again at once."""
+        asked = (k, n) if k < n else (n, k)
+        if asked != self._asked:
+            self._asked = asked
+            self._words = self.ends[asked[0]].common & self.ends[asked[1]].common
+        return self._words
 
     def pair(self, k: int, n: int) -> float:
         """What speaks for piece n going on piece k."""
@@ -80,7 +89,7 @@ class Ends:
             out += w["few lines"]
         out += w["same measure"] if apart <= 1.0 else w["another measure"] * min(4.0, apart)
         if above.words and below.words:
-            shared = len(above.common & below.common)
+            shared = len(self._shared(k, n))
             out += w["words in common"] * (shared / sqrt(len(above.words) * len(below.words)))
         out += self._places(above, below)
         if self.pieces[k].closed:

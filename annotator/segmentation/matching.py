@@ -31,6 +31,7 @@ class Vocabulary:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._places: defaultdict[str, list[int]] = defaultdict(list)
+        self._weights: dict[int, float] = {}
         self._leads: list[frozenset[str]] = []
         for n, text in enumerate(texts):
             for pair in bigrams(text[:TEXT_LIMIT]):
@@ -41,7 +42,11 @@ class Vocabulary:
 
     def weight(self, pair: str) -> float:
         """Rare pairs tell more: the logarithm of texts to texts that hold it (Spärck Jones)."""
-        return log(1 + self._count / max(1, len(self._places.get(pair, ()))))
+        held = len(self._places.get(pair, ()))
+        found = self._weights.get(held)
+        if found is None:
+            found = self._weights[held] = log(1 + self._count / max(1, held))
+        return found
 
     def total(self, plain: str) -> float:
         """The weight of all bigrams of a line."""
@@ -146,25 +151,28 @@ def _hungarian(costs: Sequence[Sequence[float]], size: int) -> list[int]:
         column = 0
         least = [float("inf")] * (size + 1)
         came = [0] * (size + 1)
-        done = [False] * (size + 1)
+        done: list[int] = []
+        open_ = list(range(1, size + 1))
         while True:
-            done[column] = True
+            done.append(column)
+            if column:
+                open_.remove(column)
             here = owner[column]
+            prices, offset = costs[here - 1], over[here]
             step, following = float("inf"), 0
-            for c in range(1, size + 1):
-                if done[c]:
-                    continue
-                reduced = costs[here - 1][c - 1] - over[here] - under[c]
+            for c in open_:
+                reduced = prices[c - 1] - offset - under[c]
                 if reduced < least[c]:
                     least[c], came[c] = reduced, column
-                if least[c] < step:
-                    step, following = least[c], c
-            for c in range(size + 1):
-                if done[c]:
-                    over[owner[c]] += step
-                    under[c] -= step
                 else:
-                    least[c] -= step
+                    reduced = least[c]
+                if reduced < step:
+                    step, following = reduced, c
+            for c in done:
+                over[owner[c]] += step
+                under[c] -= step
+            for c in open_:
+                least[c] -= step
             column = following
             if owner[column] == 0:
                 break

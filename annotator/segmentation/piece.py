@@ -29,7 +29,9 @@ class Part:
 
 def parts_of(role: str, line: Line, n: int) -> list[Part]:
     """A whole line, the page's n-th, in one role."""
-    return [Part(role, one.start, one.end, n) for one in line.ranges]
+    if not line.scattered:
+        return [Part(role, line.start, line.end, n)]
+    return [Part(role, one.start, one.end, n) for one in line.scattered]
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ Costs are in units of about one lost headline; each was set by hand on half of t
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import attrgetter, itemgetter
 
 from annotator.domain.glyph import Box
 from annotator.segmentation import sign
@@ -57,9 +58,53 @@ def breaks_in(block: Block) -> bool:
     return block.indented is False and not block.opening and not sign.greets(first)
 
 
-def plot_of(blocks: Sequence[Block], rules: Sequence[Box], size: float) -> Plot:
-    """The blocks as an article, with what that costs; `size` is the running text's."""
-    plot = Plot(tuple(blocks))
+class Arrangements:
+    """In which columns and in which order texts are read, for any of a region's texts.
+
+    What was found is kept: while a region is cut it is asked of the same texts again and again.
+    `size` is that of the running text.
+    """
+
+    def __init__(self, size: float) -> None:
+        self.size = size
+        self._columns: dict[tuple[Block, ...], list[list[Block]]] = {}
+        self._ordered: dict[tuple[Block, ...], tuple[list[Block], float]] = {}
+
+    def columns(self, texts: Sequence[Block]) -> list[list[Block]]:
+        """The texts by column, from the left, each from the top."""
+        key = tuple(texts)
+        found = self._columns.get(key)
+        if found is None:
+            found = self._columns[key] = _columns_of(texts)
+        return found
+
+    def ordered(self, texts: Sequence[Block]) -> tuple[list[Block], float]:
+        """The texts in the order in which they go on best: down the columns, or row by row.
+
+        And how often a text does not go on with the one before it.
+        """
+        key = tuple(texts)
+        found = self._ordered.get(key)
+        if found is None:
+            found = self._ordered[key] = self._best_order(texts)
+        return found
+
+    def _best_order(self, texts: Sequence[Block]) -> tuple[list[Block], float]:
+        columns = self.columns(texts)
+        down = [text for column in columns for text in column]
+        best, fewest = down, _seams(down)
+        if fewest and 1 < len(columns) < len(texts) <= MOST_IN_ROWS:
+            for rows in _in_rows(texts, self.size):
+                across = [t for row in rows for column in self.columns(row) for t in column]
+                seams = _seams(across) + 0.1
+                if seams < fewest:
+                    best, fewest = across, seams
+        return best, fewest
+
+
+def plot_of(blocks: Sequence[Block], rules: Sequence[Box], arranged: Arrangements) -> Plot:
+    """The blocks as an article, with what that costs."""
+    plot, size = Plot(tuple(blocks)), arranged.size
     texts = []
     for block in blocks:
         if block.what is What.HEAD:
@@ -71,8 +116,9 @@ def plot_of(blocks: Sequence[Block], rules: Sequence[Box], size: float) -> Plot:
         elif block.what is What.CAPTION:
             plot.captions.append(block)
     if texts:
-        columns = columns_of(texts)
-        plot.texts, seams = _ordered(texts, columns, size)
+        columns = arranged.columns(texts)
+        ordered, seams = arranged.ordered(texts)
+        plot.texts = list(ordered)
         plot.cost = SEAM * seams + _widths(columns)
         plot.cost += MORE_OPENINGS * max(0, sum(text.opening for text in texts) - 1)
         plot.cost += RULED * _ruled(blocks, rules, size)
@@ -87,45 +133,41 @@ def plot_of(blocks: Sequence[Block], rules: Sequence[Box], size: float) -> Plot:
     return plot
 
 
-def columns_of(texts: Sequence[Block]) -> list[list[Block]]:
+_from_top = attrgetter("y0", "x0")
+
+
+def _by_width(text: Block) -> tuple[float, float, float]:
+    """The widest text first."""
+    return text.x0 - text.x1, text.x0, text.y0
+
+
+def _columns_of(texts: Sequence[Block]) -> list[list[Block]]:
     """The texts by column, from the left, each from the top."""
     columns: list[tuple[float, float, list[Block]]] = []
-    for text in sorted(texts, key=lambda text: (text.x0 - text.x1, text.x0, text.y0)):
+    for text in sorted(texts, key=_by_width):
+        left, right = text.x0, text.x1
+        least = 0.5 * (right - left)
         for n, (x0, x1, held) in enumerate(columns):
-            common = min(x1, text.x1) - max(x0, text.x0)
-            if common > 0.5 * (text.x1 - text.x0):
+            if (x1 if x1 < right else right) - (x0 if x0 > left else left) > least:
                 held.append(text)
-                columns[n] = (min(x0, text.x0), max(x1, text.x1), held)
+                columns[n] = (min(x0, left), max(x1, right), held)
                 break
         else:
-            columns.append((text.x0, text.x1, [text]))
-    columns.sort(key=lambda column: column[0])
+            columns.append((left, right, [text]))
+    columns.sort(key=itemgetter(0))
     for _, _, held in columns:
-        held.sort(key=lambda text: (text.y0, text.x0))
+        if len(held) > 1:
+            held.sort(key=_from_top)
     return [held for _, _, held in columns]
-
-
-def _ordered(
-    texts: Sequence[Block], columns: list[list[Block]], size: float
-) -> tuple[list[Block], float]:
-    """The texts in the order in which they go on best: down the columns, or row by row."""
-    down = [text for column in columns for text in column]
-    best, fewest = down, _seams(down)
-    if fewest and 1 < len(columns) < len(texts) <= MOST_IN_ROWS:
-        for rows in _in_rows(texts, size):
-            across = [t for row in rows for column in columns_of(row) for t in column]
-            seams = _seams(across) + 0.1
-            if seams < fewest:
-                best, fewest = across, seams
-    return best, fewest
 
 
 def _in_rows(texts: Sequence[Block], size: float) -> list[list[list[Block]]]:
     """The ways to part the texts into an upper and a lower row."""
     out = []
     for place in sorted({text.y0 for text in texts}):
-        upper = [text for text in texts if text.y1 <= place + 0.5 * size]
-        lower = [t for t in texts if t.y0 >= place - 0.5 * size and t not in upper]
+        last, first = place + 0.5 * size, place - 0.5 * size
+        upper = [text for text in texts if text.y1 <= last]
+        lower = [text for text in texts if text.y1 > last and text.y0 >= first]
         if upper and lower and len(upper) + len(lower) == len(texts):
             out.append([upper, lower])
     return out
@@ -167,6 +209,8 @@ def _widths(columns: Sequence[Sequence[Block]]) -> float:
 
 def _ruled(blocks: Sequence[Block], rules: Sequence[Box], size: float) -> int:
     """How many rules run between blocks of text and headings."""
+    if not rules:
+        return 0
     held = [block for block in blocks if block.what in (What.TEXT, What.HEAD)]
     left, right = min(b.x0 for b in held), max(b.x1 for b in held)
     top, bottom = min(b.y0 for b in held), max(b.y1 for b in held)

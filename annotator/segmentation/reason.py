@@ -1,16 +1,17 @@
 """Why a spot may be wrong, in words, and what it would be in the next best reading."""
 
+from bisect import bisect_right
 from functools import cached_property
 
 from annotator.domain.alternative import Alternative
 from annotator.domain.annotation import Proposal
 from annotator.domain.range import Range
 from annotator.segmentation import sign
-from annotator.segmentation.continuity import Side, straddle
+from annotator.segmentation.continuity import Side, pairs, straddle
 from annotator.segmentation.continuity import before as tail_of
 from annotator.segmentation.continuity import behind as head_of
 from annotator.segmentation.spot import FURNITURE, HEADS, Spot, Spots
-from annotator.segmentation.trait import MOST_ARTICLES, shares_of
+from annotator.segmentation.trait import MOST_ARTICLES, Holders, shares_of
 
 FITS = 0.2
 """A heading of whose bigrams a text holds this share may belong to it."""
@@ -28,10 +29,52 @@ class Reasons:
         self.spots = spots
         self.proposal = proposal
         self.few = len(proposal.articles) <= MOST_ARTICLES
+        self._rests: dict[int, tuple[list[int], tuple[Range, ...]]] = {}
+        self._by_start: dict[str, list[int]] = {}
 
     def of(self, spot: Spot) -> Reason:
         """What may be wrong at a spot, in a sentence, and its alternative where there is one."""
         return _Look(self, spot).told()
+
+    def rest(self, owner: int, fragment: int) -> tuple[Range, ...]:
+        """What an article holds in reading order behind a fragment, headings and captions left
+        out."""
+        found = self._rests.get(owner)
+        if found is None:
+            article = self.proposal.articles[owner]
+            held = [
+                (n, f.range)
+                for n, f in enumerate(article.fragments)
+                if f.role not in (*HEADS, "caption")
+            ]
+            found = [n for n, _ in held], tuple([one for _, one in held])
+            self._rests[owner] = found
+        numbers, ranges = found
+        return ranges[bisect_right(numbers, fragment) :]
+
+    def going_on(self, spot: Spot, start: Side) -> list[tuple[int, Spot, Side]]:
+        """The articles broken off whose sentence may go on at a spot: the first of all, the one
+        right above it, and those whose end makes a word with its start, in order."""
+        first = start.nearest[:1]
+        chosen = self._by_start.get(first)
+        if chosen is None:
+            within = pairs().within
+            chosen = [
+                n
+                for n, (_, _, tail) in enumerate(self.broken_off)
+                if tail.nearest[:1] + first in within
+            ]
+            self._by_start[first] = chosen
+        every = self.broken_off
+        others = [n for n in range(min(2, len(every))) if every[n][0] != spot.owner][:1]
+        if spot.above is not None and spot.above in self._lasts:
+            others.append(self._lasts[spot.above])
+        return [every[n] for n in sorted({*chosen, *others})]
+
+    @cached_property
+    def _lasts(self) -> dict[Spot, int]:
+        """The places of the articles broken off by their last spots."""
+        return {last: n for n, (_, last, _) in enumerate(self.broken_off)}
 
     @cached_property
     def broken_off(self) -> list[tuple[int, Spot, Side]]:
@@ -44,9 +87,9 @@ class Reasons:
         return out
 
     @cached_property
-    def texts(self) -> list[str]:
+    def texts(self) -> Holders:
         """The bodies of the articles; none where there are too many to ask all of them."""
-        return [one.words for one in self.spots.owners[:-1]] if self.few else []
+        return Holders([one.words for one in self.spots.owners[:-1]] if self.few else ())
 
 
 class _Look:
@@ -103,21 +146,15 @@ class _Look:
         share, place = max(others, default=(0.0, 0))
         return -place if share >= FITS else FURNITURE
 
-    def _tail(self) -> list[Range]:
+    def _tail(self) -> tuple[Range, ...]:
         """From the spot on, what its article holds in reading order, captions left out."""
-        article = self.proposal.articles[self.spot.owner]
-        first = article.fragments[self.spot.fragment]
-        out = [Range(self.spot.start, first.end)]
-        out += [
-            f.range
-            for f in article.fragments[self.spot.fragment + 1 :]
-            if f.role not in (*HEADS, "caption")
-        ]
-        return out
+        spot = self.spot
+        first = self.proposal.articles[spot.owner].fragments[spot.fragment]
+        return (Range(spot.start, first.end), *self.reasons.rest(spot.owner, spot.fragment))
 
     def _split(self) -> Alternative | None:
         """The rest of the article as one of its own; None where there is nothing before it."""
-        return Alternative(tuple(self._tail())) if self.spot.before is not None else None
+        return Alternative(self._tail()) if self.spot.before is not None else None
 
     def _as(self, role: str) -> Alternative:
         """The spot in another role of its article."""
@@ -188,9 +225,10 @@ class _Look:
         spot = self.spot
         before = spot.before
         assert before is not None
-        other = self._broken_off()
-        if other != FURNITURE and not (before.role == "body" and before.ends):
-            tail = Alternative(tuple(self._tail()), self._text(other))
+        ended = before.role == "body" and before.ends
+        other = FURNITURE if ended else self._broken_off()
+        if other != FURNITURE:
+            tail = Alternative(self._tail(), self._text(other))
             number = self._number(other)
             if before.role == "body":
                 return f"continues in mid-sentence: or goes on with article {number}", tail
@@ -204,7 +242,7 @@ class _Look:
         """Another article whose last sentence goes on at the spot rather than not, or FURNITURE."""
         start = head_of(self.spot.plain)
         best, found = 0.0, FURNITURE
-        for n, last, tail in self.reasons.broken_off:
+        for n, last, tail in self.reasons.going_on(self.spot, start):
             if n == self.spot.owner:
                 continue
             value = 1.0 + straddle(tail, start) + (last is self.spot.above)

@@ -1,14 +1,18 @@
 """The lines of a page as they stand on its sheet: boxes, sizes and faces, and what each may be."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from annotator.domain.glyph import Box, Glyphs
 from annotator.domain.page import Page
 from annotator.domain.range import Range, trimmed
+
+KEPT = 4
+"""Pages whose lines are remembered."""
 
 STYLE = 0.12
 """What is set in one face and size is running text where it has this share of the page."""
@@ -62,6 +66,22 @@ class Row:
         """Half way down."""
         return (self.y0 + self.y1) / 2
 
+    def unmarked(self) -> "Row":
+        """The same line before its part was told."""
+        return Row(
+            self.start,
+            self.end,
+            self.x0,
+            self.y0,
+            self.x1,
+            self.y1,
+            self.size,
+            self.face,
+            self.bold,
+            self.plain,
+            self.vertical,
+        )
+
     @property
     def box(self) -> Box:
         """The line's box."""
@@ -91,9 +111,12 @@ def sheet_of(page: Page, glyphs: Glyphs, taken: Sequence[Range] = ()) -> Sheet:
     """The page's lines with their places, what is `taken` cut away; lines without one left out."""
     rows = []
     bold = [face.bold for face in glyphs.faces] or [False]
+    whole = _whole_rows(page, glyphs)
     for one in _lines(page, taken):
-        row = _row(page.text, glyphs, one, bold)
-        if row is not None:
+        known = whole.get(one.start)
+        if known is not None and known.end == one.end:
+            rows.append(known.unmarked())
+        elif (row := _row(page.text, glyphs, one, bold)) is not None:
             rows.append(row)
     shares: Counter[tuple[int, float]] = Counter()
     running: Counter[tuple[int, float]] = Counter()
@@ -110,10 +133,11 @@ def sheet_of(page: Page, glyphs: Glyphs, taken: Sequence[Range] = ()) -> Sheet:
         one for one in ranked[1:] if running[one] >= least and one[1] < 1.3 * size
     ]
     # A picture with text on it is a background, or was cut off where the text begins.
+    centres = [(row.centre, row.middle) for row in rows]
     pictures = [
         one
         for one in glyphs.pictures
-        if not any(one.x0 < r.centre < one.x1 and one.y0 < r.middle < one.y1 for r in rows)
+        if not any(one.y0 < y < one.y1 and one.x0 < x < one.x1 for x, y in centres)
     ]
     return Sheet(
         glyphs.width,
@@ -126,6 +150,14 @@ def sheet_of(page: Page, glyphs: Glyphs, taken: Sequence[Range] = ()) -> Sheet:
         _leading(rows, size),
         styles,
     )
+
+
+@lru_cache(maxsize=KEPT)
+def _whole_rows(page: Page, glyphs: Glyphs) -> Mapping[int, Row]:
+    """The page's lines by their first character: what no edit changes of them."""
+    bold = [face.bold for face in glyphs.faces] or [False]
+    found = (_row(page.text, glyphs, one, bold) for one in _lines(page, ()))
+    return {row.start: row for row in found if row is not None}
 
 
 def _leading(rows: Sequence[Row], size: float) -> float:

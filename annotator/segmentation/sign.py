@@ -65,6 +65,7 @@ _FOLLOW_UP = re.compile(
     r"(?:记者|编辑|部门)(?:追访|调查|回访|回复|答复|回音)|相关链接|延伸阅读|新闻链接|编后"
 )
 _CAPTION = re.compile(r"(?:图为|图①|图1|上图|下图|左图|右图|资料图|图片[：:])")
+_CLOSING_BRACKETS = ("）", ")")
 _CARRIED = re.compile(r"[（(]下转第?.{1,6}版[）)]$")
 _ORGANISATION = re.compile(
     r"(?:局|委|委员会|办公室|政府|指挥部|领导小组|编辑部|公司|林场|中心|支队|大队|分局|协会|学会|学校"
@@ -155,6 +156,8 @@ def leaves_credit_open(plain: str) -> bool:
 
 def carried_over(plain: str) -> bool:
     """（下转第3版）: the story goes on on another page."""
+    if plain[-1:] not in _CLOSING_BRACKETS:
+        return False
     return _CARRIED.search(plain, max(0, len(plain) - 16)) is not None
 
 
@@ -214,6 +217,7 @@ def is_date(plain: str) -> bool:
     return 8 <= len(plain) <= 12 and _DATE.match(plain) is not None
 
 
+@lru_cache(maxsize=LINES)
 def ends_in_date(plain: str) -> bool:
     """A signature and its date on one line."""
     return 8 <= len(plain) <= 60 and _DATE.search(plain, max(0, len(plain) - 12)) is not None
@@ -230,11 +234,13 @@ def is_enclosed_name(plain: str) -> bool:
     return len(plain) <= 34 and _ENCLOSED.match(plain) is not None
 
 
+@lru_cache(maxsize=LINES)
 def is_item(plain: str) -> bool:
     """An item of a list: 一、… or （二）…, long enough to be a sentence."""
     return len(plain) > 12 and _ITEM.match(plain) is not None
 
 
+@lru_cache(maxsize=LINES)
 def tells_number(plain: str) -> bool:
     """值班电话：… and the like, which closes a notice."""
     return len(plain) <= 40 and _NUMBER.search(plain) is not None
@@ -267,6 +273,7 @@ def is_signer(plain: str) -> bool:
     return _SIGNER.match(plain) is not None or _ORGANISATION.search(plain) is not None
 
 
+@lru_cache(maxsize=LINES)
 def has_credit(plain: str) -> bool:
     """Ends in the name of a photographer: 王艳摄."""
     return _CREDIT.search(plain, max(0, len(plain) - 8)) is not None

@@ -54,19 +54,18 @@ def titles_of(
     lines: Sequence[Line],
     roles: Sequence[LineRole],
     vocabulary: Vocabulary,
-    firm: Sequence[bool],
+    in_turn: Sequence[Sequence[tuple[int, int, int]]],
     slots: Sequence[Slot] = (),
 ) -> list[Title]:
     """The rows' headings, parted into titles by the texts that they fit and by the `slots`.
 
-    `firm` says of each text whether it needs a title.
+    `in_turn` has for each row its titles in the order of the texts, if they stand in one.
     """
     out: list[Title] = []
     expected: dict[int, list[Slot]] = {}
     for slot in slots:
         expected.setdefault(slot.stack, []).append(slot)
-    for number, row in enumerate(rows):
-        turns = row.in_turn(firm)
+    for number, (row, turns) in enumerate(zip(rows, in_turn, strict=True)):
         for first, end, text in turns or row.partition(expected.get(number, ())):
             group = list(row.lines[first:end])
             title = Title(group, number, in_turn=bool(turns))

@@ -1,8 +1,9 @@
 """What each line of a sheet is by its type and place: text, heading, caption or furniture."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
-from annotator.domain.glyph import Box
 from annotator.segmentation import sign
 from annotator.segmentation.sheet import Part, Row, Sheet
 
@@ -11,6 +12,9 @@ LARGE = 1.26
 
 RAISED = 1.045
 """Type at least so much larger may be a subheading's, a kicker's or a deck's."""
+
+SLACK = 0.1
+"""Points by which sums of places may be rounded."""
 
 _EDGE = 0.13
 _FOOT = 0.06
@@ -31,9 +35,10 @@ def mark_parts(sheet: Sheet) -> None:
 
 def is_body(row: Row, sheet: Sheet) -> bool:
     """Whether a line is set like the running text, or nearly so."""
-    return any(
-        row.face == face and abs(row.size - size) < 0.06 * size for face, size in sheet.styles
-    )
+    for face, size in sheet.styles:
+        if row.face == face and abs(row.size - size) < 0.06 * size:
+            return True
+    return False
 
 
 def _by_type(row: Row, sheet: Sheet) -> Part:
@@ -119,17 +124,12 @@ def _mark_loose_captions(sheet: Sheet, ordered: Sequence[Row]) -> None:
                     last = above
 
 
-def inside(box: Box, row: Row) -> bool:
-    """Whether the middle of a line lies in a box."""
-    # Written out: it is asked of each line for each frame.
-    across, down = (row.x0 + row.x1) / 2, (row.y0 + row.y1) / 2
-    return box.x0 <= across <= box.x1 and box.y0 <= down <= box.y1
-
-
 def _mark_labels(sheet: Sheet) -> None:
     """A frame that holds nothing but a line of headings is a banner or a column's label."""
+    centres = [(row.centre, row.middle, row) for row in sheet.rows]
     for frame in list(sheet.frames):
-        held = [row for row in sheet.rows if inside(frame, row)]
+        x0, y0, x1, y1 = frame.x0, frame.y0, frame.x1, frame.y1
+        held = [row for x, y, row in centres if y0 <= y <= y1 and x0 <= x <= x1]
         heads = [row for row in held if row.part in (Part.HEAD, Part.FURNITURE)]
         if not held:
             sheet.frames.remove(frame)
@@ -162,46 +162,46 @@ def _mark_kickers(sheet: Sheet) -> None:
     ]
     while heads:
         head = heads.pop()
-        crowning = [row for row in small if _crowns(row, head)]
+        top, bottom, near = head.y0, head.y1, head.centre
+        crowning = [
+            row
+            for row in small
+            # Most are told by their height alone.
+            if (row.y0 - bottom if row.y0 > top else top - row.y1) < 1.3 * row.size
+            and abs(row.centre - near) < 1.5 * max(row.size, head.size)
+        ]
         for row in crowning:
             row.part = Part.HEAD
         heads += crowning
         small = [row for row in small if row.part is Part.TEXT]
 
 
-def _crowns(row: Row, head: Row) -> bool:
-    gap = row.y0 - head.y1 if row.y0 > head.y0 else head.y0 - row.y1
-    if gap >= 1.3 * row.size:
-        return False
-    return abs(row.centre - head.centre) < 1.5 * max(row.size, head.size)
-
-
 def _mark_subheadings(sheet: Sheet) -> None:
     """Small headings in a column, text right below them, that no story opens under."""
     size = sheet.size
-    texts = [row for row in sheet.rows if row.part is Part.TEXT]
+    texts = Texts([row for row in sheet.rows if row.part is Part.TEXT])
     heads = sorted((r for r in sheet.rows if r.part is Part.HEAD), key=lambda row: row.y0)
     for head in reversed(heads):  # the second line of two is told before the first
         if head.vertical or head.size >= LARGE * size or len(head.plain) > 26:
             continue
-        below = _nearest(head, texts, below=True)
+        below = texts.below(head)
         if below is None or not _fits(head, below, size) or below.y0 - head.y1 > 1.3 * size:
             continue
         if sign.opens_story(below.plain) or sign.greets(below.plain):
             continue
-        above = _nearest(head, texts, below=False)
+        above = texts.above(head)
         bound = [
             r
             for r in heads
-            if r is not head and r.part is Part.HEAD and _touch(r, head)
             if above is None or above.y0 < r.y0
+            if r is not head and r.part is Part.HEAD and _touch(r, head)
         ]
         if any(r.size > 1.1 * head.size or r.face != head.face for r in bound):
             continue
         flows = above is not None and head.y0 - above.y1 < 1.6 * size and _fits(head, above, size)
         if flows or (head.bold and head.size <= 1.13 * size and not sign.is_byline(head.plain)):
             head.part = Part.SUBHEADING
-            texts.append(head)
+            texts.add(head)
 
 
 def _fits(head: Row, text: Row, size: float) -> bool:
@@ -215,17 +215,44 @@ def _touch(one: Row, two: Row) -> bool:
     return close and min(one.x1, two.x1) > max(one.x0, two.x0)
 
 
-def _nearest(row: Row, texts: Iterable[Row], *, below: bool) -> Row | None:
-    """The nearest line of text below (or above) another line, with which it shares some width."""
-    best: Row | None = None
-    down = row.y0 + row.y1
-    for text in texts:
-        # Most are told by their height alone.
-        if below:
-            if (best is not None and text.y0 >= best.y0) or text.y0 + text.y1 <= down:
-                continue
-        elif (best is not None and text.y1 <= best.y1) or text.y0 + text.y1 >= down:
-            continue
-        if min(row.x1, text.x1) > max(row.x0, text.x0) and text is not row:
-            best = text
-    return best
+class Texts:
+    """Lines of text, asked for the nearest one below or above another line."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._tops: list[tuple[float, int, Row]] = []
+        self._feet: list[tuple[float, int, Row]] = []
+        self._highest = 0.0
+        for n, row in enumerate(rows):
+            self._tops.append((row.y0, n, row))
+            self._feet.append((-row.y1, n, row))
+            self._highest = max(self._highest, row.y1 - row.y0)
+        self._tops.sort()
+        self._feet.sort()
+
+    def add(self, row: Row) -> None:
+        """Takes one more line."""
+        n = len(self._tops)
+        insort(self._tops, (row.y0, n, row))
+        insort(self._feet, (-row.y1, n, row))
+        self._highest = max(self._highest, row.y1 - row.y0)
+
+    def below(self, row: Row) -> Row | None:
+        """The line that begins highest of those whose middle is below the line's, and which share
+        some width with it."""
+        down = row.y0 + row.y1
+        first = bisect_left(self._tops, ((down - self._highest) / 2 - SLACK,))
+        for _, _, text in islice(self._tops, first, None):
+            if text.y0 + text.y1 > down and text is not row:
+                if min(row.x1, text.x1) > max(row.x0, text.x0):
+                    return text
+        return None
+
+    def above(self, row: Row) -> Row | None:
+        """The line that ends lowest of those whose middle is above the line's."""
+        down = row.y0 + row.y1
+        first = bisect_left(self._feet, (-(down + self._highest) / 2 - SLACK,))
+        for _, _, text in islice(self._feet, first, None):
+            if text.y0 + text.y1 < down and text is not row:
+                if min(row.x1, text.x1) > max(row.x0, text.x0):
+                    return text
+        return None

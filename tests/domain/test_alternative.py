@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from annotator.domain.alternative import (
     Alternative,
@@ -14,9 +16,21 @@ from annotator.domain.alternative import (
 )
 from annotator.domain.annotation import Annotation, Article, Doubt, Fragment
 from annotator.domain.error import EditRefused
+from annotator.domain.extra import with_key
 from annotator.domain.form import read, write
 from annotator.domain.page import Page
 from annotator.domain.range import Range
+
+RANGES = st.tuples(st.integers(0, 2_000_000), st.integers(1, 500)).map(
+    lambda one: Range(one[0], sum(one))
+)
+ALTERNATIVES = st.builds(
+    Alternative,
+    st.lists(RANGES, min_size=1, max_size=5).map(tuple),
+    st.none() | st.integers(0, 2_000_000),
+    st.sampled_from(["", "body", "主题", '"quoted"', "a\\b\n"]),
+    st.booleans(),
+)
 
 
 def page_with(doubt: Doubt) -> Annotation:
@@ -31,6 +45,13 @@ def page_with(doubt: Doubt) -> Annotation:
 def doubt_with(alternative: Alternative) -> Doubt:
     """A doubt at the fourth character."""
     return with_alternative(Doubt(4, "goes on elsewhere", 0.6, '{"by":"x"}'), alternative)
+
+
+@given(ALTERNATIVES)
+def test_an_alternative_is_written_as_any_other_key_is(alternative: Alternative) -> None:
+    doubt = with_alternative(Doubt(4, "odd"), alternative)
+    assert doubt.extra == with_key("", "alternative", alternative.to_form())
+    assert alternative_of(doubt) == alternative
 
 
 def test_an_alternative_goes_there_and_back_through_the_page_form() -> None:

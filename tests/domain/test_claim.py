@@ -65,3 +65,19 @@ def test_white_space_that_nobody_claims_is_no_work() -> None:
     )
     assert Claims(one).unassigned == []
     assert Claims(one).at(2) is None
+
+
+@given(st.data())
+def test_two_annotations_are_compared_character_by_character(data: st.DataObject) -> None:
+    one = Claims(data.draw(rich_annotations()))
+    two = Claims(data.draw(rich_annotations()))
+    found = list(one.against(two))
+    expected = [
+        (common, claim, other)
+        for claim in one.all
+        for other in two.all
+        if (common := claim.range.common(other.range)) is not None
+    ]
+    assert found == expected
+    for other in two.all:
+        assert one.within(other.range) == [claim for _, claim, its in expected if its is other]

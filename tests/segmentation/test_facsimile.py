@@ -197,6 +197,8 @@ def test_what_a_person_settled_is_left_out() -> None:
     assert [a.id for a in proposal.articles] == ["a2"]
     assert proposal.articles[0].ranges == whole.articles[1].ranges
     assert all(f.origin is Origin.SUGGESTION for f in proposal.articles[0].fragments)
+    again = propose(page, glyphs=glyphs)
+    assert adopt(Annotation(page), again) == whole, "what is remembered of a page was changed"
 
 
 def test_glyphs_of_another_page_are_refused() -> None:

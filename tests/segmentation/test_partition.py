@@ -3,7 +3,7 @@
 from annotator.domain.glyph import Box
 from annotator.segmentation.block import Block, What
 from annotator.segmentation.partition import plots_of
-from annotator.segmentation.plot import plot_of, seam
+from annotator.segmentation.plot import Arrangements, plot_of, seam
 from annotator.segmentation.sheet import Row
 
 SIZE = 10.0
@@ -59,8 +59,8 @@ def test_a_rule_between_columns_speaks_against_one_article() -> None:
         text(130, 30, indented=True, ended=True),
     ]
 
-    free = plot_of(blocks, [], SIZE)
-    ruled = plot_of(blocks, [Box(125, 0, 125, 180)], SIZE)
+    free = plot_of(blocks, [], Arrangements(SIZE))
+    ruled = plot_of(blocks, [Box(125, 0, 125, 180)], Arrangements(SIZE))
 
     assert ruled.cost > free.cost
 
