@@ -37,6 +37,8 @@ class Ribbons(QWidget):
         self._theme = theme
         self._annotation: Annotation | None = None
         self._paths: list[tuple[QPainterPath, str, int]] = []
+        self._lower = 0
+        """How many pixels lower than here the source begins."""
         self._picture: tuple[object, QPixmap] = (None, QPixmap())
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumWidth(24)
@@ -111,6 +113,9 @@ class Ribbons(QWidget):
         rows = self._source.rows()
         if not rows:
             return
+        # The source's own upper edge may be lower: a bar or the facsimile may stand above it.
+        viewport = self._source.viewport()
+        self._lower = viewport.mapToGlobal(QPoint(0, 0)).y() - self.mapToGlobal(QPoint(0, 0)).y()
         top_seen, bottom_seen = rows[0].start, rows[-1].end
         for card in self._articles.cards.visible():
             for n, fragment in enumerate(card.sheet.article.fragments):
@@ -129,21 +134,15 @@ class Ribbons(QWidget):
         right = self._articles.extent(article_id, n)
         if right is None:
             return
-        left = self._left(fragment)
+        left = self._left(fragment).translated(0, self._lower)
         if (left.bottom() < 0 and right.bottom() < 0) or (left.top() > self.height() < right.top()):
             return
         self._paths.append((self._path(left, right), article_id, n))
 
     def _left(self, fragment: Fragment) -> QRectF:
         """Where the fragment stands in the source; far away is just beyond the edge."""
-        viewport = self._source.viewport()
-        # The source's own upper edge may be lower: a bar or the facsimile may stand above it.
-        lower = viewport.mapToGlobal(QPoint(0, 0)).y() - self.mapToGlobal(QPoint(0, 0)).y()
-        return self._within(fragment, float(viewport.height())).translated(0, lower)
-
-    def _within(self, fragment: Fragment, height: float) -> QRectF:
-        """The same from the upper edge of the source, which is so high."""
         rows = self._source.rows()
+        height = float(self._source.viewport().height())
         if fragment.end <= rows[0].start:
             return QRectF(0, -40, 1, 4)
         if fragment.start > rows[-1].end:

@@ -129,7 +129,7 @@ def test_the_sheet_shows_every_key_by_menu(commands: Commands, theme: Theme, qtb
     assert ("Move to article 1–9", "Alt+1 … Alt+9", "Move to article 1") in groups["Boundaries"]
     with_keys = {one.words for one in commands.table if commands.shortcuts(one.id)}
     assert sum(map(len, groups.values())) == len(with_keys) + sum(
-        len(groups[one]) for one in ("In the texts", "In label mode")
+        len(groups[one]) for one in ("In the texts", "On the facsimile", "In label mode")
     )
     assert all(
         label.textFormat() == Qt.TextFormat.PlainText for label in sheet.findChildren(QLabel)
