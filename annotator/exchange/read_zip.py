@@ -40,7 +40,7 @@ _CODECS = {"UTF-8": "utf-8", "GB18030": "gb18030", "Big5": "big5hkscs"}
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # What is unpacked with the records and the layouts that may name it.
 _FORMS, _TEXTS = (".json", ".jsonl", ".ndjson"), (".txt", ".text")
-_LAYOUTS = (".xml", ".hocr", ".html", ".htm")
+_LAYOUTS, _METS = (".xml", ".hocr", ".html", ".htm"), ".xml"
 _PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".jp2", ".webp")
 _DAMAGED = (
     zipfile.BadZipFile,
@@ -130,7 +130,7 @@ class _Archive:
             by_suffix.setdefault(one.where.suffix.lower(), []).append(one)
         beside = {
             suffix: [one for kind in kinds for one in by_suffix.get(kind, ())]
-            for suffixes, kinds in ((_FORMS, _TEXTS), (_LAYOUTS, _PICTURES))
+            for suffixes, kinds in ((_FORMS, _TEXTS), (_LAYOUTS, (*_PICTURES, _METS)))
             for suffix in suffixes
             if suffix in by_suffix
         }
