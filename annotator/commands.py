@@ -370,6 +370,8 @@ def _page_forms(
                         refused += 1
                         say(f"{reading.where}: {reading.error}")
                         continue
+                    for note in reading.notes:
+                        say(f"{reading.where}: {note}")
                     yield made(reading.annotation, reading)
 
     done = _put(results(), format_named("pages"), out)

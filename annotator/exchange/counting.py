@@ -14,6 +14,7 @@ from annotator.domain.counting import Counting as Units
 from annotator.domain.error import AnnotatorError
 
 _WHOLLY = 2
+_LONGER = 8
 Held = tuple[int, int, str]
 """A start and an end as a file has them, and the text that it says stands there."""
 
@@ -123,12 +124,16 @@ def put_right(scale: Scale, natural: Counted) -> list[AnnotatorError]:
     return [] if scale.counted is natural else [AnnotatorError(_PUT_RIGHT[scale.counted])]
 
 
-def likeness(found: str, said: str) -> int:
-    """How well a stretch of the text is what a file says it is: 0 (not), 1, or 2 (wholly).
+def likeness(text: str, ranges: Sequence[tuple[int, int]], said: str) -> int:
+    """How well these stretches of the text are what a file says they are: 0 (not), 1, 2 (wholly).
 
     Programs write a line end as a space, or as a backslash and n: that is the same. White space
-    that is more, less or elsewhere is a weaker likeness.
+    that is more, less or elsewhere is a weaker likeness. Of a stretch that is much longer than what
+    is said of it nothing is looked at: a file may hold a thousand of the whole text.
     """
+    if sum(end - start for start, end in ranges) > _LONGER * len(said) + _LONGER:
+        return 0
+    found = "".join(text[start:end] for start, end in ranges)
     if found == said or _leveled(found) == _leveled(said.replace("\\n", "\n")):
         return _WHOLLY
     return int(_squeezed(found) == _squeezed(said.replace("\\n", "\n")))
@@ -163,5 +168,5 @@ def _fitting(text: str, scale: Scale, held: Iterable[Held]) -> int:
     total = 0
     for start, end, said in held:
         place = scale.range(start, end)
-        total += 0 if place is None else likeness(text[place[0] : place[1]], said)
+        total += 0 if place is None else likeness(text, [place], said)
     return total

@@ -18,6 +18,7 @@ from annotator.exchange.reading import Reading, file_name, folder_name
 
 _MOST_NOTES = 20
 """Of one page; what is more is counted."""
+_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +144,13 @@ def _span(text: str, mark: Mark, scale: Scale, span_id: str) -> Span:
     ranges = sorted(_range(start, end, scale) for start, end in mark.ranges)
     if any(one.end > other.start for one, other in pairwise(ranges)):
         raise AnnotatorError("its parts overlap")
-    found = "".join(text[one.start : one.end] for one in ranges)
-    if isinstance(mark.text, str) and not likeness(found, mark.text):
+    places = [(one.start, one.end) for one in ranges]
+    if isinstance(mark.text, str) and not likeness(text, places, mark.text):
+        start, end = places[0]
         raise AnnotatorError(
-            "{found} stands there, not {said}", found=quoted(found), said=quoted(mark.text)
+            "{found} stands there, not {said}",
+            found=quoted(text[start : min(end, start + _SHOWN)]),
+            said=quoted(mark.text),
         )
     extra = with_key("", "attributes", dict(mark.attributes) or None)
     return Span(span_id, label, tuple(ranges), mark.origin, mark.comment, extra)

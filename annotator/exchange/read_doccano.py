@@ -37,7 +37,7 @@ def read_doccano(record: Mapping[str, Any]) -> MarkedText:
         values = record.get(key)
         for one in values if isinstance(values, list) else ():
             if isinstance(one, (list, tuple)) and len(one) >= 3:
-                marks.append(Mark(one[2], ((one[0], one[1]),)))
+                marks.append(Mark(_label(one[2]), ((one[0], one[1]),)))
             elif isinstance(one, Mapping):
                 marks.append(_of_dictionary(one))
             else:
@@ -60,7 +60,9 @@ def read_doccano(record: Mapping[str, Any]) -> MarkedText:
 
 def _of_dictionary(one: Mapping[str, Any]) -> Mark:
     start, end = (one.get(f"{key}_offset", one.get(key)) for key in ("start", "end"))
-    label = one.get("label")
-    if type(label) is int:  # the first versions tell its number alone
-        label = str(label)
-    return Mark(label, ((start, end),), one.get("text"))
+    return Mark(_label(one.get("label")), ((start, end),), one.get("text"))
+
+
+def _label(label: object) -> object:
+    """The label's name; the first versions tell its number alone."""
+    return str(label) if type(label) is int else label

@@ -40,7 +40,7 @@ _CODECS = {"UTF-8": "utf-8", "GB18030": "gb18030", "Big5": "big5hkscs"}
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # What is unpacked with the records and the layouts that may name it.
 _FORMS, _TEXTS = (".json", ".jsonl", ".ndjson"), (".txt", ".text")
-_LAYOUTS = (".xml", ".hocr", ".html", ".htm")
+_LAYOUTS, _METS = (".xml", ".hocr", ".html", ".htm"), ".xml"
 _PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".jp2", ".webp")
 _DAMAGED = (
     zipfile.BadZipFile,
@@ -125,31 +125,37 @@ class _Archive:
 
     def _folder(self, members: dict[str, _Member]) -> Iterator[Reading]:
         """The pages of the members of one folder of the archive, which are given by name."""
-        suffixes = {one.where.suffix.lower() for one in members.values()}
-        kept = (_TEXTS if suffixes & set(_FORMS) else ()) + (
-            _PICTURES if suffixes & set(_LAYOUTS) else ()
-        )
+        by_suffix: dict[str, list[_Member]] = {}
+        for one in members.values():
+            by_suffix.setdefault(one.where.suffix.lower(), []).append(one)
+        beside = {
+            suffix: [one for kind in kinds for one in by_suffix.get(kind, ())]
+            for suffixes, kinds in ((_FORMS, _TEXTS), (_LAYOUTS, (*_PICTURES, _METS)))
+            for suffix in suffixes
+            if suffix in by_suffix
+        }
+        kept = {one.where.name for several in beside.values() for one in several}
         with TemporaryDirectory(prefix="annotator-") as made:
             unpacked = _Unpacked(Path(made), set())
             for where in without_drawn([one.where for one in members.values()]):
                 name, member = where.name, members[where.name]
                 if not is_readable(name) or comes_with_text(where, members.keys()):
                     continue
-                yield from self._read(unpacked, member, members)
-                if member.where.suffix.lower() not in kept:
-                    unpacked.remove(name)
+                # What cannot be unpacked is not there, and says why when its own turn comes.
+                for one in beside.pop(member.where.suffix.lower(), ()):
+                    self._unpack(one, unpacked)
+                annotations = members.get(member.where.with_suffix(ANN).name)
+                if annotations is not None:
+                    self._unpack(annotations, unpacked)
+                yield from self._read(unpacked, member)
+                for done in {name, member.where.with_suffix(ANN).name} - kept:
+                    unpacked.remove(done)
 
-    def _read(
-        self, unpacked: "_Unpacked", member: _Member, members: dict[str, _Member]
-    ) -> Iterator[Reading]:
-        """The pages of one member; what it may need stands beside it by then."""
-        where = str(member.where)
-        for one in _wanted(member, members):
-            # What cannot be unpacked is not there for the member, and says why when its turn comes.
-            self._unpack(one, unpacked)
+    def _read(self, unpacked: "_Unpacked", member: _Member) -> Iterator[Reading]:
+        """The pages of one member; what it may need stands beside it already."""
         reason = self._unpack(member, unpacked)
         if reason is not None:
-            yield self._refused(where, reason)
+            yield self._refused(str(member.where), reason)
             return
         for reading in read_path(unpacked.folder / member.where.name, self._scanning):
             yield self._named(reading, member, unpacked.folder)
@@ -216,16 +222,6 @@ class _Unpacked:
         if name in self.names:
             self.names.remove(name)
             (self.folder / name).unlink()
-
-
-def _wanted(member: _Member, members: dict[str, _Member]) -> list[_Member]:
-    """What may be needed beside a member: a text's annotations, a form's texts, pictures."""
-    suffix = member.where.suffix.lower()
-    if suffix in _TEXTS:
-        annotations = members.get(member.where.with_suffix(ANN).name)
-        return [] if annotations is None else [annotations]
-    kinds = _TEXTS if suffix in _FORMS else _PICTURES if suffix in _LAYOUTS else ()
-    return [one for one in members.values() if kinds and one.where.suffix.lower() in kinds]
 
 
 def _refusal(name: str, where: PurePosixPath, entry: zipfile.ZipInfo) -> AnnotatorError | None:

@@ -140,14 +140,13 @@ def _needed(spans: Iterable[Span]) -> Iterator[tuple[str, _Allowed]]:
     active: list[Span] = []
     for one in sorted(spans, key=lambda span: (span.ranges[0].start, -span.ranges[-1].end)):
         start, end = one.ranges[0].start, one.ranges[-1].end
-        active = [other for other in active if other.ranges[-1].end > start]
-        around = active[-_ACTIVE:]
-        crossed = [other for other in around if other.ranges[-1].end < end]
+        active = [other for other in active if other.ranges[-1].end > start][-_ACTIVE:]
+        crossed = [other for other in active if other.ranges[-1].end < end]
         flags = {key: isinstance(value, bool) for key, value in attributes_of(one).items()}
         yield (
             one.label,
             _Allowed(
-                nest=len(crossed) < len(around),
+                nest=len(crossed) < len(active),
                 overlap=bool(crossed),
                 discontinuous=len(one.ranges) > 1,
                 attributes=flags,

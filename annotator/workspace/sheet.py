@@ -93,6 +93,14 @@ class Sheets:
                 "it was",
                 file=name,
             )
+        archive = _archive_of(Path(facsimile.file))
+        if archive is not None:
+            raise SheetFileGone(
+                "the file that this page was read from, {file}, is in the archive {archive}; "
+                "unpack that and locate the file",
+                file=name,
+                archive=archive.name,
+            )
         raise SheetFileGone(
             "the file that this page was read from, {file}, is neither where it was nor beside the "
             "workspace; locate it",
@@ -140,6 +148,12 @@ class Sheets:
             return self._known[key]
         except (OSError, ValueError):
             return None
+
+
+def _archive_of(path: Path) -> Path | None:
+    """The archive that a file was read from, as its path goes on behind the archive's; or None."""
+    parents = (one for one in path.parents if one.suffix.lower() == ".zip")
+    return next((one for one in parents if one.is_file()), None)
 
 
 def _sha256(path: Path, stop: Callable[[], bool]) -> str:

@@ -12,8 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotator.domain.annotation import Annotation
+from annotator.domain.annotation import Annotation, Article, Fragment
+from annotator.domain.page import Page
+from annotator.domain.range import Range
 from annotator.exchange import read_zip
+from annotator.exchange.format import format_named
 from annotator.exchange.reader import Reading, read_path
 from tests.exchange.pdfs import Pdf, Sheet
 
@@ -102,6 +105,33 @@ def test_what_stands_beside_a_member_is_found_in_the_archive(tmp_path: Path) -> 
     assert [s.label for s in annotation_of(readings["c/甲.txt"]).spans] == ["PER"]
     assert "c/甲.ann" not in readings
     assert "no file 页.txt beside it" in str(readings["d/页.gold.json"].error)
+
+
+@pytest.mark.parametrize("name", ["pagexml", "alto+mets"])
+def test_layouts_are_read_with_what_stands_beside_them(tmp_path: Path, name: str) -> None:
+    text = "瑞雪兆丰年\n本报讯昨日普降瑞雪。"
+    fragments = (Fragment("headline", Range(0, 5)), Fragment("body", Range(6, len(text))))
+    page = Annotation(Page("页", text), (Article("a1", fragments, confirmed=True),))
+    files = {f"x/{one.file}": one.data for one in format_named(name).write([page])}
+
+    readings = list(read_path(packed(tmp_path, dict(files))))
+
+    assert readings
+    assert {one.member for one in readings} == files.keys()
+    for reading in readings:
+        assert annotation_of(reading).page.text == text
+        assert [one.fragments for one in annotation_of(reading).articles] == [fragments]
+
+
+def test_many_forms_of_one_folder_share_its_texts(tmp_path: Path) -> None:
+    members: dict[str, str | bytes] = {f"{n}.txt": f"第{n}页" for n in range(300)}
+    for n in range(300):
+        members[f"{n}.gold.json"] = json.dumps({**FORM, "page": f"{n}.txt"})
+
+    readings = list(read_path(packed(tmp_path, members)))
+
+    assert len(readings) == 600
+    assert all(one.error is None for one in readings)
 
 
 def test_the_facsimile_of_a_pdf_is_named_within_the_archive(tmp_path: Path) -> None:

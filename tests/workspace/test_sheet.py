@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -158,3 +159,21 @@ def test_a_file_that_may_not_be_opened_after_it_was_found_is_unreadable(
     monkeypatch.setattr(workspace.sheets, "file", lambda *_, **__: file.with_name("gone.pdf"))
     with pytest.raises(Unreadable, match=r"gone\.pdf cannot be read"):
         workspace.sheets.image(found)
+
+
+def test_a_file_in_an_archive_is_said_to_be_there_and_found_once_it_is_unpacked(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    data = Pdf([Sheet().text(50, 50, "在压缩包里")]).data()
+    packed = tmp_path / "报.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("三月/一日.pdf", data)
+    list(workspace.import_paths([packed], sources=Sources(propose=whole_page)))
+    found = sheet_of(workspace, 4)
+
+    with pytest.raises(SheetFileGone, match=r"一日.pdf, is in the archive 报.zip; unpack that"):
+        workspace.sheets.file(found)
+    unpacked = tmp_path / "一日.pdf"
+    unpacked.write_bytes(data)
+    workspace.sheets.locate(found, unpacked)
+    assert workspace.sheets.file(found) == unpacked
