@@ -14,21 +14,10 @@ from annotator.domain.role import ROLES
 from annotator.exchange.alto import ARTICLE_TAG, PAGE_TAG, XLINK
 from annotator.exchange.aside import Aside, ours, read_asides
 from annotator.exchange.error import Unreadable
+from annotator.exchange.layout_line import ScanLine, Word, box_of, line_of, percent
+from annotator.exchange.layout_scan import FURNITURE, Scan, ScanArticle, ScanRegion, reading_of
 from annotator.exchange.reading import Reading
-from annotator.exchange.scan import (
-    FURNITURE,
-    Scan,
-    ScanArticle,
-    ScanLine,
-    ScanRegion,
-    Word,
-    box_of,
-    image_beside,
-    line_of,
-    percent,
-    reading_of,
-)
-from annotator.exchange.xml_sheet import points_per_pixel
+from annotator.exchange.xml_sheet import image_beside, points_per_pixel
 from annotator.exchange.xml_tree import child, children, every, local, read_tree
 
 WHAT = "ALTO"

@@ -11,21 +11,11 @@ from pathlib import Path
 
 from annotator.domain.glyph import Box
 from annotator.exchange.error import Unreadable
+from annotator.exchange.layout_line import Word, box_of, joined, line_of, percent
+from annotator.exchange.layout_scan import FURNITURE, Scan, ScanRegion, reading_of
 from annotator.exchange.reading import Reading
-from annotator.exchange.scan import (
-    FURNITURE,
-    Scan,
-    ScanRegion,
-    Word,
-    box_of,
-    image_beside,
-    joined,
-    line_of,
-    percent,
-    reading_of,
-)
 from annotator.exchange.text import load
-from annotator.exchange.xml_sheet import points_per_pixel
+from annotator.exchange.xml_sheet import image_beside, points_per_pixel
 
 WHAT = "hOCR"
 

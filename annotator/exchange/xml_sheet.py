@@ -1,4 +1,4 @@
-"""How large a pixel of a described page is, in points, and the other way round."""
+"""The picture of a described page: where it lies, and how large its pixels are, in points."""
 
 from pathlib import Path
 
@@ -8,6 +8,8 @@ from annotator.exchange.error import Unreadable
 _USUAL_SCALE = 300 / 72
 _PER_INCH = {"PPI": 1.0, "PPCM": 2.54}
 _USUAL, _LEAST, _MOST = 300.0, 72.0, 1200.0
+_PICTURES = ("images", "image", "img")
+_DESCRIPTIONS = ("page", "alto", "hocr")
 
 
 def points_per_pixel(
@@ -53,3 +55,37 @@ def _measured(image: Path) -> tuple[int, int, float, float] | None:
             return (*raster.size(opened), *raster.points_of_pixel(opened))
     except Unreadable:
         return None
+
+
+def image_beside(path: Path, name: str | None) -> Path | None:
+    """The picture that a file names, or that is called as it is: in its folder or one beside it.
+
+    Transkribus has the pictures above a folder called page or alto. Only the last part of a name
+    counts, and a link that leads elsewhere is no picture, whatever the file says.
+    """
+    from annotator.exchange.raster import SUFFIXES
+
+    last = (name or "").replace("\\", "/").rpartition("/")[2]
+    names = [last] if last not in ("", ".", "..") and "\0" not in last else []
+    stem = path.name.removesuffix(path.suffix)
+    names += [stem.removesuffix(".alto") + suffix for suffix in SUFFIXES]
+    near = path.parent
+    above = near.resolve().parent
+    folders = [near.resolve(), *(near.resolve() / one for one in _PICTURES)]
+    folders += [above / one for one in _PICTURES]
+    if near.name.lower() in _DESCRIPTIONS:
+        folders.append(above)
+    for folder in folders:
+        for one in names:
+            beside = folder / one
+            if beside.suffix.lower() in (*SUFFIXES, ".pdf") and _is_itself(beside):
+                return beside
+    return None
+
+
+def _is_itself(path: Path) -> bool:
+    """Whether it is a file, and no link on the way to it leads elsewhere."""
+    try:
+        return path.is_file() and path.resolve() == path
+    except OSError:  # such as a name that is too long for the disk
+        return False
