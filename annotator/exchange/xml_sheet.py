@@ -65,8 +65,8 @@ def image_beside(path: Path, name: str | None) -> Path | None:
     """
     from annotator.exchange.raster import SUFFIXES
 
-    last = (name or "").replace("\\", "/").rpartition("/")[2]
-    names = [last] if last not in ("", ".", "..") and "\0" not in last else []
+    last = last_name(name)
+    names = [last] if last else []
     stem = path.name.removesuffix(path.suffix)
     names += [stem.removesuffix(".alto") + suffix for suffix in SUFFIXES]
     near = path.parent
@@ -78,12 +78,18 @@ def image_beside(path: Path, name: str | None) -> Path | None:
     for folder in folders:
         for one in names:
             beside = folder / one
-            if beside.suffix.lower() in (*SUFFIXES, ".pdf") and _is_itself(beside):
+            if beside.suffix.lower() in (*SUFFIXES, ".pdf") and is_itself(beside):
                 return beside
     return None
 
 
-def _is_itself(path: Path) -> bool:
+def last_name(path: str | None) -> str:
+    """The last part of a path or link as a file has it, or nothing where it is no name."""
+    last = (path or "").replace("\\", "/").rpartition("/")[2]
+    return last if last not in (".", "..") and "\0" not in last else ""
+
+
+def is_itself(path: Path) -> bool:
     """Whether it is a file, and no link on the way to it leads elsewhere."""
     try:
         return path.is_file() and path.resolve() == path
