@@ -41,12 +41,17 @@ def box_of(x0: float, y0: float, x1: float, y1: float) -> Box | None:
     return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
+def number_of(value: str | None, otherwise: float = math.nan) -> float:
+    """A number as a file has it; NaN, or what is given, where there is none."""
+    try:
+        return float(value) if value else otherwise
+    except ValueError:
+        return otherwise
+
+
 def percent(value: str | None, whole: float = 1.0) -> int:
     """A confidence in percent, of a number from 0 to `whole`; UNKNOWN where there is none."""
-    try:
-        share = float(value or "nan") / whole
-    except ValueError:
-        return UNKNOWN
+    share = number_of(value) / whole
     return round(100 * share) if 0 <= share <= 1 else UNKNOWN
 
 

@@ -15,7 +15,15 @@ from annotator.domain.role import ROLES
 from annotator.exchange.alto import ARTICLE_TAG, PAGE_TAG, XLINK, as_content, runs
 from annotator.exchange.aside import Aside, ours, read_asides
 from annotator.exchange.error import Unreadable
-from annotator.exchange.layout_line import ScanLine, Word, box_of, line_of, percent, spread
+from annotator.exchange.layout_line import (
+    ScanLine,
+    Word,
+    box_of,
+    line_of,
+    number_of,
+    percent,
+    spread,
+)
 from annotator.exchange.layout_scan import FURNITURE, Scan, ScanArticle, ScanRegion, reading_of
 from annotator.exchange.reading import Reading
 from annotator.exchange.xml_sheet import image_beside, is_itself, last_name, points_per_pixel
@@ -143,7 +151,7 @@ def _pointers(article: Element) -> Iterator[tuple[str, Element]]:
 def _scan(path: Path, root: Element, page: Element, areas: list[_Area], *, alone: bool) -> Scan:
     name = next(every(root, "fileName"), None) if alone else None
     image = image_beside(path, None if name is None else name.text)
-    size = _number(page.get("WIDTH")), _number(page.get("HEIGHT"))
+    size = number_of(page.get("WIDTH")), number_of(page.get("HEIGHT"))
     across, down = _units(root, image, size)
     tags = {one.get("ID", ""): one for one in _tags(root)}
     noted = _noted(tags, PAGE_TAG, "page")
@@ -296,8 +304,8 @@ def _characters(digits: str) -> list[int]:
 def _box(element: Element, across: float, down: float) -> Box | None:
     if element.get("HPOS") is None or element.get("VPOS") is None:
         return None
-    x, y = _number(element.get("HPOS")), _number(element.get("VPOS"))
-    width, height = _number(element.get("WIDTH")), _number(element.get("HEIGHT"))
+    x, y = number_of(element.get("HPOS")), number_of(element.get("VPOS"))
+    width, height = number_of(element.get("WIDTH"), 0.0), number_of(element.get("HEIGHT"), 0.0)
     return box_of(x * across, y * down, (x + width) * across, (y + height) * down)
 
 
@@ -311,10 +319,3 @@ def _units(root: Element, image: Path | None, size: tuple[float, float]) -> tupl
     if said == "inch1200":
         return 72 / 1200, 72 / 1200
     return points_per_pixel(image, size)
-
-
-def _number(value: str | None) -> float:
-    try:
-        return float(value or 0)
-    except ValueError:
-        return 0.0

@@ -15,7 +15,15 @@ from annotator.domain.glyph import UNKNOWN, Box
 from annotator.domain.role import ROLES
 from annotator.exchange.aside import OURS, Aside, ours, read_asides
 from annotator.exchange.error import Unreadable
-from annotator.exchange.layout_line import ScanLine, Word, box_of, joined, line_of, percent
+from annotator.exchange.layout_line import (
+    ScanLine,
+    Word,
+    box_of,
+    joined,
+    line_of,
+    number_of,
+    percent,
+)
 from annotator.exchange.layout_scan import FURNITURE, Scan, ScanArticle, ScanRegion, reading_of
 from annotator.exchange.reading import Reading
 from annotator.exchange.xml_sheet import image_beside, points_per_pixel
@@ -52,7 +60,7 @@ def read_page_xml(path: Path, root: Element) -> Iterator[Reading]:
     scan.tail, scan.sha256 = noted.values.get("tail", ""), noted.values.get("sha256", "")
     scan.number = noted.number("number") or 1
     scan.measured = noted.values.get("coordinates") != "made-up"
-    width, height = _number(page.get("imageWidth")), _number(page.get("imageHeight"))
+    width, height = number_of(page.get("imageWidth")), number_of(page.get("imageHeight"))
     across, down = points_per_pixel(
         scan.image, (width, height), page.get("imageXResolution"), page.get("imageResolutionUnit")
     )
@@ -227,18 +235,23 @@ def _is_mark(one: Aside) -> bool:
     return "offset" in one.values and "length" in one.values
 
 
+def _preferred(element: Element) -> Element | None:
+    """The text that counts where there are several: that of the lowest index."""
+    return min(
+        children(element, "TextEquiv"),
+        key=lambda one: number_of(one.get("index"), 0.0),
+        default=None,
+    )
+
+
 def _unicode(element: Element) -> str:
-    """The text that is preferred where there are several: that of the lowest index."""
-    texts = list(children(element, "TextEquiv"))
-    if not texts:
-        return ""
-    first = min(texts, key=lambda one: _number(one.get("index")))
-    found = child(first, "Unicode")
+    text = _preferred(element)
+    found = None if text is None else child(text, "Unicode")
     return (found.text or "") if found is not None else ""
 
 
 def _confidence(element: Element) -> str | None:
-    text = child(element, "TextEquiv")
+    text = _preferred(element)
     return None if text is None else text.get("conf")
 
 
@@ -249,15 +262,8 @@ def _box(element: Element, across: float, down: float) -> Box | None:
     points = [one.split(",") for one in coords.get("points", "").split()]
     if not points:  # 2010: a Point each
         points = [[one.get("x", ""), one.get("y", "")] for one in children(coords, "Point")]
-    xs = [_number(one[0]) for one in points if len(one) == 2]
-    ys = [_number(one[1]) for one in points if len(one) == 2]
+    xs = [number_of(one[0]) for one in points if len(one) == 2]
+    ys = [number_of(one[1]) for one in points if len(one) == 2]
     if not xs:
         return None
     return box_of(min(xs) * across, min(ys) * down, max(xs) * across, max(ys) * down)
-
-
-def _number(value: str | None) -> float:
-    try:
-        return float(value or 0)
-    except ValueError:
-        return 0.0

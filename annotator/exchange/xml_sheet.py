@@ -4,6 +4,7 @@ from pathlib import Path
 
 from annotator.domain.glyph import Facsimile
 from annotator.exchange.error import Unreadable
+from annotator.exchange.layout_line import LARGEST, number_of
 
 _USUAL_SCALE = 300 / 72
 _PER_INCH = {"PPI": 1.0, "PPCM": 2.54}
@@ -24,13 +25,10 @@ def points_per_pixel(
     were measured in; else by the resolution that the file says, else by 300 dpi.
     """
     measured = None if image is None else _measured(image)
-    if measured is not None and min(size) > 0:
+    if measured is not None and all(0 < one < LARGEST for one in size):
         width, height, across, down = measured
         return across * width / size[0], down * height / size[1]
-    try:
-        dpi = float(resolution or 0) * _PER_INCH.get(unit or "", 0.0)
-    except ValueError:
-        dpi = 0.0
+    dpi = number_of(resolution) * _PER_INCH.get(unit or "", 0.0)
     if not _LEAST <= dpi <= _MOST:
         dpi = _USUAL
     return 72.0 / dpi, 72.0 / dpi
