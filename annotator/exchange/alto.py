@@ -168,18 +168,28 @@ def _write_block(
         about |= _box(places.box(piece, piece.start, piece.end))
         line = ET.SubElement(block, _alto("TextLine"), about)
         at = piece.start
-        for run in _RUN.findall(text[piece.start : piece.end]):
+        for run in runs(text[piece.start : piece.end]):
             box = _box(places.box(piece, at, at + len(run)))
             if run.isspace():
                 del box["HEIGHT"]
                 ET.SubElement(line, _alto("SP"), box)
             else:
                 sure = places.confidence(at, at + len(run))
-                word = {"CONTENT": legal(run), **box}
+                word = {"CONTENT": as_content(run), **box}
                 ET.SubElement(
                     line, _alto("String"), word if sure is None else {**word, "WC": f"{sure:g}"}
                 )
             at += len(run)
+
+
+def runs(text: str) -> list[str]:
+    """The words of a line and the white space between them."""
+    return _RUN.findall(text)
+
+
+def as_content(run: str) -> str:
+    """A run as it stands in ALTO: white space is an SP, which readers take for a space."""
+    return " " if run.isspace() else legal(run)
 
 
 def _box(box: tuple[int, int, int, int]) -> dict[str, str]:

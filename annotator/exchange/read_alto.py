@@ -5,30 +5,28 @@ it, if there is one. What `alto` writes comes back as it was.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from annotator.domain.error import AnnotatorError
 from annotator.domain.glyph import UNKNOWN, Box
 from annotator.domain.role import ROLES
-from annotator.exchange.alto import ARTICLE_TAG, PAGE_TAG, XLINK
+from annotator.exchange.alto import ARTICLE_TAG, PAGE_TAG, XLINK, as_content, runs
 from annotator.exchange.aside import Aside, ours, read_asides
 from annotator.exchange.error import Unreadable
-from annotator.exchange.reading import Reading
-from annotator.exchange.scan import (
-    FURNITURE,
-    Scan,
-    ScanArticle,
+from annotator.exchange.layout_line import (
     ScanLine,
-    ScanRegion,
     Word,
     box_of,
-    image_beside,
     line_of,
+    number_of,
     percent,
-    reading_of,
+    spread,
 )
-from annotator.exchange.xml_sheet import points_per_pixel
+from annotator.exchange.layout_scan import FURNITURE, Scan, ScanArticle, ScanRegion, reading_of
+from annotator.exchange.reading import Reading
+from annotator.exchange.xml_sheet import image_beside, is_itself, last_name, points_per_pixel
 from annotator.exchange.xml_tree import child, children, every, local, read_tree
 
 WHAT = "ALTO"
@@ -48,45 +46,68 @@ _ROLES = {
 
 
 def read_alto(path: Path, root: Element) -> Iterator[Reading]:
-    """The page of an ALTO document, with the articles of the METS beside it."""
+    """The pages of an ALTO document, with the articles of the METS beside it."""
     mets = path.with_name(path.name.removesuffix(_ALTO_END) + _METS_END)
     areas: list[_Area] = []
+    wrong: list[AnnotatorError] = []
     if path.name.endswith(_ALTO_END) and mets.is_file():
-        areas = list(_areas(read_tree(mets), path.name))
-    yield reading_of(_scan(path, root, areas), path, WHAT)
+        try:
+            areas = list(_areas(read_tree(mets), path.name))
+        except Unreadable as error:
+            wrong.append(
+                AnnotatorError(
+                    "the articles in {file} cannot be read: {reason}", file=mets.name, reason=error
+                )
+            )
+    pages = list(_pages(path, root, areas))
+    for number, scan in enumerate(pages, 1):
+        scan.notes += wrong
+        yield reading_of(scan, path, WHAT, line=number if len(pages) > 1 else None)
+
+
+def _pages(path: Path, root: Element, areas: list["_Area"]) -> Iterator[Scan]:
+    """Each page of an ALTO document. Raises Unreadable where there is none."""
+    elements = list(every(root, "Page"))
+    if not elements:
+        raise Unreadable("this ALTO has no Page; export it again")
+    for page in elements:
+        yield _scan(path, root, page, areas, alone=len(elements) == 1)
 
 
 def read_mets(path: Path, root: Element) -> Iterator[Reading]:
-    """The page of each ALTO file that a METS document leads to."""
-    files = [
-        link.get(f"{{{XLINK}}}href", "").replace("\\", "/").rpartition("/")[2]
-        for link in every(root, "FLocat")
-    ]
-    found = []
-    for name in dict.fromkeys(files):
-        if "\0" in name or name in ("", ".", ".."):
-            continue
-        for folder in (path.parent, path.parent / "alto", path.parent / "ALTO"):
-            if (folder / name).suffix.lower() == ".xml" and (folder / name).is_file():
-                found.append(folder / name)
-                break
-    if not found:
-        raise Unreadable(
-            "this METS leads to no ALTO file beside it; put them into its folder, or into one "
-            "called alto"
-        )
+    """The pages of each ALTO file that a METS document leads to."""
+    found = _beside(path, root)
+    readings = 0
     for number, alto in enumerate(found, 1):
         line = number if len(found) > 1 else None
         try:
             page = read_tree(alto)
             if local(page) != "alto":
                 continue
-            yield reading_of(
-                _scan(alto, page, list(_areas(root, alto.name))), path, WHAT, line=line
-            )
+            for scan in _pages(alto, page, list(_areas(root, alto.name))):
+                readings += 1
+                yield reading_of(scan, path, WHAT, line=line)
         except Unreadable as error:
+            readings += 1
             wrong = Unreadable("{file}: {reason}", file=alto.name, reason=error)
             yield Reading(path, WHAT, error=wrong, line=line)
+    if not readings:
+        raise Unreadable(
+            "this METS leads to no ALTO file beside it; put them into its folder, or into one "
+            "called alto"
+        )
+
+
+def _beside(path: Path, root: Element) -> list[Path]:
+    """The XML files that a METS document names, in its folder or in the one for ALTO in it."""
+    names = [last_name(link.get(f"{{{XLINK}}}href")) for link in every(root, "FLocat")]
+    folder = path.parent.resolve()
+    found = []
+    for name in dict.fromkeys(names):
+        places = (folder / name, folder / "alto" / name, folder / "ALTO" / name)
+        if name.lower().endswith(".xml"):
+            found += [one for one in places if is_itself(one)][:1]
+    return found
 
 
 _Area = tuple[int, str, str, str]
@@ -98,19 +119,21 @@ def _areas(root: Element, alto: str) -> Iterator[_Area]:
     files = {}
     for file in every(root, "file"):
         for link in children(file, "FLocat"):
-            files[file.get("ID", "")] = link.get(f"{{{XLINK}}}href", "").rpartition("/")[2]
+            files[file.get("ID", "")] = last_name(link.get(f"{{{XLINK}}}href"))
     logical = [
         one for one in children(root, "structMap") if one.get("TYPE", "").upper() == "LOGICAL"
     ]
     number = 0
-    for top in logical:
-        for article in every(top, "div"):
-            if article.get("TYPE", "").lower() not in _ARTICLES:
-                continue
-            number += 1
-            for role, area in _pointers(article):
-                if files.get(area.get("FILEID", "")) == alto and area.get("BEGIN"):
-                    yield number, article.get("ID", ""), role, area.get("BEGIN", "")
+    ahead = logical[::-1]
+    while ahead:
+        one = ahead.pop()
+        if local(one) != "div" or one.get("TYPE", "").lower() not in _ARTICLES:
+            ahead += reversed(list(one))
+            continue
+        number += 1
+        for role, area in _pointers(one):
+            if files.get(area.get("FILEID", "")) == alto and area.get("BEGIN"):
+                yield number, one.get("ID", ""), role, area.get("BEGIN", "")
 
 
 def _pointers(article: Element) -> Iterator[tuple[str, Element]]:
@@ -125,13 +148,10 @@ def _pointers(article: Element) -> Iterator[tuple[str, Element]]:
         ahead += [(part, role) for part in reversed(list(one))]
 
 
-def _scan(path: Path, root: Element, areas: list[_Area]) -> Scan:
-    page = next(every(root, "Page"), None)
-    if page is None:
-        raise Unreadable("this ALTO has no Page; export it again")
-    name = next(every(root, "fileName"), None)
+def _scan(path: Path, root: Element, page: Element, areas: list[_Area], *, alone: bool) -> Scan:
+    name = next(every(root, "fileName"), None) if alone else None
     image = image_beside(path, None if name is None else name.text)
-    size = _number(page.get("WIDTH")), _number(page.get("HEIGHT"))
+    size = number_of(page.get("WIDTH")), number_of(page.get("HEIGHT"))
     across, down = _units(root, image, size)
     tags = {one.get("ID", ""): one for one in _tags(root)}
     noted = _noted(tags, PAGE_TAG, "page")
@@ -142,24 +162,49 @@ def _scan(path: Path, root: Element, areas: list[_Area]) -> Scan:
     scan.number = noted.number("number") or 1
     scan.measured = noted.values.get("coordinates") != "made-up"
     roles = {block: role for _, _, role, block in areas}
-    for n, block in enumerate(every(page, "TextBlock", "Illustration", "GraphicalElement")):
+    blocks = list(every(page, "TextBlock", "Illustration", "GraphicalElement"))
+    for n, block in enumerate(_in_order(root, blocks)):
         key = block.get("ID", f"b{n}")
         if local(block) != "TextBlock":
-            scan.regions.append(ScanRegion(key, picture=_box(block, across, down)))
+            if local(block) == "Illustration":
+                scan.regions.append(ScanRegion(key, picture=_box(block, across, down)))
             continue
         said = _of(block, tags)
         region = ScanRegion(key, said.values.get("role") or roles.get(key, ""))
         region.start, region.end = said.number("start"), said.number("end")
         region.lines = [_line(one, across, down, tags) for one in children(block, "TextLine")]
         scan.regions.append(region)
+    here = {one.id for one in scan.regions}
+    if not alone:  # what stands on the document's other pages is not missing here
+        areas = [one for one in areas if one[3] in here]
     for margin in ("TopMargin", "BottomMargin", "LeftMargin", "RightMargin"):
         for outside in children(page, margin):
-            inside = {one.get("ID") for one in every(outside, "TextBlock")}
+            inside = {one.get("ID", "") for one in every(outside, "TextBlock")}
             for region in scan.regions:
                 if region.id in inside and not region.role:
                     region.role = FURNITURE
     _take_articles(scan, areas, tags)
     return scan
+
+
+def _in_order(root: Element, blocks: list[Element]) -> list[Element]:
+    """Blocks in the order that ALTO 4.3 can say, else by each one's next, else as they stand."""
+    places = {one.get("ID", ""): n for n, one in enumerate(blocks)}
+    order = child(root, "ReadingOrder")
+    said = [] if order is None else [one.get("REF", "") for one in every(order, "ElementRef")]
+    found = list(dict.fromkeys(key for refs in said for key in refs.split() if key in places))
+    following = {one.get("ID", ""): one.get("IDNEXT", "") for one in blocks}
+    led_to = set(following.values()) - {""}
+    if not found and led_to:
+        taken: dict[str, None] = {}
+        for start in following:
+            at = "" if start in led_to else start
+            while at in following and at not in taken:
+                taken[at] = None
+                at = following[at]
+        found = list(taken)
+    turn = {key: n for n, key in enumerate(found)}
+    return sorted(blocks, key=lambda one: turn.get(one.get("ID", ""), len(turn)))
 
 
 def _take_articles(scan: Scan, areas: list[_Area], tags: Mapping[str, Element]) -> None:
@@ -219,30 +264,48 @@ def _line(element: Element, across: float, down: float, tags: Mapping[str, Eleme
             parts.append(" ")
         elif local(one) in ("String", "HYP"):
             text = one.get("CONTENT", "").replace("\n", " ").replace("\r", " ")
-            sure = percent(one.get("WC"))
-            if sure == UNKNOWN and one.get("CC"):
-                sure = _characters(one.get("CC", ""))
             parts.append(text)
-            words.append(Word(text, _box(one, across, down), sure))
+            words += _words(one, text, across, down)
     asides = _asides(element, tags)
     noted = ours(asides)
-    line = line_of(noted.values.get("text", "".join(parts)), words, _box(element, across, down))
+    text = "".join(parts)
+    kept = noted.values.get("text")  # white space and what XML cannot hold, if nobody changed it
+    if kept is not None and "".join(as_content(one) for one in runs(kept)) == text:
+        text = kept
+    line = line_of(text, words, _box(element, across, down))
     line.start, line.before = noted.number("start"), noted.values.get("before", "")
     line.marks = [one for one in asides if "offset" in one.values and "length" in one.values]
     return line
 
 
-def _characters(digits: str) -> int:
-    """The mean of ALTO's confidences of characters, of which 9 is the worst."""
-    known = [9 - int(one) for one in digits if one.isascii() and one.isdecimal()]
-    return round(100 * sum(known) / len(known) / 9) if known else UNKNOWN
+def _words(element: Element, text: str, across: float, down: float) -> list[Word]:
+    """A word, or its characters where the file tells them apart (ALTO 4, or by CC)."""
+    whole = Word(text, _box(element, across, down), percent(element.get("WC")))
+    glyphs = [
+        Word(one.get("CONTENT", ""), _box(one, across, down), percent(one.get("GC")))
+        for one in children(element, "Glyph")
+    ]
+    if glyphs and "".join(one.text for one in glyphs) == text:
+        return glyphs
+    sure = _characters(element.get("CC", ""))
+    if sure and len(sure) == len(text):
+        boxes = spread(whole.box, len(text))
+        return [Word(*one) for one in zip(text, boxes, sure, strict=True)]
+    if sure and whole.confidence == UNKNOWN:
+        return [replace(whole, confidence=round(sum(sure) / len(sure)))]
+    return [whole]
+
+
+def _characters(digits: str) -> list[int]:
+    """ALTO's confidences of characters in percent; there 0 is sure and 9 is unsure."""
+    return [round(100 * (9 - int(one)) / 9) for one in digits if one in "0123456789"]
 
 
 def _box(element: Element, across: float, down: float) -> Box | None:
     if element.get("HPOS") is None or element.get("VPOS") is None:
         return None
-    x, y = _number(element.get("HPOS")), _number(element.get("VPOS"))
-    width, height = _number(element.get("WIDTH")), _number(element.get("HEIGHT"))
+    x, y = number_of(element.get("HPOS")), number_of(element.get("VPOS"))
+    width, height = number_of(element.get("WIDTH"), 0.0), number_of(element.get("HEIGHT"), 0.0)
     return box_of(x * across, y * down, (x + width) * across, (y + height) * down)
 
 
@@ -256,10 +319,3 @@ def _units(root: Element, image: Path | None, size: tuple[float, float]) -> tupl
     if said == "inch1200":
         return 72 / 1200, 72 / 1200
     return points_per_pixel(image, size)
-
-
-def _number(value: str | None) -> float:
-    try:
-        return float(value or 0)
-    except ValueError:
-        return 0.0

@@ -5,27 +5,18 @@ Version 1.2 of the specification (https://kba.github.io/hocr-spec/1.2/): `ocr_pa
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 from annotator.domain.glyph import Box
 from annotator.exchange.error import Unreadable
+from annotator.exchange.layout_line import Word, box_of, joined, line_of, percent
+from annotator.exchange.layout_scan import FURNITURE, Scan, ScanRegion, reading_of
 from annotator.exchange.reading import Reading
-from annotator.exchange.scan import (
-    FURNITURE,
-    Scan,
-    ScanRegion,
-    Word,
-    box_of,
-    image_beside,
-    joined,
-    line_of,
-    percent,
-    reading_of,
-)
 from annotator.exchange.text import load
-from annotator.exchange.xml_sheet import points_per_pixel
+from annotator.exchange.xml_sheet import image_beside, last_name, points_per_pixel
 
 WHAT = "hOCR"
 
@@ -37,13 +28,15 @@ _ROLES = {"ocr_header": FURNITURE, "ocr_footer": FURNITURE, "ocr_caption": "capt
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _NAMED = re.compile(r"""image\s+(?:"([^"]*)"|'([^']*)'|([^;]+))""")
 _DEEPEST = 500
+_AT_ONCE = 16 * 1024
+_LONGEST_TAG = 64 * 1024  # characters
 
 
 class _Line:
     def __init__(self, role: str, title: str) -> None:
         self.role, self.title = role, title
         self.words: list[tuple[str, str]] = []  # text and title
-        self.text = ""
+        self.parts: list[str] = []
 
 
 class _Sheet:
@@ -109,28 +102,54 @@ class _Parser(HTMLParser):
         if self._word is not None:
             self._word.append(data)
         elif self._line is not None:
-            self._line.text += data
+            self._line.parts.append(data)
 
 
 def read_hocr(path: Path) -> Iterator[Reading]:
     """Each page of an hOCR file. Raises Unreadable where it has none, and OSError."""
     text, _ = load(path)
-    parser = _Parser()
-    parser.feed(text)
-    parser.close()
-    if not parser.sheets:
+    sheets = _sheets(text)
+    if not sheets:
         raise Unreadable(
             "this HTML is no hOCR: it has no ocr_page; give the text, or hOCR from the engine"
         )
-    for number, sheet in enumerate(parser.sheets, 1):
-        line = number if len(parser.sheets) > 1 else None
-        yield reading_of(_scan(path, sheet), path, WHAT, line=line)
+    same: Counter[str] = Counter()
+    for number, sheet in enumerate(sheets, 1):
+        line = number if len(sheets) > 1 else None
+        image = last_name(_image(sheet))
+        same[image] += 1
+        scan = _scan(path, sheet)
+        if image:  # several pages of one file, such as a TIFF
+            scan.number = same[image]
+        yield reading_of(scan, path, WHAT, line=line)
+
+
+def _sheets(text: str) -> list[_Sheet]:
+    """The pages. Raises Unreadable for a tag that does not end: looking for that takes for ever."""
+    parser = _Parser()
+    for start in range(0, len(text), _AT_ONCE):
+        parser.feed(text[start : start + _AT_ONCE])
+        if len(parser.rawdata) > _LONGEST_TAG:
+            break
+    if len(parser.rawdata) > _LONGEST_TAG:
+        raise Unreadable(
+            "a tag or comment of this HTML does not end within {limit} characters (line {line}); "
+            "make the hOCR anew",
+            limit=_LONGEST_TAG,
+            line=parser.getpos()[0],
+        )
+    parser.close()
+    return parser.sheets
+
+
+def _image(sheet: _Sheet) -> str:
+    named = _NAMED.search(sheet.title)
+    return next((one for one in named.groups() if one), "").strip() if named else ""
 
 
 def _scan(path: Path, sheet: _Sheet) -> Scan:
     said = _properties(sheet.title)
-    named = _NAMED.search(sheet.title)
-    image = image_beside(path, next((one for one in named.groups() if one), "") if named else None)
+    image = image_beside(path, _image(sheet))
     page = _corners(said.get("bbox", []))
     size = (page[2], page[3]) if page is not None else (0.0, 0.0)
     resolution = said.get("scan_res", [""])[0]
@@ -142,7 +161,7 @@ def _scan(path: Path, sheet: _Sheet) -> Scan:
             for line in lines:
                 if line.role == role:
                     words = [_word(*one, across, down) for one in line.words]
-                    text = joined(words) or " ".join(line.text.split())
+                    text = joined(words) or " ".join("".join(line.parts).split())
                     box = _box(line.title, across, down)
                     region.lines.append(line_of(text, words, box))
             scan.regions.append(region)

@@ -1,34 +1,33 @@
-"""PAGE-XML (PRImA, 2010 to 2019; Transkribus): regions, lines, words, and groups of regions.
+"""PAGE-XML (PRImA, 2010 to 2019, and as Transkribus writes it): regions, their lines and groups.
 
-Groups within the reading order are articles, as newspapers are described in PAGE: what
-`write_page_xml` writes comes back as it was.
+Groups within the reading order are articles, as newspapers are described in PAGE, or lines name
+their article, as newspapers in Transkribus have it. What `pagexml` writes comes back as it was.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from annotator.domain.error import AnnotatorError
-from annotator.domain.glyph import Box
+from annotator.domain.glyph import UNKNOWN, Box
+from annotator.domain.role import ROLES
 from annotator.exchange.aside import OURS, Aside, ours, read_asides
 from annotator.exchange.error import Unreadable
-from annotator.exchange.reading import Reading
-from annotator.exchange.scan import (
-    FURNITURE,
-    Scan,
-    ScanArticle,
+from annotator.exchange.layout_line import (
     ScanLine,
-    ScanRegion,
     Word,
     box_of,
-    image_beside,
     joined,
     line_of,
+    number_of,
     percent,
-    reading_of,
 )
-from annotator.exchange.xml_sheet import points_per_pixel
-from annotator.exchange.xml_tree import child, children, every, local
+from annotator.exchange.layout_scan import FURNITURE, Scan, ScanArticle, ScanRegion, reading_of
+from annotator.exchange.reading import Reading
+from annotator.exchange.xml_sheet import image_beside, points_per_pixel
+from annotator.exchange.xml_tree import child, children, every, legal, local
 
 WHAT = "PAGE-XML"
 
@@ -42,6 +41,9 @@ _ROLES = {
     "caption": "caption",
     "credit": "byline",
 }
+_TEXTS = ("TextRegion", "TableCell")
+_PICTURES = ("ImageRegion", "GraphicRegion", "LineDrawingRegion", "ChartRegion", "MapRegion")
+_first = itemgetter(0)
 # What Transkribus keeps in `custom` beside the marks of words.
 _NO_MARKS = frozenset((OURS, "readingOrder", "structure", "textStyle"))
 
@@ -58,18 +60,26 @@ def read_page_xml(path: Path, root: Element) -> Iterator[Reading]:
     scan.tail, scan.sha256 = noted.values.get("tail", ""), noted.values.get("sha256", "")
     scan.number = noted.number("number") or 1
     scan.measured = noted.values.get("coordinates") != "made-up"
-    width, height = _number(page.get("imageWidth")), _number(page.get("imageHeight"))
+    width, height = number_of(page.get("imageWidth")), number_of(page.get("imageHeight"))
     across, down = points_per_pixel(
         scan.image, (width, height), page.get("imageXResolution"), page.get("imageResolutionUnit")
     )
     scan.width, scan.height = width * across, height * down
-    regions = {
-        one.get("id", f"r{n}"): one
-        for n, one in enumerate(every(page, "TextRegion", "ImageRegion", "GraphicRegion"))
-    }
+    regions: dict[str, Element] = {}
+    for n, one in enumerate(every(page, *_TEXTS, *_PICTURES)):
+        key = one.get("id", f"r{n}")
+        regions[key if key not in regions else f"{key}\n{n}"] = one
+    twice = len([key for key in regions if "\n" in key])
+    if twice:
+        scan.notes.append(
+            AnnotatorError(
+                "{count} regions have an id that stands before; what refers to it means the first",
+                count=twice,
+            )
+        )
     order, groups = _order(page, regions, scan)
-    for key in (*order, *(one for one in regions if one not in set(order))):
-        scan.regions.append(_region(key, regions[key], across, down))
+    for key in dict.fromkeys((*order, *_by_custom_order(regions))):
+        scan.regions += _regions(key, regions[key], across, down, scan, grouped=bool(groups))
     for n, (group, ids) in enumerate(groups, 1):
         said = ours(read_asides(group.get("custom")))
         scan.articles.append(
@@ -87,70 +97,107 @@ def read_page_xml(path: Path, root: Element) -> Iterator[Reading]:
 def _order(
     page: Element, regions: dict[str, Element], scan: Scan
 ) -> tuple[list[str], list[tuple[Element, list[str]]]]:
-    """The ids of regions in reading order, and each group that is an article, with its regions."""
+    """The ids of regions in reading order, and each group that is an article, with its regions.
+
+    A group within the order that names regions itself is one, with all that stands in it; one of
+    nothing but groups only holds articles.
+    """
     found = child(page, "ReadingOrder")
-    order: list[str] = []
+    order: dict[str, None] = {}
     groups: list[tuple[Element, list[str]]] = []
-    if found is None:
-        return order, groups
-    ahead = [(one, 0) for one in reversed(list(found))]
-    while ahead:  # a stack, as groups can be nested deeper than calls
-        one, depth = ahead.pop()
-        if local(one) in ("RegionRef", "RegionRefIndexed"):
-            key = one.get("regionRef", "")
-            if key not in regions:
-                scan.notes.append(
-                    AnnotatorError(
-                        "the reading order names the region {region}, which is not there",
-                        region=repr(key)[:40],
-                    )
+    # A stack, as groups can be nested deeper than calls: what is ahead, and the article it is in.
+    ahead: list[tuple[Element, int, list[str] | None]] = []
+    if found is not None:
+        ahead = [(one, 0, None) for one in reversed(list(found))]
+    while ahead:
+        one, depth, article = ahead.pop()
+        key = one.get("regionRef")
+        if key is not None and key not in regions:
+            scan.notes.append(
+                AnnotatorError(
+                    "the reading order names the region {region}, which is not there",
+                    region=repr(key)[:40],
                 )
-            elif key not in order:
-                order.append(key)
-            continue
-        inner = list(one)
-        if all(part.get("index", "").isdecimal() for part in inner):
-            inner.sort(key=lambda part: int(part.get("index", "0")[:9]))
-        if depth:
-            ids = [
-                part.get("regionRef", "") for part in every(one, "RegionRef", "RegionRefIndexed")
-            ]
-            groups.append((one, [key for key in ids if key in regions]))
-            groups[-1][1].sort(key=_place_in(inner))
-        ahead += [(part, depth + 1) for part in reversed(inner)]
-    nested = [n for n, (one, _) in enumerate(groups) if any(True for _ in _groups_in(one))]
-    return order, [one for n, one in enumerate(groups) if n not in nested]
+            )
+        inner = _in_turn(one)
+        if depth and article is None and any(local(part).startswith("RegionRef") for part in inner):
+            article = []
+            groups.append((one, article))
+        if key in regions:
+            order[key] = None
+            if article is not None:
+                article.append(key)
+        ahead += [(part, depth + 1, article) for part in reversed(inner)]
+    return list(order), groups
 
 
-def _place_in(inner: list[Element]) -> Callable[[str], int]:
-    places = {part.get("regionRef", ""): n for n, part in enumerate(inner)}
-    return lambda key: places.get(key, len(places))
+def _in_turn(group: Element) -> list[Element]:
+    """What stands in a group, by its numbers where it has them."""
+    inner = [one for one in group if local(one).startswith(("RegionRef", "Ordered", "Unordered"))]
+    if all(part.get("index", "").isdecimal() for part in inner):
+        inner.sort(key=lambda part: int(part.get("index", "0")[:9]))
+    return inner
 
 
-def _groups_in(element: Element) -> Iterator[Element]:
-    return (one for one in children(element, *_GROUPS))
+def _by_custom_order(regions: dict[str, Element]) -> list[str]:
+    """All ids, in the order that Transkribus notes in `custom`, else as they stand."""
+    places = {}
+    for n, (key, element) in enumerate(regions.items()):
+        asides = read_asides(element.get("custom"))
+        said = next((one.number("index") for one in asides if one.name == "readingOrder"), None)
+        places[key] = (len(regions) if said is None else said, n)
+    return sorted(regions, key=lambda key: places[key])
 
 
-_GROUPS = ("OrderedGroup", "OrderedGroupIndexed", "UnorderedGroup", "UnorderedGroupIndexed")
-
-
-def _region(key: str, element: Element, across: float, down: float) -> ScanRegion:
-    if local(element) != "TextRegion":
-        return ScanRegion(key, picture=_box(element, across, down))
+def _regions(
+    key: str, element: Element, across: float, down: float, scan: Scan, *, grouped: bool
+) -> Iterator[ScanRegion]:
+    """The region, or its parts, where its lines say that they belong to several articles."""
+    if local(element) not in _TEXTS:
+        yield ScanRegion(key, picture=_box(element, across, down))
+        return
     asides = read_asides(element.get("custom"))
     noted = ours(asides)
-    structure = next((one.values.get("type", "") for one in asides if one.name == "structure"), "")
-    kind = structure or element.get("type", "")
-    role = noted.values.get("role")
-    region = ScanRegion(key, _ROLES.get(kind, "") if role is None else role)
-    region.start, region.end = noted.number("start"), noted.number("end")
+    structure = _structure(asides)
+    kind = structure.get("type", "") or element.get("type", "")
+    said = noted.values.get("role")
+    role = _ROLES.get(kind, kind if kind in ROLES else "") if said is None else said
+    region = ScanRegion(key, role, start=noted.number("start"), end=noted.number("end"))
     lines = list(children(element, "TextLine"))
     region.lines = [_line(one, across, down) for one in lines]
-    if not any(one.text for one in region.lines):
-        text = _unicode(element)
+    if not any(one.text for one in region.lines) and child(element, *_TEXTS) is None:
         box = _box(element, across, down)
-        region.lines = [line_of(one, (), box) for one in text.splitlines() if one]
-    return region
+        text = _unicode(element).replace("\r", "")
+        region.lines = [line_of(one, (), box) for one in text.split("\n") if one]
+        lines = []
+    whole = structure.get("id", "") if structure.get("type") == "article" else ""
+    owners = [_article_of(one) or whole for one in lines]
+    if grouped or not any(owners):
+        yield region
+        return
+    for n, (owner, run) in enumerate(groupby(zip(owners, region.lines, strict=True), _first)):
+        part = ScanRegion(f"{key}\n{n}", role, [line for _, line in run])
+        if owner:
+            _add_to_article(scan, owner, part.id)
+        yield part
+
+
+def _structure(asides: list[Aside]) -> Mapping[str, str]:
+    return next((one.values for one in asides if one.name == "structure"), {})
+
+
+def _article_of(line: Element) -> str:
+    """The id of a line's article, as newspapers in Transkribus have it, or nothing."""
+    structure = _structure(read_asides(line.get("custom")))
+    return structure.get("id", "") if structure.get("type") == "article" else ""
+
+
+def _add_to_article(scan: Scan, name: str, region: str) -> None:
+    for one in scan.articles:
+        if one.id == name:
+            one.regions.append(region)
+            return
+    scan.articles.append(ScanArticle(name, [region]))
 
 
 def _line(element: Element, across: float, down: float) -> ScanLine:
@@ -165,37 +212,46 @@ def _line(element: Element, across: float, down: float) -> ScanLine:
         whole = Word(_unicode(word), _box(word, across, down), percent(_confidence(word)))
         words.append((whole, glyphs))
     text = _unicode(element) or joined(whole for whole, _ in words)
-    text = text.replace("\r", "").replace("\n", " ")
     pieces = [
         piece
         for whole, glyphs in words
         for piece in (glyphs if "".join(one.text for one in glyphs) == whole.text else [whole])
     ]
-    text = noted.values.get("text", text)
+    kept = noted.values.get("text")  # what XML cannot hold, if nobody has changed it
+    text = kept if kept is not None and legal(kept) == text else _in_one_line(text)
     line = line_of(text, pieces, _box(element, across, down))
-    if not pieces:
-        line.confidences = [percent(_confidence(element))] * len(text)
+    whole_line = percent(_confidence(element))
+    line.confidences = [whole_line if one == UNKNOWN else one for one in line.confidences]
     line.start, line.before = noted.number("start"), noted.values.get("before", "")
     line.marks = [one for one in asides if one.name not in _NO_MARKS and _is_mark(one)]
     return line
+
+
+def _in_one_line(text: str) -> str:
+    return text.replace("\r\n", " ").replace("\r", " ").replace("\n", " ")
 
 
 def _is_mark(one: Aside) -> bool:
     return "offset" in one.values and "length" in one.values
 
 
+def _preferred(element: Element) -> Element | None:
+    """The text that counts where there are several: that of the lowest index."""
+    return min(
+        children(element, "TextEquiv"),
+        key=lambda one: number_of(one.get("index"), 0.0),
+        default=None,
+    )
+
+
 def _unicode(element: Element) -> str:
-    """The text that is preferred where there are several: that of the lowest index."""
-    texts = list(children(element, "TextEquiv"))
-    if not texts:
-        return ""
-    first = min(texts, key=lambda one: _number(one.get("index")))
-    found = child(first, "Unicode")
+    text = _preferred(element)
+    found = None if text is None else child(text, "Unicode")
     return (found.text or "") if found is not None else ""
 
 
 def _confidence(element: Element) -> str | None:
-    text = child(element, "TextEquiv")
+    text = _preferred(element)
     return None if text is None else text.get("conf")
 
 
@@ -206,15 +262,8 @@ def _box(element: Element, across: float, down: float) -> Box | None:
     points = [one.split(",") for one in coords.get("points", "").split()]
     if not points:  # 2010: a Point each
         points = [[one.get("x", ""), one.get("y", "")] for one in children(coords, "Point")]
-    xs = [_number(one[0]) for one in points if len(one) == 2]
-    ys = [_number(one[1]) for one in points if len(one) == 2]
+    xs = [number_of(one[0]) for one in points if len(one) == 2]
+    ys = [number_of(one[1]) for one in points if len(one) == 2]
     if not xs:
         return None
     return box_of(min(xs) * across, min(ys) * down, max(xs) * across, max(ys) * down)
-
-
-def _number(value: str | None) -> float:
-    try:
-        return float(value or 0)
-    except ValueError:
-        return 0.0

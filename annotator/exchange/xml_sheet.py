@@ -1,13 +1,16 @@
-"""How large a pixel of a described page is, in points, and the other way round."""
+"""The picture of a described page: where it lies, and how large its pixels are, in points."""
 
 from pathlib import Path
 
 from annotator.domain.glyph import Facsimile
 from annotator.exchange.error import Unreadable
+from annotator.exchange.layout_line import LARGEST, number_of
 
 _USUAL_SCALE = 300 / 72
 _PER_INCH = {"PPI": 1.0, "PPCM": 2.54}
 _USUAL, _LEAST, _MOST = 300.0, 72.0, 1200.0
+_PICTURES = ("images", "image", "img")
+_DESCRIPTIONS = ("page", "alto", "hocr")
 
 
 def points_per_pixel(
@@ -22,13 +25,10 @@ def points_per_pixel(
     were measured in; else by the resolution that the file says, else by 300 dpi.
     """
     measured = None if image is None else _measured(image)
-    if measured is not None and min(size) > 0:
+    if measured is not None and all(0 < one < LARGEST for one in size):
         width, height, across, down = measured
         return across * width / size[0], down * height / size[1]
-    try:
-        dpi = float(resolution or 0) * _PER_INCH.get(unit or "", 0.0)
-    except ValueError:
-        dpi = 0.0
+    dpi = number_of(resolution) * _PER_INCH.get(unit or "", 0.0)
     if not _LEAST <= dpi <= _MOST:
         dpi = _USUAL
     return 72.0 / dpi, 72.0 / dpi
@@ -53,3 +53,43 @@ def _measured(image: Path) -> tuple[int, int, float, float] | None:
             return (*raster.size(opened), *raster.points_of_pixel(opened))
     except Unreadable:
         return None
+
+
+def image_beside(path: Path, name: str | None) -> Path | None:
+    """The picture that a file names, or that is called as it is: in its folder or one beside it.
+
+    Transkribus has the pictures above a folder called page or alto. Only the last part of a name
+    counts, and a link that leads elsewhere is no picture, whatever the file says.
+    """
+    from annotator.exchange.raster import SUFFIXES
+
+    last = last_name(name)
+    names = [last] if last else []
+    stem = path.name.removesuffix(path.suffix)
+    names += [stem.removesuffix(".alto") + suffix for suffix in SUFFIXES]
+    near = path.parent
+    above = near.resolve().parent
+    folders = [near.resolve(), *(near.resolve() / one for one in _PICTURES)]
+    folders += [above / one for one in _PICTURES]
+    if near.name.lower() in _DESCRIPTIONS:
+        folders.append(above)
+    for folder in folders:
+        for one in names:
+            beside = folder / one
+            if beside.suffix.lower() in (*SUFFIXES, ".pdf") and is_itself(beside):
+                return beside
+    return None
+
+
+def last_name(path: str | None) -> str:
+    """The last part of a path or link as a file has it, or nothing where it is no name."""
+    last = (path or "").replace("\\", "/").rpartition("/")[2]
+    return last if last not in (".", "..") and "\0" not in last else ""
+
+
+def is_itself(path: Path) -> bool:
+    """Whether it is a file, and no link on the way to it leads elsewhere."""
+    try:
+        return path.is_file() and path.resolve() == path
+    except OSError:  # such as a name that is too long for the disk
+        return False

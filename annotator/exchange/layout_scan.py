@@ -6,8 +6,7 @@ lines say where in the page they stood, and a digest whether anybody changed the
 """
 
 import hashlib
-import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,26 +14,14 @@ from annotator.domain.annotation import Annotation, Article, Fragment, Furniture
 from annotator.domain.error import AnnotatorError, InvariantBroken
 from annotator.domain.glyph import NOWHERE, UNKNOWN, Box, Face, Facsimile, Glyphs
 from annotator.domain.page import Page
-from annotator.domain.range import Range, trimmed
+from annotator.domain.range import Range, joined, trimmed
 from annotator.exchange.aside import Aside
+from annotator.exchange.error import Unreadable
+from annotator.exchange.layout_line import LARGEST, ScanLine
 from annotator.exchange.reading import Reading, file_name, folder_name, storable_path
 
 FURNITURE = "furniture"
 """The role of a region that belongs to no article."""
-
-_LARGEST = 1e6  # points; what lies farther out is no place on a sheet
-
-
-@dataclass(slots=True)
-class ScanLine:
-    """A line: its text, and a box (or None) and a confidence (percent) for each code point."""
-
-    text: str
-    boxes: list[Box | None]
-    confidences: list[int]
-    start: int | None = None
-    before: str = ""
-    marks: list[Aside] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -89,7 +76,12 @@ class Scan:
 def reading_of(scan: Scan, path: Path, what: str, *, line: int | None = None) -> Reading:
     """The page that the scan describes, or the error why there is none."""
     try:
+        _number_again(scan)
         text, placed = _text(scan)
+        if not text.strip():
+            raise Unreadable(
+                "there is no text on this page; OCR has not been run, or found nothing"
+            )
         name = scan.name or _plain_name(path, line)
         page = Page(name, text, scan.source if scan.sha256 else folder_name(path))
         annotation = Annotation(
@@ -121,6 +113,28 @@ def _plain_name(path: Path, line: int | None) -> str:
 
 _Placed = Sequence[tuple[ScanRegion, ScanLine, int]]
 """Each line with its region and the place in the page where it begins."""
+
+
+def _number_again(scan: Scan) -> None:
+    """Ids that stand twice: a later region or article gets one of its own."""
+    seen: set[str] = set()
+    for number, region in enumerate(scan.regions):
+        if region.id in seen:
+            scan.notes.append(
+                AnnotatorError(
+                    "two regions have the id {region}; what refers to it means the first",
+                    region=repr(region.id)[:40],
+                )
+            )
+            region.id = f"{region.id}\n{number}"  # no id of a file holds a line end
+        seen.add(region.id)
+    seen.clear()
+    for number, article in enumerate(scan.articles, 1):
+        if article.id in seen:
+            article.id = f"a{number}"
+        while article.id in seen:
+            article.id += "a"
+        seen.add(article.id)
 
 
 def _lines(scan: Scan) -> Iterator[tuple[ScanRegion, ScanLine]]:
@@ -178,7 +192,9 @@ def _ranges(page: Page, placed: _Placed) -> dict[str, Range]:
     for region, _, _ in placed:
         low, high = reach[region.id]
         if region.start is not None and region.end is not None:
-            if region.start <= low and high <= region.end:
+            beside = page.text[region.start : low] + page.text[high : region.end]
+            inside = region.start <= low and high <= region.end <= len(page.text)
+            if inside and not beside.strip() and region.id in found:
                 found[region.id] = Range(region.start, region.end)
     return {key: one for key, one in found.items() if one is not None}
 
@@ -230,31 +246,52 @@ def _spans(scan: Scan, page: Page, placed: _Placed) -> Iterator[Span]:
             number += 1
             low, high = at + offset, at + offset + length
             start, end = mark.number("start"), mark.number("end")
-            if start is not None and end is not None and start <= low and high <= end:
-                low, high = start, end
+            if start is not None and end is not None:
+                if start <= low and high <= end <= len(page.text):
+                    low, high = start, end
             ranges = found.setdefault((mark.values.get("id", f"x{number}"), mark.name), {})
             part = mark.values.get("range", "0")
             before = ranges.get(part, (low, high))
             ranges[part] = (min(before[0], low), max(before[1], high))
-    for (key, label), parts in found.items():
+    seen: set[str] = set()
+    for n, ((said, label), parts) in enumerate(found.items()):
+        key = said
+        while key in seen:
+            key += f"-{n}"
+        seen.add(key)
+        in_order = sorted(parts.items(), key=lambda one: (len(one[0]), one[0]))
+        whole = [Range(*one) for _, one in in_order]
+        apart = joined(whole)
         try:
-            ordered = sorted(parts.items(), key=lambda one: (len(one[0]), one[0]))
-            yield Span(key, label, tuple(Range(*one) for _, one in ordered))
+            yield Span(key, label, tuple(whole if len(apart) == len(whole) else apart))
         except InvariantBroken as error:
             scan.notes.append(error)
 
 
 def _facsimile(scan: Scan, path: Path, page: Page, placed: _Placed) -> Facsimile | None:
-    size = (scan.width, scan.height)
-    if not scan.measured or not all(0 < one < _LARGEST for one in size):
+    if not scan.measured:
         return None
     boxes: list[Box | None] = [None] * len(page.text)
     confidences = bytearray([UNKNOWN] * len(page.text))
     for _, line, at in placed:
         boxes[at : at + len(line.text)] = line.boxes
         confidences[at : at + len(line.text)] = bytes(line.confidences)
+    size = _size(scan, boxes)
+    outside = 0
+    for n, box in enumerate(boxes):
+        if box is not None and not _is_on(box, size):
+            boxes[n] = None
+            outside += 1
+    if outside:
+        scan.notes.append(
+            AnnotatorError(
+                "{count} characters are said to stand outside of the page; they have no place",
+                count=outside,
+            )
+        )
     if not any(boxes):
         return None
+    pictures = [one.picture for one in scan.regions if one.picture is not None]
     sure = bytes(confidences) if any(one != UNKNOWN for one in confidences) else b""
     glyphs = Glyphs.of(
         page.text,
@@ -263,7 +300,7 @@ def _facsimile(scan: Scan, path: Path, page: Page, placed: _Placed) -> Facsimile
         sizes=[min(box.width, box.height) if box else 0.0 for box in boxes],
         face=bytes(len(page.text)),
         faces=(Face(),),
-        pictures=[region.picture for region in scan.regions if region.picture is not None],
+        pictures=[one for one in pictures if _is_on(one, size)],
         confidences=sure,
     )
     if scan.image is None:
@@ -273,102 +310,21 @@ def _facsimile(scan: Scan, path: Path, page: Page, placed: _Placed) -> Facsimile
     return Facsimile(storable_path(scan.image.absolute()), sha256, scan.number, glyphs)
 
 
+def _size(scan: Scan, boxes: Sequence[Box | None]) -> tuple[float, float]:
+    """The page's size as the file says it, else that of what stands on it."""
+    if 0 < scan.width < LARGEST and 0 < scan.height < LARGEST:
+        return scan.width, scan.height
+    known = [box for box in boxes if box is not None]
+    width = max((box.x1 for box in known), default=0.0)
+    height = max((box.y1 for box in known), default=0.0)
+    return max(1.0, width), max(1.0, height)
+
+
+def _is_on(box: Box, size: tuple[float, float]) -> bool:
+    """Whether the middle of the box lies on the sheet."""
+    across, down = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    return 0 <= across <= size[0] and 0 <= down <= size[1]
+
+
 def _corners(box: Box) -> tuple[float, float, float, float]:
     return box.x0, box.y0, box.x1, box.y1
-
-
-# -- what readers make lines of -----------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word as an engine saw it; `confidence` in percent or UNKNOWN."""
-
-    text: str
-    box: Box | None
-    confidence: int = UNKNOWN
-
-
-def box_of(x0: float, y0: float, x1: float, y1: float) -> Box | None:
-    """A box of corners in any order, or None where one of them is no place on a sheet."""
-    if not all(math.isfinite(one) and abs(one) < _LARGEST for one in (x0, y0, x1, y1)):
-        return None
-    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-
-
-def percent(value: str | None, whole: float = 1.0) -> int:
-    """A confidence in percent, of a number from 0 to `whole`; UNKNOWN where there is none."""
-    try:
-        share = float(value or "nan") / whole
-    except ValueError:
-        return UNKNOWN
-    return round(100 * share) if 0 <= share <= 1 else UNKNOWN
-
-
-def joined(words: Iterable[Word]) -> str:
-    """Words of a line as its text: a space between two that both end in letters of an alphabet."""
-    text = ""
-    for one in words:
-        if text and one.text and _is_latin(text[-1]) and _is_latin(one.text[0]):
-            text += " "
-        text += one.text
-    return text
-
-
-def _is_latin(character: str) -> bool:
-    return character < "\u2e80" and not character.isspace()
-
-
-def line_of(text: str, words: Sequence[Word], box: Box | None) -> ScanLine:
-    """A line of its text; each character has its part of its word's box, else of the line's.
-
-    A word that the text does not hold, in its order, is passed over.
-    """
-    boxes = spread(box, len(text))
-    confidences = [UNKNOWN] * len(text)
-    at = 0
-    for word in words:
-        found = text.find(word.text, at) if word.text else -1
-        if found < 0:
-            continue
-        at = found + len(word.text)
-        if word.box is not None:
-            boxes[found:at] = spread(word.box, len(word.text))
-        confidences[found:at] = [word.confidence] * len(word.text)
-    return ScanLine(
-        text, [None if c.isspace() else b for c, b in zip(text, boxes, strict=True)], confidences
-    )
-
-
-def spread(box: Box | None, count: int) -> list[Box | None]:
-    """The box in so many equal parts: one beside the other, or below it in a column."""
-    if box is None or count == 0:
-        return [None] * count
-    if box.height > 1.5 * box.width and count > 1:
-        step = box.height / count
-        return [
-            Box(box.x0, box.y0 + n * step, box.x1, box.y0 + (n + 1) * step) for n in range(count)
-        ]
-    step = box.width / count
-    return [Box(box.x0 + n * step, box.y0, box.x0 + (n + 1) * step, box.y1) for n in range(count)]
-
-
-def image_beside(path: Path, name: str | None) -> Path | None:
-    """The picture that a file names, or that is called as it is, in its folder or one beside it.
-
-    Whatever the name says, nothing else is looked at: only its last part counts.
-    """
-    from annotator.exchange.raster import SUFFIXES
-
-    last = (name or "").replace("\\", "/").rpartition("/")[2]
-    names = [last] if last not in ("", ".", "..") and "\0" not in last else []
-    stem = path.name.removesuffix(path.suffix)
-    names += [stem + suffix for suffix in SUFFIXES]
-    folders = [path.parent, *(path.parent / one for one in ("images", "image", "img"))]
-    folders += [path.parent.parent / one for one in ("images", "image", "img")]
-    for folder in folders:
-        for one in names:
-            beside = folder / one
-            if beside.suffix.lower() in (*SUFFIXES, ".pdf") and beside.is_file():
-                return beside
-    return None
