@@ -15,7 +15,9 @@ _NARROW = re.compile(
 )
 TERMINAL = frozenset("。！？!?…」』”’）)】》.;；:：")
 _PARAGRAPH_ENDS = frozenset("。！？!?…」』”’）)】")
-_NEARBY = 6
+NEARBY = 6
+"""Lines on either side that say how wide a column is (FACTS, "Cutting pages into articles")."""
+
 # Lines wider than this, in em, are paragraphs that nobody wrapped (Markdown, OCR of whole blocks).
 _UNWRAPPED = 45.0
 # A line of running text, and the stretch that no name is as long as, in em.
@@ -109,7 +111,7 @@ class Layout:
         return line.width < usual - 1.5 or usual - 2.6 <= below.width <= usual - 1.0
 
     def _usual_width(self, number: int) -> float | None:
-        near = self._lines[max(0, number - _NEARBY) : number + _NEARBY + 1]
+        near = self._lines[max(0, number - NEARBY) : number + NEARBY + 1]
         if len(near) < 3:
             return None
         return Counter(round(line.width) for line in near).most_common(1)[0][0]

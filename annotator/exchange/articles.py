@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from annotator.domain.annotation import Annotation, Article, Correction
-from annotator.domain.reading import Part, ReadingText
+from annotator.domain.reading import ReadingText
 from annotator.exchange.chunk import Chunk
 from annotator.exchange.json_text import to_line
+from annotator.exchange.reading_part import own_ends, said
 from annotator.exchange.reading_run import runs_of
 from annotator.exchange.reading_span import (
     Placed,
@@ -53,7 +54,7 @@ def record(
     Raises AssertionError, which is a bug, when the two do not hold the same characters.
     """
     page, article = annotation.page, reading.article
-    ends = [_end_without_seam(reading, part) for part in reading.parts]
+    ends = own_ends(reading)
     corrected = [c for c in annotation.corrections if _is_of(article, c)]
     runs = list(runs_of(reading))
     for text_start, start, length in runs:
@@ -72,7 +73,7 @@ def record(
         "confirmed": article.confirmed,
         "annotator": annotation.annotator,
         "comment": article.comment,
-        **{key: _said(reading, ends, role) for key, role in _HEADS.items()},
+        **{key: said(reading, ends, role) for key, role in _HEADS.items()},
         "text": reading.text,
         "fragments": [
             {
@@ -101,27 +102,6 @@ def record(
         ],
         "runs": [one._asdict() for one in runs],
     }
-
-
-def _end_without_seam(reading: ReadingText, part: Part) -> int:
-    """The end of the part's own characters: the line end or space behind them is not its own."""
-    end = part.end
-    while end > part.start:
-        low, high = reading.page_range(end - 1)
-        if low < high:
-            break
-        end -= 1
-    return end
-
-
-def _said(reading: ReadingText, ends: list[int], role: str) -> str:
-    """The reading text of all fragments of that role, a space between them."""
-    said = (
-        reading.text[part.start : end]
-        for part, end in zip(reading.parts, ends, strict=True)
-        if part.role == role
-    )
-    return " ".join(one.strip() for one in said)
 
 
 def _is_of(article: Article, correction: Correction) -> bool:
