@@ -59,9 +59,9 @@ def placed_in(annotation: Annotation, reading: ReadingText) -> tuple[list[Placed
                 over_edge |= not _is_own(reading, one, *stretch)
                 stretches.append(stretch)
         if over_edge:
-            left_out.append(LeftOut(_OVER_EDGE, **_place(annotation, span)))
+            left_out.append(LeftOut(_OVER_EDGE, **span_place(annotation, span)))
         elif not stretches:
-            left_out.append(LeftOut(_TAKEN_OUT, **_place(annotation, span)))
+            left_out.append(LeftOut(_TAKEN_OUT, **span_place(annotation, span)))
         else:
             found.append(Placed(span, tuple(_joined(reading, sorted(stretches)))))
     return sorted(found, key=lambda one: (one.start, one.end)), left_out
@@ -76,7 +76,7 @@ def outside(annotation: Annotation) -> list[LeftOut]:
         if any(_is_within(text, span, ranges) for ranges in articles):
             continue
         touched = any(r.overlaps(own) for ranges in articles for r in ranges for own in span.ranges)
-        place = _place(annotation, span)
+        place = span_place(annotation, span)
         out.append(LeftOut(_RUNS_OUT, **place) if touched else LeftOut(_NOWHERE, **place))
     return out
 
@@ -115,7 +115,7 @@ _OVER_EDGE = "{page}: {text} ({label}, at {start}) is left out: a correction run
 _TAKEN_OUT = "{page}: {text} ({label}, at {start}) is left out: a correction takes it out"
 
 
-def _place(annotation: Annotation, span: Span) -> dict[str, str | int]:
+def span_place(annotation: Annotation, span: Span) -> dict[str, str | int]:
     """What the sentence about a span that is left out says of it."""
     return {
         "page": annotation.page.name,
