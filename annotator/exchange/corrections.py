@@ -163,7 +163,9 @@ def _articles(
     for one in human:
         claim = claims.at(one.range.start)
         article_id = None if claim is None else claim.article
-        if article_id is not None and not any(covers[article_id].beside(one.range)):
+        if article_id is not None and not any(
+            page.text[r.start : r.end].strip() for r in covers[article_id].beside(one.range)
+        ):
             of.setdefault(article_id, []).append(one)
         else:
             told.append(_left_out(annotation, one))

@@ -169,7 +169,9 @@ def test_where_the_characters_stand_is_told_if_it_is_known() -> None:
 
 
 def test_keys_have_one_type_whether_a_sheet_is_known_or_not() -> None:
-    glyphs = Glyphs.of("甲", size=(9, 9), corners=[1, 1, 2, 2], sizes=[1], face=[0], faces=(Face(),))
+    glyphs = Glyphs.of(
+        "甲", size=(9, 9), corners=[1, 1, 2, 2], sizes=[1], face=[0], faces=(Face(),)
+    )
     plain = Annotation(Page("p", "甲"))
     with_sheet = LINES.shaped(sheet=lambda annotation: Facsimile("a.pdf", "0" * 64, 1, glyphs))
     first, second = (json.loads(form.preview([plain])) for form in (LINES, with_sheet))
