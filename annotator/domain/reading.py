@@ -12,6 +12,14 @@ from annotator.domain.reflow import TERMINAL, Layout, glue
 
 _LINE_ENDS = frozenset("\n\r\u2028\u2029\u0085\f\v")
 
+# The first numbers: copied from here they are an array twenty times as fast as counted.
+_NUMBERS = array("l", range(1 << 16))
+
+
+def _count(start: int, end: int) -> Iterable[int]:
+    """The numbers from `start` up to, not including, `end`."""
+    return _NUMBERS[start:end] if end <= len(_NUMBERS) else range(start, end)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -90,8 +98,8 @@ class ReadingText:
                 self._put_correction(text, item, out)
             else:
                 out.extend(item.text)
-                self._starts.extend(range(item.start, item.end))
-                self._ends.extend(range(item.start + 1, item.end + 1))
+                self._starts.extend(_count(item.start, item.end))
+                self._ends.extend(_count(item.start + 1, item.end + 1))
             last = item
 
     def _put_correction(self, text: str, item: _Item, out: list[str]) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 _NARROW = re.compile(
     "[^\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff“”‘’…—·]"
 )
+_LINE = re.compile("[^\n\r\u2028\u2029\u0085\f\v]+")
 TERMINAL = frozenset("。！？!?…」』”’）)】》.;；:：")
 _PARAGRAPH_ENDS = frozenset("。！？!?…」』”’）)】")
 NEARBY = 6
@@ -171,21 +172,15 @@ class Layout:
 
 def _lines(text: str, start: int, end: int) -> list[_Line]:
     out = []
-    place = start
-    while place < end:
-        stop = place
-        while stop < end and text[stop] not in "\n\r\u2028\u2029\u0085\f\v":
-            stop += 1
-        first, last = place, stop
-        while first < last and text[first].isspace():
-            first += 1
-        while last > first and text[last - 1].isspace():
-            last -= 1
-        if first < last:
-            indent = text[place:first]
+    for found in _LINE.finditer(text, start, end):
+        line = found[0]
+        bare = line.lstrip()
+        if bare:
+            indent = line[: len(line) - len(bare)]
+            first = found.end() - len(bare)
+            bare = bare.rstrip()
             deep = "\u3000" in indent or len(indent) >= 4
-            out.append(_Line(first, last, width(text[first:last]), deep))
-        place = stop + 1
+            out.append(_Line(first, first + len(bare), width(bare), deep))
     return out or [_Line(start, end, width(text[start:end]), False)]
 
 
