@@ -18,7 +18,7 @@ from annotator.exchange.html_mark import Mark, marked, whole
 from annotator.exchange.html_text import END, head, hue, shown
 from annotator.exchange.html_words import LANGUAGE, Words
 from annotator.exchange.reading_part import own_ends
-from annotator.exchange.reading_span import human_spans, placed_in
+from annotator.exchange.reading_span import human_spans, placed_in, spans_by_article
 from annotator.exchange.shape import Shape
 
 OPTIONS = (LANGUAGE,)
@@ -51,6 +51,7 @@ class _View:
         self._corrections = tuple(
             one for one in annotation.corrections if one.origin is Origin.HUMAN
         )
+        self._spans = spans_by_article(annotation)
         self._shown_spans: set[str] = set()
 
     def parts(self) -> Iterator[str]:
@@ -128,7 +129,7 @@ class _View:
 
     def _article(self, number: int, article: Article) -> Iterator[str]:
         reading = ReadingText(self._annotation.page, article, self._corrections)
-        placed, _ = placed_in(self._annotation, reading)
+        placed, _ = placed_in(self._annotation, reading, self._spans[article.id])
         self._shown_spans |= {one.span.id for one in placed}
         marks = [Mark(start, end) for start, end in reading.corrected]
         marks += [
