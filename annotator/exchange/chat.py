@@ -29,26 +29,23 @@ from annotator.resource import resource
 SCHEMA = "annotator/chat-1"
 
 ANSWER = Option("answer", "What the answer holds.", Answer.ARTICLES, tuple(map(str, Answer)))
-LANGUAGE = Option(
-    "language", "The language of the instruction that is shipped.", "zh_CN", ("zh_CN", "en")
-)
+LANGUAGE = Option("language", "The language of the instruction.", "zh_CN", ("zh_CN", "en"))
 SYSTEM = Option(
     "system",
-    "What the system message says, if not what is shipped.",
+    "A system message of your own.",
     "",
     long=True,
 )
 INSTRUCTION = Option(
     "instruction",
-    "The instruction, if not the shipped one; fields: {text}, {first}, {last}, {lines}, {source}, "
-    "{labels}, {kinds}, {roles}.",
+    "An instruction of your own; fields: {text}, {first}, {last}, {lines}, {source}, {labels}, "
+    "{kinds}, {roles}.",
     "",
     long=True,
 )
 TOKENS = Option(
     "tokens",
-    "How many tokens a record may have, estimated from above: one a Chinese character, one for two "
-    "others.",
+    "The most tokens of a record: a Chinese character counts one, two others one.",
     "8192",
     low=256,
     high=10_000_000,

@@ -31,13 +31,10 @@ class Unit(StrEnum):
 
 
 UNIT = Option("unit", "What one record holds.", Unit.CORRECTION, tuple(map(str, Unit)))
-CONTEXT = Option(
-    "context", "How many characters before and after it are shown.", "40", low=0, high=2000
-)
+CONTEXT = Option("context", "Characters before and after it.", "40", low=0, high=2000)
 UNCHANGED = Option(
     "unchanged",
-    "Whether lines and articles that needed no correction are written too, where the article is "
-    "confirmed.",
+    "Also lines and articles that needed no correction, where the article is confirmed.",
     "no",
     ("no", "yes"),
 )

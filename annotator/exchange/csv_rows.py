@@ -27,8 +27,7 @@ class Unit(StrEnum):
 UNIT = Option("unit", "What one row holds.", Unit.ARTICLE, tuple(map(str, Unit)))
 MARK = Option(
     "mark",
-    "Whether the file begins with a byte-order mark, without which Excel takes UTF-8 for something "
-    "else.",
+    "A byte-order mark at the beginning, which Excel needs.",
     "no",
     ("no", "yes"),
 )

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 
 from annotator.exchange.shape import Option
 
-LANGUAGE = Option(
-    "language", "In what language it speaks of the pages.", "en", values=("en", "zh_CN")
-)
+LANGUAGE = Option("language", "The language of its own words.", "en", values=("en", "zh_CN"))
 
 _ENGLISH = {
     "title": "Pages and their articles",
     "legend": "Left the page as it was extracted, each fragment in the colour of its article and "
     "with its place: 3·2 is the second fragment, in reading order, of article 3. Right its "
-    "articles as they are read. Grey: furniture. Dashed: unassigned. Underlined: corrected.",
+    "articles as they are read. Grey: furniture. Dashed: unassigned. Struck "
+    "through, or underlined: corrected.",
     "no articles": "There are no articles on this page.",
     "furniture": "Furniture",
     "unassigned": "Unassigned",
@@ -28,7 +27,7 @@ _CHINESE = {
     "title": "版面与文章",
     "legend": "左边是提取出来的版面文字，每个片段用所属文章的颜色，前面是它的位置：3·2 是"
     "第 3 篇文章按阅读顺序的第 2 个片段。右边是按阅读顺序排好的文章。灰色：版面杂项。"
-    "虚线框：未分配。点线：已改正。",
+    "虚线框：未分配。删除线、点线：改正处。",
     "no articles": "这一版没有文章。",
     "furniture": "版面杂项",
     "unassigned": "未分配",
