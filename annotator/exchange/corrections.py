@@ -248,13 +248,5 @@ def _pair(
         "role": "" if claim is None else claim.role,
         "kind": "" if article is None else article.kind,
         "confirmed": article is not None and article.confirmed,
-        "corrections": [
-            {
-                "start": one.range.start,
-                "end": one.range.end,
-                "original": page.text[one.range.start : one.range.end],
-                "text": one.text,
-            }
-            for one in corrections
-        ],
+        "corrections": len(corrections),
     }

@@ -57,12 +57,13 @@ def rebuild(record: dict[str, Any]) -> tuple[Outline, list[tuple[str, int, int]]
     """The articles of a record, and what else is claimed or left, from its pieces alone."""
     pieces = [piece for line in record["lines"] for piece in line["pieces"]]
     articles: Outline = []
-    for told in record["articles"]:
-        (place,) = (
-            n
-            for n, piece in enumerate(pieces)
-            if piece["article"] == told["id"] and piece["tag"] == "article"
-        )
+    starts = [
+        (piece["number"], n)
+        for n, piece in enumerate(pieces)
+        if piece["claim"] == "article" and piece["tag"] == "article"
+    ]
+    for _, first in sorted(starts):
+        told, place = pieces[first], first
         fragments: list[tuple[str, int, int]] = []
         while place >= 0:
             piece = pieces[place]
@@ -72,7 +73,7 @@ def rebuild(record: dict[str, Any]) -> tuple[Outline, list[tuple[str, int, int]]
             else:
                 fragments.append((piece["role"], piece["start"], piece["end"]))
             place = piece["next"]
-        articles.append((told["id"], told["kind"], fragments))
+        articles.append((told["article"], told["kind"], fragments))
     others: list[tuple[str, int, int]] = []
     for piece in pieces:
         if piece["claim"] == "article":
@@ -186,16 +187,21 @@ def test_an_empty_page_is_a_record_without_lines() -> None:
     (record,) = records(Annotation(Page("p", "\n \n")))
 
     VALIDATOR.validate(record)
-    assert record["lines"] == record["articles"] == []
+    assert record["lines"] == []
 
 
 def test_datasets_loads_the_lines_and_the_articles_are_in_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pages = [page(), replace(page(), page=Page("q.txt", TEXT)), Annotation(Page("e", ""))]
+    pages = [
+        Annotation(Page("bare.txt", TEXT)),
+        page(),
+        replace(page(), page=Page("q.txt", TEXT)),
+        Annotation(Page("e", "")),
+    ]
     for _ in write(pages, LINES, tmp_path / "lines.jsonl"):
         pass
     rows = loaded(tmp_path / "lines.jsonl", monkeypatch)
 
-    assert [row["page"] for row in rows] == ["p.txt", "q.txt", "e"]
+    assert [row["page"] for row in rows] == ["bare.txt", "p.txt", "q.txt", "e"]
     assert [rebuild(row) for row in rows] == [outline(one) for one in pages]
