@@ -207,7 +207,7 @@ class _Chat:
         yield from self._told
         for one in self._items:
             if not any(window.holds(one) for window in self._windows):
-                yield one.missing
+                yield one.missing()
         if self._asked.answer is Answer.SPANS:
             page = self._annotation.page
             for n, line in enumerate(self._found.lines):

@@ -5,9 +5,10 @@ of the page, which the prompt numbers; so an answer and its window give the exac
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 import orjson
@@ -58,7 +59,7 @@ class Item:
     first: int
     last: int
     confirmed: bool
-    missing: AnnotatorError
+    missing: Callable[[], AnnotatorError]
 
 
 def items_of(
@@ -118,9 +119,13 @@ def _article(
         value["text"] = reading.text
     if read_article(value, numbered) != wanted:
         raise AssertionError(f"{annotation.page.name}: the answer does not give {article.id} back")
-    first_place = article.fragments[0].start
-    words = " ".join(reading.text.split())[:16]
-    missing = LeftOut(_ARTICLE, page=annotation.page.name, text=words, start=first_place)
+
+    def missing() -> LeftOut:
+        words = " ".join(reading.text.split())[:16]
+        return LeftOut(
+            _ARTICLE, page=annotation.page.name, text=words, start=article.fragments[0].start
+        )
+
     return Item(
         "articles",
         article.id,
@@ -148,9 +153,14 @@ def _furniture(annotation: Annotation, found: PageLines, numbered: Numbered) -> 
         value = numbered.fragment(inner, *(found.lines[one].number for one in lines))
         if numbered.fragment_range(value) != inner:
             raise AssertionError(f"{page.name}: the answer does not give {inner.start} back")
-        words = " ".join(page.text[inner.start : inner.end].split())[:16]
-        missing = LeftOut(_FURNITURE, page=page.name, text=words, start=inner.start)
+        missing = partial(_missing_furniture, annotation, inner)
         yield Item("furniture", "", orjson.dumps(value).decode(), *lines, True, missing)
+
+
+def _missing_furniture(annotation: Annotation, one: Range) -> LeftOut:
+    page = annotation.page
+    words = " ".join(page.text[one.start : one.end].split())[:16]
+    return LeftOut(_FURNITURE, page=page.name, text=words, start=one.start)
 
 
 def _spans(
@@ -172,10 +182,14 @@ def _spans(
         if read_span(value, numbered) != [one for _, one in stretches]:
             raise AssertionError(f"{annotation.page.name}: the answer does not give {span.id} back")
         lines = [line for line, _ in stretches]
-        missing = LeftOut(_SPAN, **span_place(annotation, span))
+        missing = partial(_missing_span, annotation, span)
         json = orjson.dumps(value).decode()
         items.append(Item("spans", span.id, json, min(lines), max(lines), True, missing))
     return items, told
+
+
+def _missing_span(annotation: Annotation, span: Span) -> LeftOut:
+    return LeftOut(_SPAN, **span_place(annotation, span))
 
 
 def _stretches(span: Span, found: PageLines, starts: list[int]) -> Iterator[tuple[int, Range]]:
