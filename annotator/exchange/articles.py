@@ -5,7 +5,8 @@ reading text stand in the page character by character; what no run covers (the l
 the space that a wrap reads as, a corrected character) is not on the page as it is read.
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from annotator.domain.annotation import Annotation, Article, Correction
@@ -20,6 +21,7 @@ from annotator.exchange.reading_span import (
     outside,
     placed_in,
     ranges_form,
+    spans_by_article,
     text_of,
 )
 from annotator.exchange.shape import Shape
@@ -36,9 +38,10 @@ def write_articles(annotations: Iterable[Annotation], shape: Shape) -> Iterator[
     """
     del shape
     for annotation in annotations:
+        spans = spans_by_article(annotation)
         for number, article in enumerate(annotation.articles, 1):
             reading = ReadingText(annotation.page, article, annotation.corrections)
-            placed, left_out = placed_in(annotation, reading)
+            placed, left_out = placed_in(annotation, reading, spans[article.id])
             value = record(annotation, reading, number, placed)
             yield Chunk(1, to_line(value, page=annotation.page.name), tuple(left_out))
         if left_out := outside(annotation):
@@ -55,7 +58,7 @@ def record(
     """
     page, article = annotation.page, reading.article
     ends = own_ends(reading)
-    corrected = [c for c in annotation.corrections if _is_of(article, c)]
+    corrected = _corrections_of(article, annotation.corrections)
     runs = list(runs_of(reading))
     for text_start, start, length in runs:
         there = page.text[start : start + length]
@@ -104,8 +107,16 @@ def record(
     }
 
 
-def _is_of(article: Article, correction: Correction) -> bool:
-    return any(one.overlaps(correction.range) for one in article.ranges)
+def _corrections_of(article: Article, corrections: Sequence[Correction]) -> list[Correction]:
+    """Those that change one of the article's characters, in their order."""
+    ends = [one.range.end for one in corrections]
+    found: set[int] = set()
+    for within in article.ranges:
+        place = bisect_right(ends, within.start)
+        while place < len(corrections) and corrections[place].range.start < within.end:
+            found.add(place)
+            place += 1
+    return [corrections[place] for place in sorted(found)]
 
 
 def _correction(reading: ReadingText, correction: Correction) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from annotator.domain.reading import ReadingText
 from annotator.exchange.chat_place import Numbered
 from annotator.exchange.page_line import PageLines
 from annotator.exchange.reading_part import own_ends, said
-from annotator.exchange.reading_span import LeftOut, human_spans, span_place
+from annotator.exchange.reading_span import LeftOut, human_spans, place_of
 
 _ARTICLE = (
     "{page}: the article {text} (at {start}) is left out: with its answer it takes more tokens "
@@ -173,7 +173,7 @@ def _spans(
     for span in ordered:
         stretches = list(_stretches(span, found, starts))
         if not stretches:
-            told.append(LeftOut(_BLANK, **span_place(annotation, span)))
+            told.append(LeftOut(_BLANK, **place_of(annotation, span)))
             continue
         own = [numbered.stretch(one, found.lines[line].number) for line, one in stretches]
         value: dict[str, Any] = {"label": span.label, **own[0]}
@@ -189,7 +189,7 @@ def _spans(
 
 
 def _missing_span(annotation: Annotation, span: Span) -> LeftOut:
-    return LeftOut(_SPAN, **span_place(annotation, span))
+    return LeftOut(_SPAN, **place_of(annotation, span))
 
 
 def _stretches(span: Span, found: PageLines, starts: list[int]) -> Iterator[tuple[int, Range]]:
