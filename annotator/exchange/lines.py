@@ -119,14 +119,14 @@ def _features(
     text = page.text
     words = [text[one.start : one.end] for one in lines]
     lengths = [width(one) for one in words]
-    rounded = [round(one) for one in lengths]
+    columns = columns_of([round(one) for one in lengths])
     # Behind the last line end there is no line unless something stands in it.
     total = len(page.lines) - (page.lines.starts[-1] == len(text))
+    unknown = _NOWHERE._asdict()
     above = 0
     for n, line in enumerate(lines):
-        near = rounded[max(0, n - NEARBY) : n + NEARBY + 1]
         below = lines[n + 1].number if n + 1 < len(lines) else total + 1
-        setting = _NOWHERE if glyphs is None else _setting(glyphs, line)
+        setting = unknown if glyphs is None else _setting(glyphs, line)._asdict()
         yield {
             "number": line.number,
             "start": line.start,
@@ -134,17 +134,33 @@ def _features(
             "text": words[n],
             "length": lengths[n],
             "indent": _indent(text, line.start),
-            "column": max(near, key=near.count),
+            "column": columns[n],
             "blank_before": line.number - above - 1,
             "blank_after": below - line.number - 1,
-            **setting._asdict(),
+            **setting,
         }
         above = line.number
+
+
+def columns_of(lengths: Sequence[int]) -> list[int]:
+    """For each line the most frequent length of the lines around it; of two the smaller one."""
+    out: list[int] = []
+    for n in range(len(lengths)):
+        low, high = n - NEARBY, n + NEARBY
+        # One line goes and another of its length comes: nothing changes.
+        if low > 0 and high < len(lengths) and lengths[low - 1] == lengths[high]:
+            out.append(out[-1])
+            continue
+        near = sorted(lengths[max(0, low) : high + 1])
+        out.append(max(near, key=near.count))
+    return out
 
 
 def _indent(text: str, start: int) -> float:
     """How far the line is set in, in em: an ideographic space is 1, any other white space ½."""
     indent = 0.0
+    if start == 0 or text[start - 1] == "\n":  # nearly all
+        return indent
     while start > 0 and text[start - 1].isspace() and text[start - 1] not in "\n\r\u2028\u2029":
         start -= 1
         indent += 1.0 if text[start] == "\u3000" else 0.5

@@ -4,11 +4,13 @@ import json
 from dataclasses import replace
 from math import nan
 from pathlib import Path
+from statistics import multimode
 from typing import Any
 
 import jsonschema
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from annotator.domain.annotation import Annotation, Article, Fragment, Furniture
 from annotator.domain.claim import Claims
@@ -16,6 +18,7 @@ from annotator.domain.glyph import Face, Facsimile, Glyphs
 from annotator.domain.page import Page
 from annotator.domain.range import Range
 from annotator.exchange.format import format_named
+from annotator.exchange.lines import columns_of
 from annotator.exchange.writer import write
 from annotator.resource import resource
 from tests.domain.values import rich_annotations
@@ -143,6 +146,13 @@ def test_what_a_line_looks_like_is_told() -> None:
     assert [line["blank_before"] for line in lines] == [0, 1, 0, 2]
     assert [line["blank_after"] for line in lines] == [1, 0, 2, 0]
     assert not any(line["placed"] for line in lines)
+
+
+@given(st.lists(st.integers(1, 3), max_size=40))
+def test_the_column_is_what_most_lines_around_are_wide(lengths: list[int]) -> None:
+    wanted = [min(multimode(sorted(lengths[max(0, n - 6) : n + 7]))) for n in range(len(lengths))]
+
+    assert columns_of(lengths) == wanted
 
 
 def test_where_the_characters_stand_is_told_if_it_is_known() -> None:
