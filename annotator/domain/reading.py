@@ -1,15 +1,18 @@
 """The reading text: an article read straight through, with the way back to the page and forth."""
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
 
 from annotator.domain.annotation import Article, Correction
 from annotator.domain.page import Page
 from annotator.domain.range import Range
 from annotator.domain.reflow import TERMINAL, Layout, glue
 
+_by_start = attrgetter("range.start")
 _LINE_ENDS = frozenset("\n\r\u2028\u2029\u0085\f\v")
 
 
@@ -41,7 +44,7 @@ class ReadingText:
     comes from; between two fragments stands a character (or nothing) that is not on the page.
     """
 
-    __slots__ = ("_ends", "_over", "_starts", "article", "page", "parts", "text")
+    __slots__ = ("_ends", "_over", "_starts", "article", "copied", "page", "parts", "text")
 
     def __init__(
         self, page: Page, article: Article, corrections: Iterable[Correction] = ()
@@ -53,24 +56,29 @@ class ReadingText:
         self._ends = array("l")
         # The range of the correction that a character comes from, where it is not the page's.
         self._over: dict[int, Range] = {}
+        # What is copied from the page: from where in `text`, from where in it, how many characters.
+        self.copied: list[tuple[int, int, int]] = []
         parts: list[Part] = []
-        ordered = sorted(corrections, key=lambda c: c.range)
+        # They do not overlap, so they are in the order of their ends too.
+        ordered = sorted(corrections, key=_by_start)
+        ends = [one.range.end for one in ordered]
         for n, fragment in enumerate(article.fragments):
-            items = _items(page.text, fragment.range, ordered)
+            within = ordered[bisect_right(ends, fragment.start) :]
+            items = _items(page.text, fragment.range, within)
             if n and out:
                 seam = _seam(out, items, article.fragments[n - 1].role == fragment.role)
                 behind = article.fragments[n - 1].end
                 for character in seam:
                     self._put(out, character, behind, behind)
-                parts[-1] = Part(parts[-1].start, len(out), n - 1, parts[-1].role)
-            begin = len(out)
+                parts[-1] = Part(parts[-1].start, len(self._starts), n - 1, parts[-1].role)
+            begin = len(self._starts)
             self._read(
                 page.text,
                 Layout(page.text, fragment.start, fragment.end, fragment.role),
                 items,
                 out,
             )
-            parts.append(Part(begin, len(out), n, fragment.role))
+            parts.append(Part(begin, len(self._starts), n, fragment.role))
         self.text = "".join(out)
         self.parts: tuple[Part, ...] = tuple(parts)
 
@@ -89,9 +97,11 @@ class ReadingText:
             if item.corrected:
                 self._put_correction(text, item, out)
             else:
-                out.extend(item.text)
-                self._starts.extend(range(item.start, item.end))
-                self._ends.extend(range(item.start + 1, item.end + 1))
+                self.copied.append((len(self._starts), item.start, len(item.text)))
+                out.append(item.text)
+                places = _numbers(max(12, (item.end + 1).bit_length()))
+                self._starts += places[item.start : item.end]
+                self._ends += places[item.start + 1 : item.end + 1]
             last = item
 
     def _put_correction(self, text: str, item: _Item, out: list[str]) -> None:
@@ -111,7 +121,7 @@ class ReadingText:
                 place = item.end - (len(new) - n)
                 self._put(out, character, place, place + 1)
             else:
-                self._over[len(out)] = Range(item.start, item.end)
+                self._over[len(self._starts)] = Range(item.start, item.end)
                 self._put(out, character, item.start + head, item.end - tail)
 
     def __len__(self) -> int:
@@ -190,6 +200,32 @@ class ReadingText:
                 return min(found, high)
         return None
 
+    def stretches(self, wanted: Iterable[Range]) -> list[tuple[int, int] | None]:
+        """Where ranges that each lie in one fragment stand in the reading text.
+
+        The same as `reading_ranges` gives; None for one that lies in several, or reads as nothing.
+        """
+        fragments = self.article.fragments
+        spots = [
+            (fragments[part.fragment].start, fragments[part.fragment].end, part.start, part.end)
+            for part in self.parts
+        ]
+        starts, ends, text = self._starts, self._ends, self.text
+        out: list[tuple[int, int] | None] = []
+        for one in wanted:
+            low, high = one.start, one.end
+            found = None
+            for first, last, begin, close in spots:
+                if first <= low and high <= last:
+                    start = bisect_right(ends, low, begin, close)
+                    end = bisect_left(starts, high, start, close)
+                    while end > start and text[end - 1].isspace():
+                        end -= 1
+                    found = (start, end) if start < end else None
+                    break
+            out.append(found)
+        return out
+
     def reading_ranges(self, wanted: Range) -> list[tuple[int, int]]:
         """Where a range of the page stands in the reading text: one pair for each fragment."""
         out = []
@@ -198,9 +234,7 @@ class ReadingText:
             if common is None:
                 continue
             start = bisect_right(self._ends, common.start, part.start, part.end)
-            end = start
-            while end < part.end and self._starts[end] < common.end:
-                end += 1
+            end = bisect_left(self._starts, common.end, start, part.end)
             # A wrap at the edge belongs to no range of visible characters.
             while end > start and self.text[end - 1].isspace():
                 end -= 1
@@ -209,14 +243,24 @@ class ReadingText:
         return out
 
 
+@cache
+def _numbers(bits: int) -> "array[int]":
+    """The numbers below that power of two, from which stretches are copied.
+
+    Copying is many times as fast as counting, and reading texts are made for every export.
+    """
+    return array("l", range(1 << bits))
+
+
 def _items(text: str, within: Range, corrections: Sequence[Correction]) -> list[_Item]:
-    """The visible runs of a fragment and the corrections that begin in it, in page order."""
+    """The visible runs of a fragment and the corrections that begin in it, in page order.
+
+    The corrections end behind the fragment's start, and are in their order.
+    """
     items: list[_Item] = []
     place = within.start
     for correction in corrections:
         r = correction.range
-        if r.end <= within.start:
-            continue
         if r.start >= within.end:
             break
         _add_runs(text, place, max(place, r.start), items)
@@ -257,7 +301,7 @@ def _between(text: str, layout: Layout, last: _Item, item: _Item) -> str:
 def _seam(out: list[str], items: Sequence[_Item], same_role: bool) -> str:
     """What stands between two fragments: a line end, a space, or nothing in mid-sentence."""
     after = next((item.text[0] for item in items if item.text), "")
-    before = out[-1]
+    before = out[-1][-1]
     if not after or before == "\n" or after == "\n":
         return ""
     if not same_role or before in TERMINAL:

@@ -5,13 +5,15 @@ reading text stand in the page character by character; what no run covers (the l
 the space that a wrap reads as, a corrected character) is not on the page as it is read.
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from annotator.domain.annotation import Annotation, Article, Correction
-from annotator.domain.reading import Part, ReadingText
+from annotator.domain.reading import ReadingText
 from annotator.exchange.chunk import Chunk
 from annotator.exchange.json_text import to_line
+from annotator.exchange.reading_part import own_ends, said
 from annotator.exchange.reading_run import runs_of
 from annotator.exchange.reading_span import (
     Placed,
@@ -19,6 +21,7 @@ from annotator.exchange.reading_span import (
     outside,
     placed_in,
     ranges_form,
+    spans_by_article,
     text_of,
 )
 from annotator.exchange.shape import Shape
@@ -35,9 +38,10 @@ def write_articles(annotations: Iterable[Annotation], shape: Shape) -> Iterator[
     """
     del shape
     for annotation in annotations:
+        spans = spans_by_article(annotation)
         for number, article in enumerate(annotation.articles, 1):
             reading = ReadingText(annotation.page, article, annotation.corrections)
-            placed, left_out = placed_in(annotation, reading)
+            placed, left_out = placed_in(annotation, reading, spans[article.id])
             value = record(annotation, reading, number, placed)
             yield Chunk(1, to_line(value, page=annotation.page.name), tuple(left_out))
         if left_out := outside(annotation):
@@ -53,8 +57,8 @@ def record(
     Raises AssertionError, which is a bug, when the two do not hold the same characters.
     """
     page, article = annotation.page, reading.article
-    ends = [_end_without_seam(reading, part) for part in reading.parts]
-    corrected = [c for c in annotation.corrections if _is_of(article, c)]
+    ends = own_ends(reading)
+    corrected = _corrections_of(article, annotation.corrections)
     runs = list(runs_of(reading))
     for text_start, start, length in runs:
         there = page.text[start : start + length]
@@ -72,7 +76,7 @@ def record(
         "confirmed": article.confirmed,
         "annotator": annotation.annotator,
         "comment": article.comment,
-        **{key: _said(reading, ends, role) for key, role in _HEADS.items()},
+        **{key: said(reading, ends, role) for key, role in _HEADS.items()},
         "text": reading.text,
         "fragments": [
             {
@@ -103,29 +107,16 @@ def record(
     }
 
 
-def _end_without_seam(reading: ReadingText, part: Part) -> int:
-    """The end of the part's own characters: the line end or space behind them is not its own."""
-    end = part.end
-    while end > part.start:
-        low, high = reading.page_range(end - 1)
-        if low < high:
-            break
-        end -= 1
-    return end
-
-
-def _said(reading: ReadingText, ends: list[int], role: str) -> str:
-    """The reading text of all fragments of that role, a space between them."""
-    said = (
-        reading.text[part.start : end]
-        for part, end in zip(reading.parts, ends, strict=True)
-        if part.role == role
-    )
-    return " ".join(one.strip() for one in said)
-
-
-def _is_of(article: Article, correction: Correction) -> bool:
-    return any(one.overlaps(correction.range) for one in article.ranges)
+def _corrections_of(article: Article, corrections: Sequence[Correction]) -> list[Correction]:
+    """Those that change one of the article's characters, in their order."""
+    ends = [one.range.end for one in corrections]
+    found: set[int] = set()
+    for within in article.ranges:
+        place = bisect_right(ends, within.start)
+        while place < len(corrections) and corrections[place].range.start < within.end:
+            found.add(place)
+            place += 1
+    return [corrections[place] for place in sorted(found)]
 
 
 def _correction(reading: ReadingText, correction: Correction) -> dict[str, Any]:

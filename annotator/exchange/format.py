@@ -4,13 +4,27 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from annotator.domain.annotation import Annotation, Article, Fragment, Furniture, Origin, Span
+from annotator.domain.annotation import (
+    Annotation,
+    Article,
+    Correction,
+    Fragment,
+    Furniture,
+    Origin,
+    Span,
+)
 from annotator.domain.page import Page
 from annotator.domain.range import Range
+from annotator.exchange import chat, corrections, csv_rows, html_page
 from annotator.exchange.alto import write_alto
 from annotator.exchange.articles import write_articles
+from annotator.exchange.chat import write_chat
 from annotator.exchange.chunk import Chunk
+from annotator.exchange.corrections import write_corrections
+from annotator.exchange.csv_rows import write_csv_rows
 from annotator.exchange.error import UnknownFormat
+from annotator.exchange.html_page import write_html
+from annotator.exchange.lines import write_lines
 from annotator.exchange.page_xml import write_page_xml
 from annotator.exchange.pages import write_pages
 from annotator.exchange.shape import PLAIN, Option, Shape
@@ -137,6 +151,48 @@ FORMATS = (
         write_alto,
         several=True,
     ),
+    Format(
+        "lines",
+        ".jsonl",
+        "page",
+        "One page a line: its lines with their layout, and which is read next in which article.",
+        write_lines,
+        "lines-1.json",
+    ),
+    Format(
+        "chat",
+        ".jsonl",
+        "window",
+        "One window of a page a line, as messages: instruction, numbered lines, and the answer.",
+        write_chat,
+        "chat-1.json",
+        chat.OPTIONS,
+    ),
+    Format(
+        "corrections",
+        ".jsonl",
+        "pair",
+        "One pair a line: what was extracted and what a person put in its place, in its context.",
+        write_corrections,
+        "correction-1.json",
+        corrections.OPTIONS,
+    ),
+    Format(
+        "csv",
+        ".csv",
+        "row",
+        "A table for a spreadsheet, a row for each article, span or page.",
+        write_csv_rows,
+        options=csv_rows.OPTIONS,
+    ),
+    Format(
+        "html",
+        ".html",
+        "page",
+        "One file to read and check: each page beside its articles, in colours, with its spans.",
+        write_html,
+        options=html_page.OPTIONS,
+    ),
 )
 
 
@@ -153,8 +209,8 @@ def format_named(name: str) -> Format:
 
 
 def _example() -> Annotation:
-    text = "本报讯 昨日，我市普\n降瑞雪。\n瑞雪兆丰年\n第二版\n"
-    headline, body, banner = "瑞雪兆丰年", "本报讯 昨日，我市普\n降瑞雪。", "第二版"
+    text = "本报讯 昨日，我市普\n降瑞雲。\n瑞雪兆丰年\n第二版\n"
+    headline, body, banner = "瑞雪兆丰年", "本报讯 昨日，我市普\n降瑞雲。", "第二版"
     fragments = (
         Fragment("headline", _range_of(text, headline)),
         Fragment("body", _range_of(text, body)),
@@ -163,6 +219,7 @@ def _example() -> Annotation:
         page=Page("example.txt", text, "example"),
         articles=(Article("a1", fragments, confirmed=True),),
         furniture=(Furniture(_range_of(text, banner), Origin.HUMAN),),
+        corrections=(Correction(_range_of(text, "雲"), "雪"),),
         spans=(Span("s1", "TIME", (_range_of(text, "昨日"),)),),
     )
 

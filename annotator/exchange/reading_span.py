@@ -1,9 +1,11 @@
 """Spans of an article in its reading text, and those that cannot be said there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from annotator.domain.annotation import Annotation, Origin, Span
+from annotator.domain.claim import Claims
 from annotator.domain.error import AnnotatorError
 from annotator.domain.range import Range
 from annotator.domain.reading import ReadingText
@@ -34,51 +36,102 @@ class Placed(NamedTuple):
         return self.stretches[-1][1]
 
 
+_by_stretches = itemgetter(1)
+
+
 def human_spans(annotation: Annotation) -> Iterator[Span]:
     """The spans that a person has marked or accepted: the others are no training data yet."""
     return (span for span in annotation.spans if span.origin is Origin.HUMAN)
 
 
-def placed_in(annotation: Annotation, reading: ReadingText) -> tuple[list[Placed], list[LeftOut]]:
-    """The human spans that stand wholly in the article, as they stand in its reading text.
+def spans_by_article(annotation: Annotation) -> dict[str, list[Span]]:
+    """The human spans that each article has a character of, by its id, in their order.
 
-    And those that do, but whose characters a correction has taken out or run over.
+    Whoever goes through the articles of a page asks once, and not each of them for every span.
+    """
+    claims = Claims.of(annotation)
+    out: dict[str, list[Span]] = {one.id: [] for one in annotation.articles}
+    for span in human_spans(annotation):
+        for article_id in {c.article for one in span.ranges for c in claims.within(one)}:
+            if article_id is not None:
+                out[article_id].append(span)
+    return out
+
+
+def placed_in(
+    annotation: Annotation, reading: ReadingText, spans: Sequence[Span] | None = None
+) -> tuple[list[Placed], list[LeftOut]]:
+    """The spans that stand wholly in the article, as they stand in its reading text.
+
+    And those that do, but whose characters a correction has taken out or run over. The spans are
+    the human ones where none are given.
     """
     within = reading.article.ranges
     text = annotation.page.text
+    corrected = bool(reading.corrected)
     found: list[Placed] = []
     left_out: list[LeftOut] = []
-    for span in human_spans(annotation):
+    rest = list(human_spans(annotation)) if spans is None else spans
+    if not corrected:  # nearly all spans and texts are so, and exports have many
+        places = reading.stretches(span.ranges[0] for span in rest)
+        plain = [
+            place if len(span.ranges) == 1 else None
+            for span, place in zip(rest, places, strict=True)
+        ]
+        found = [Placed(span, (place,)) for span, place in zip(rest, plain, strict=True) if place]
+        rest = [span for span, place in zip(rest, plain, strict=True) if not place]
+    for span in rest:
         if not _is_within(text, span, within):
             continue
         stretches: list[tuple[int, int]] = []
         over_edge = False
         for one in span.ranges:
-            for plain in reading.reading_ranges(one):
-                stretch = _with_corrections(reading, one, *plain)
-                over_edge |= not _is_own(reading, one, *stretch)
-                stretches.append(stretch)
+            own = reading.reading_ranges(one)
+            if corrected:
+                own = [_with_corrections(reading, one, *stretch) for stretch in own]
+                over_edge |= not all(_is_own(reading, one, *stretch) for stretch in own)
+            stretches += own
         if over_edge:
-            left_out.append(LeftOut(_OVER_EDGE, **_place(annotation, span)))
+            left_out.append(LeftOut(_OVER_EDGE, **place_of(annotation, span)))
         elif not stretches:
-            left_out.append(LeftOut(_TAKEN_OUT, **_place(annotation, span)))
+            left_out.append(LeftOut(_TAKEN_OUT, **place_of(annotation, span)))
         else:
-            found.append(Placed(span, tuple(_joined(reading, sorted(stretches)))))
-    return sorted(found, key=lambda one: (one.start, one.end)), left_out
+            if len(stretches) > 1:
+                stretches = list(_joined(reading, sorted(stretches)))
+            found.append(Placed(span, tuple(stretches)))
+    return sorted(found, key=_by_stretches), left_out
 
 
-def outside(annotation: Annotation) -> list[LeftOut]:
-    """The human spans that stand in no article, or not wholly in one."""
+def outside(annotation: Annotation, spans: Iterable[Span] | None = None) -> list[LeftOut]:
+    """The spans (the human ones where none are given) that no article holds wholly."""
     text = annotation.page.text
-    articles = [one.ranges for one in annotation.articles]
+    articles = {one.id: one.ranges for one in annotation.articles}
+    claims = Claims.of(annotation)
     out = []
-    for span in human_spans(annotation):
-        if any(_is_within(text, span, ranges) for ranges in articles):
+    for span in human_spans(annotation) if spans is None else spans:
+        of = {claim.article for one in span.ranges for claim in claims.within(one)}
+        touched = [articles[one] for one in of if one is not None]
+        if any(_is_within(text, span, ranges) for ranges in touched):
             continue
-        touched = any(r.overlaps(own) for ranges in articles for r in ranges for own in span.ranges)
-        place = _place(annotation, span)
+        place = place_of(annotation, span)
         out.append(LeftOut(_RUNS_OUT, **place) if touched else LeftOut(_NOWHERE, **place))
     return out
+
+
+def left_out_with_gap(
+    annotation: Annotation, placed: list[Placed]
+) -> tuple[list[Placed], list[LeftOut]]:
+    """The spans of one stretch, and a sentence for each of the others."""
+    if max((len(stretches) for _, stretches in placed), default=1) == 1:
+        return placed, []
+    kept: list[Placed] = []
+    left_out: list[LeftOut] = []
+    for one in placed:
+        if len(one.stretches) == 1:
+            kept.append(one)
+        else:
+            left_out.append(LeftOut(_GAP, **place_of(annotation, one.span)))
+    return kept, left_out
 
 
 def text_of(annotation: Annotation, text: str, placed: Placed) -> str:
@@ -87,13 +140,28 @@ def text_of(annotation: Annotation, text: str, placed: Placed) -> str:
     Raises AssertionError, which is a bug, when its stretches do not hold the characters that the
     span marks on the page; white space, and what is corrected, is not compared.
     """
-    span = placed.span
+    span, stretches = placed
+    said = text[stretches[0][0] : stretches[-1][1]]
+    if len(stretches) == 1 and said == span.text(annotation.page):
+        return said  # nearly all; exports ask it of every span
     if not any(c.range.overlaps(r) for c in annotation.corrections for r in span.ranges):
-        said = "".join(text[start:end] for start, end in placed.stretches)
+        marked = "".join(text[start:end] for start, end in stretches)
         wanted = span.text(annotation.page)
-        if sorted("".join(said.split())) != sorted("".join(wanted.split())):
+        if sorted("".join(marked.split())) != sorted("".join(wanted.split())):
             raise AssertionError(f"{annotation.page.name}: {span.id} is not at {placed.start}")
-    return text[placed.start : placed.end]
+    return said
+
+
+def assert_texts(annotation: Annotation, text: str, spans: Iterable[Placed]) -> None:
+    """Raise AssertionError, as `text_of` does, when a span is not where it is said to be."""
+    page = annotation.page.text
+    for one in spans:
+        span, stretches = one
+        if len(stretches) == 1 and len(span.ranges) == 1:
+            (start, end), own = stretches[0], span.ranges[0]
+            if text[start:end] == page[own.start : own.end]:
+                continue
+        text_of(annotation, text, one)
 
 
 def attribute_list(span: Span) -> list[dict[str, str]]:
@@ -112,10 +180,11 @@ def ranges_form(ranges: Iterable[Range]) -> list[dict[str, Any]]:
 _NOWHERE = "{page}: {text} ({label}, at {start}) is left out: it stands in no article"
 _RUNS_OUT = "{page}: {text} ({label}, at {start}) is left out: it runs out of its article"
 _OVER_EDGE = "{page}: {text} ({label}, at {start}) is left out: a correction runs over its edge"
+_GAP = "{page}: {text} ({label}, at {start}) is left out: it has a gap"
 _TAKEN_OUT = "{page}: {text} ({label}, at {start}) is left out: a correction takes it out"
 
 
-def _place(annotation: Annotation, span: Span) -> dict[str, str | int]:
+def place_of(annotation: Annotation, span: Span) -> dict[str, str | int]:
     """What the sentence about a span that is left out says of it."""
     return {
         "page": annotation.page.name,

@@ -16,7 +16,7 @@ class Option:
 
     The shell, the dialog and the manifest read it from here. All values are texts. With `values`
     one of them is chosen; with `low` and `high` a whole number from one to the other; else any
-    text. `sentence` says what is chosen.
+    text, `long` where it may have several lines. `sentence` says what is chosen.
     """
 
     key: str
@@ -25,6 +25,7 @@ class Option:
     values: tuple[str, ...] = ()
     low: int | None = None
     high: int | None = None
+    long: bool = False
 
     def refuse(self, name: str, value: str) -> None:
         """Raise UnknownFormat when the format of that name cannot have this value."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.error import AnnotatorError
 from annotator.domain.label import LabelSet
-from annotator.exchange.csv_table import write_csv
+from annotator.exchange.csv_file import write_csv
 from annotator.exchange.whole_file import write_whole
 from annotator.ui.chart import Chart, picture
 from annotator.ui.explorer_part import JobStrip

@@ -67,7 +67,7 @@ class OptionFields(QWidget):
             number.setValue(int(option.default))
             number.valueChanged.connect(self.changed)
             return number
-        if "\n" in option.default or len(option.default) > 60:
+        if option.long:
             text = QPlainTextEdit(option.default, self)
             text.setTabChangesFocus(True)
             text.setFixedHeight(_LINES * text.fontMetrics().lineSpacing())

@@ -7,37 +7,20 @@ never obeyed.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from html import escape
 from itertools import groupby
 from pathlib import Path
 
 from annotator.domain.annotation import Annotation, Article
 from annotator.exchange.chunk import Chunk
 from annotator.exchange.format import Format
+from annotator.exchange.html_text import END, head, hue, shown
 from annotator.exchange.writer import write
-from annotator.resource import resource
 from annotator.segmentation.scoring import Comparison, Figures, mean, score
 from annotator.segmentation.side import FURNITURE, Side
 from annotator.workspace.score_table import said
 from annotator.workspace.scoring import Pair
 
-GOLDEN_ANGLE = 137.508
-"""Degrees between the hues of one article and the next: twenty of them are still told apart."""
-
 _TITLE = 24
-
-# What a browser would obey, or show as nothing: control characters and those that turn text round.
-_SIGNS = {n: chr(0x2400 + n) for n in range(0x20) if chr(n) not in "\t\n"}
-_SIGNS |= {0x7F: "\u2421"}
-_SIGNS |= {n: f"⟨U+{n:04X}⟩" for n in (*range(0x80, 0xA0), 0x61C, 0x200E, 0x200F)}
-_SIGNS |= {n: f"⟨U+{n:04X}⟩" for n in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
-
-
-def shown(text: str) -> str:
-    """The text as HTML that looks like it and does nothing."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(_SIGNS)
-    return escape(plain.encode("utf-8", "backslashreplace").decode())
-
 
 _LINE_ENDS = re.compile(r"[ \t]*\n\s*")
 
@@ -63,15 +46,7 @@ def write_page(pairs: Sequence[Pair], path: Path) -> int:
 
 def score_page(pairs: Sequence[Pair]) -> Iterator[str]:
     """The HTML of gold and proposed pages, piece by piece, a table of their figures first."""
-    style = resource("score.css").read_text("utf-8")
-    yield (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
-        "style-src 'unsafe-inline'\">\n"
-        '<meta name="viewport" content="width=device-width">\n'
-        f"<title>Gold and proposed</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
-        "<h1>Gold and proposed</h1>\n"
-    )
+    yield head("Gold and proposed", "score.css")
     rows = [
         (f'<a href="#page-{n}">{shown(pair.name)}</a>', score(pair.gold, pair.proposed))
         for n, pair in enumerate(pairs, start=1)
@@ -91,7 +66,7 @@ def score_page(pairs: Sequence[Pair]) -> Iterator[str]:
         yield f'<section id="page-{n}">\n<h2 lang="zh">{shown(pair.name)}</h2>\n'
         yield from _SideBySide(pair).parts()
         yield "</section>\n"
-    yield "</body>\n</html>\n"
+    yield END
 
 
 def _figures(rows: Sequence[tuple[str, Figures]]) -> str:
@@ -221,7 +196,7 @@ class _SideBySide:
         if gold is None:
             return 'class="extra"'
         look = "missed" if gold not in self.home else "article"
-        return f'class="{look}" style="--hue:{gold * GOLDEN_ANGLE % 360:.0f}"'
+        return f'class="{look}" style="{hue(gold)}"'
 
     def _badge(self, number: int, fragment: int | None, side: Annotation, role: str = "") -> str:
         look = self._look(number, side).replace('class="', 'class="badge ')

@@ -118,7 +118,7 @@ def test_all_that_is_not_corrected_is_in_a_run(annotation: Annotation) -> None:
 
 @given(annotations())
 def test_every_record_is_as_its_schema_says(annotation: Annotation) -> None:
-    for form in FORMATS:
+    for form in (one for one in FORMATS if one.schema):
         schema = json.loads(resource("schemas", form.schema).read_text("utf-8"))
         jsonschema.Draft202012Validator.check_schema(schema)
         validator = jsonschema.Draft202012Validator(schema)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.exchange.csv_table import csv_of, write_csv
+from annotator.exchange.csv_file import write_csv
+from annotator.exchange.csv_table import csv_of
 
 CELLS = st.text(st.characters(blacklist_categories=["Cs"]), max_size=6)
 
@@ -21,7 +22,7 @@ def test_every_text_comes_back_but_for_formulas(lines: list[list[str]]) -> None:
             assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\r=x"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\r=x", "\n=x", "＝1+1", "＠x"])
 def test_what_a_spreadsheet_would_calculate_is_text(text: str) -> None:
     assert f"'{text}" in csv_of([], [[text]])
 

@@ -202,5 +202,5 @@ def test_every_format_shows_an_example_and_says_what_it_is_for(form: object) -> 
     for one in FORMATS:
         assert one.sentence.endswith(".")
         assert one.example.strip()
-        assert one.preview([], records=3) == ""
+        assert sum(chunk.records for chunk in one.write([])) == 0
         assert one.preview(pages(5), records=0) == ""

@@ -5,7 +5,8 @@ import re
 from annotator.domain.annotation import Annotation, Article, Doubt, Fragment, Furniture
 from annotator.domain.page import Page
 from annotator.domain.range import Range
-from annotator.workspace.score_page import score_page, shown
+from annotator.exchange.html_text import shown
+from annotator.workspace.score_page import score_page
 from annotator.workspace.scoring import Pair
 from tests.workspace.html import sober
 
