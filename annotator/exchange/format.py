@@ -12,9 +12,10 @@ from annotator.exchange.articles import write_articles
 from annotator.exchange.chunk import Chunk
 from annotator.exchange.error import UnknownFormat
 from annotator.exchange.page_xml import write_page_xml
+from annotator.exchange.labelled_text import UNIT
 from annotator.exchange.pages import write_pages
 from annotator.exchange.shape import PLAIN, Option, Shape
-from annotator.exchange.spans import UNIT, write_spans
+from annotator.exchange.spans import write_spans
 
 Write = Callable[[Iterable[Annotation], Shape], Iterator[Chunk]]
 

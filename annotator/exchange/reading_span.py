@@ -39,16 +39,19 @@ def human_spans(annotation: Annotation) -> Iterator[Span]:
     return (span for span in annotation.spans if span.origin is Origin.HUMAN)
 
 
-def placed_in(annotation: Annotation, reading: ReadingText) -> tuple[list[Placed], list[LeftOut]]:
-    """The human spans that stand wholly in the article, as they stand in its reading text.
+def placed_in(
+    annotation: Annotation, reading: ReadingText, spans: Iterable[Span] | None = None
+) -> tuple[list[Placed], list[LeftOut]]:
+    """The spans that stand wholly in the article, as they stand in its reading text.
 
-    And those that do, but whose characters a correction has taken out or run over.
+    And those that do, but whose characters a correction has taken out or run over. The spans are
+    the human ones where none are given.
     """
     within = reading.article.ranges
     text = annotation.page.text
     found: list[Placed] = []
     left_out: list[LeftOut] = []
-    for span in human_spans(annotation):
+    for span in human_spans(annotation) if spans is None else spans:
         if not _is_within(text, span, within):
             continue
         stretches: list[tuple[int, int]] = []
@@ -59,26 +62,44 @@ def placed_in(annotation: Annotation, reading: ReadingText) -> tuple[list[Placed
                 over_edge |= not _is_own(reading, one, *stretch)
                 stretches.append(stretch)
         if over_edge:
-            left_out.append(LeftOut(_OVER_EDGE, **_place(annotation, span)))
+            left_out.append(left_out_for(_OVER_EDGE, annotation, span))
         elif not stretches:
-            left_out.append(LeftOut(_TAKEN_OUT, **_place(annotation, span)))
+            left_out.append(left_out_for(_TAKEN_OUT, annotation, span))
         else:
             found.append(Placed(span, tuple(_joined(reading, sorted(stretches)))))
     return sorted(found, key=lambda one: (one.start, one.end)), left_out
 
 
-def outside(annotation: Annotation) -> list[LeftOut]:
-    """The human spans that stand in no article, or not wholly in one."""
+def outside(annotation: Annotation, spans: Iterable[Span] | None = None) -> list[LeftOut]:
+    """The spans (the human ones where none are given) that no article holds wholly."""
     text = annotation.page.text
     articles = [one.ranges for one in annotation.articles]
     out = []
-    for span in human_spans(annotation):
+    for span in human_spans(annotation) if spans is None else spans:
         if any(_is_within(text, span, ranges) for ranges in articles):
             continue
         touched = any(r.overlaps(own) for ranges in articles for r in ranges for own in span.ranges)
-        place = _place(annotation, span)
-        out.append(LeftOut(_RUNS_OUT, **place) if touched else LeftOut(_NOWHERE, **place))
+        out.append(left_out_for(_RUNS_OUT if touched else _NOWHERE, annotation, span))
     return out
+
+
+def left_out_with_gap(
+    annotation: Annotation, placed: Iterable[Placed]
+) -> tuple[list[Placed], list[LeftOut]]:
+    """The spans of one stretch, and a sentence for each of the others."""
+    kept: list[Placed] = []
+    left_out: list[LeftOut] = []
+    for one in placed:
+        if len(one.stretches) == 1:
+            kept.append(one)
+        else:
+            left_out.append(left_out_for(_GAP, annotation, one.span))
+    return kept, left_out
+
+
+def left_out_for(template: str, annotation: Annotation, span: Span) -> LeftOut:
+    """The sentence about a span; its fields are `page`, `text`, `label` and `start`."""
+    return LeftOut(template, **_place(annotation, span))
 
 
 def text_of(annotation: Annotation, text: str, placed: Placed) -> str:
@@ -112,6 +133,7 @@ def ranges_form(ranges: Iterable[Range]) -> list[dict[str, Any]]:
 _NOWHERE = "{page}: {text} ({label}, at {start}) is left out: it stands in no article"
 _RUNS_OUT = "{page}: {text} ({label}, at {start}) is left out: it runs out of its article"
 _OVER_EDGE = "{page}: {text} ({label}, at {start}) is left out: a correction runs over its edge"
+_GAP = "{page}: {text} ({label}, at {start}) is left out: it has a gap"
 _TAKEN_OUT = "{page}: {text} ({label}, at {start}) is left out: a correction takes it out"
 
 
