@@ -1,0 +1,154 @@
+"""A text cut into tokens, and spans said by them.
+
+White space is no token. A token is a character (a code point) or a word; a word with white space
+inside is several.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from annotator.domain.annotation import Annotation
+from annotator.exchange.reading_span import LeftOut, Placed, left_out_for
+from annotator.exchange.shape import Option, Shape
+
+TOKENS = Option(
+    "tokens",
+    "What a token is: a character, or a word.",
+    "characters",
+    ("characters", "words"),
+)
+ALIGN = Option(
+    "align",
+    "What becomes of a span that begins or ends inside a word: it is left out, or takes all of it.",
+    "skip",
+    ("skip", "expand"),
+)
+_BLACK = re.compile(r"\S+")
+
+
+class Tokens(NamedTuple):
+    """The places where tokens start and where they end, in code points of their text, in order."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def index(self, start: int, end: int) -> tuple[int, int] | None:
+        """The number of the first and of the last token of a stretch, or None when it cuts one."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.ends, end)
+        if (
+            first <= last < len(self.ends)
+            and self.starts[first] == start
+            and self.ends[last] == end
+        ):
+            return first, last
+        return None
+
+    def widened(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch with all of the tokens that it touches, one at least."""
+        first, last = bisect_right(self.ends, start), bisect_left(self.starts, end) - 1
+        return self.starts[first], self.ends[last]
+
+
+class TokenSpan(NamedTuple):
+    """A span's stretch of the text, and the numbers of its first and last token."""
+
+    placed: Placed
+    start: int
+    end: int
+    first: int
+    last: int
+
+    @property
+    def label(self) -> str:
+        """The name of its label."""
+        return self.placed.span.label
+
+
+def tokens_of(text: str, shape: Shape) -> Tokens:
+    """The tokens of a text, as the shape's options want them, white space left out."""
+    if shape.options[TOKENS.key] == "characters":
+        starts = _characters(text)
+        return Tokens(starts, _ends(starts))
+    begins: list[int] = []
+    ends: list[int] = []
+    for start, end in shape.words(text):
+        for black in _BLACK.finditer(text, start, end):
+            begins.append(black.start())
+            ends.append(black.end())
+    return Tokens(begins, ends)
+
+
+def with_white_space(text: str, tokens: Tokens) -> tuple[Tokens, list[bool]]:
+    """Tokens as spaCy has them: whether a space stands behind each one, and no other gaps.
+
+    White space is a token, character by character, unless it is the one space behind another token:
+    so the tokens and their spaces are the text.
+    """
+    if len(tokens.starts) == len(text):
+        return tokens, [False] * len(text)
+    starts: list[int] = []
+    ends: list[int] = []
+    spaces: list[bool] = []
+    place = 0
+    for start, end in zip((*tokens.starts, len(text)), (*tokens.ends, len(text)), strict=True):
+        while place < start:
+            if text[place] == " " and spaces and not spaces[-1]:
+                spaces[-1] = True
+            else:
+                starts.append(place)
+                ends.append(place + 1)
+                spaces.append(False)
+            place += 1
+        if start < end:
+            starts.append(start)
+            ends.append(end)
+            spaces.append(False)
+            place = end
+    return Tokens(starts, ends), spaces
+
+
+def aligned(
+    annotation: Annotation, text: str, spans: Iterable[Placed], tokens: Tokens, *, widen: bool
+) -> tuple[list[TokenSpan], list[LeftOut]]:
+    """The spans (of one stretch each) by their tokens, and those that cut a token.
+
+    White space at its ends is no part of a span: no trainer takes it. With `widen` a span that cuts
+    a token takes all of it. Raises AssertionError, which is a bug, when a stretch does not begin
+    and end where its tokens do.
+    """
+    found: list[TokenSpan] = []
+    left_out: list[LeftOut] = []
+    for one in spans:
+        ((start, end),) = one.stretches
+        if text[start].isspace() or text[end - 1].isspace():
+            said = text[start:end]
+            start, end = end - len(said.lstrip()), start + len(said.rstrip())
+        if start >= end:
+            left_out.append(left_out_for(_BLANK, annotation, one.span))
+            continue
+        if widen:
+            start, end = tokens.widened(start, end)
+        numbers = tokens.index(start, end)
+        if numbers is None:
+            left_out.append(left_out_for(_INSIDE, annotation, one.span))
+        else:
+            found.append(TokenSpan(one, start, end, *numbers))
+    return found, left_out
+
+
+def _characters(text: str) -> Sequence[int]:
+    if text.split() == [text]:  # many times as fast as to look at each character
+        return range(len(text))
+    return [n for n, character in enumerate(text) if not character.isspace()]
+
+
+def _ends(starts: Sequence[int]) -> Sequence[int]:
+    if isinstance(starts, range):
+        return range(1, len(starts) + 1)
+    return [start + 1 for start in starts]
+
+
+_BLANK = "{page}: {text} ({label}, at {start}) is left out: it is nothing but white space"
+_INSIDE = "{page}: {text} ({label}, at {start}) is left out: it begins or ends inside a word"
