@@ -47,7 +47,8 @@ def write_conll(annotations: Iterable[Annotation], shape: Shape) -> Iterator[Chu
     documents = shape.options[DOCUMENTS.key]
     for of in labelled(annotations, Unit(shape.options[UNIT.key])):
         left_out = list(of.left_out)
-        blocks = []
+        blocks: list[str] = []
+        count = 0
         for one in of.texts:
             block, missing = _block(of, one, shape, scheme, levels)
             left_out += missing
@@ -59,8 +60,9 @@ def write_conll(annotations: Iterable[Annotation], shape: Shape) -> Iterator[Chu
                 note = to_line(source_note(of, one), page=of.annotation.page.name).decode()
                 blocks.append(f"# {note}")
             blocks.append(block)
+            count += 1
         data = "".join(blocks).encode()
-        yield Chunk(sum(one.endswith("\n\n") for one in blocks), data, tuple(left_out))
+        yield Chunk(count, data, tuple(left_out))
 
 
 def _block(

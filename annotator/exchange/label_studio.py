@@ -34,7 +34,7 @@ def write_label_studio(annotations: Iterable[Annotation], shape: Shape) -> Itera
     """
     unit = Unit(shape.options[UNIT.key])
     used: dict[str, None] = {}
-    file = ""
+    file, begun = "", False
     for of in labelled(annotations, unit, suggested=True):
         part = f"{shape.split(of.annotation) or 'tasks'}.json"
         tasks = []

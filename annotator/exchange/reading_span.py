@@ -62,9 +62,9 @@ def placed_in(
                 over_edge |= not _is_own(reading, one, *stretch)
                 stretches.append(stretch)
         if over_edge:
-            left_out.append(left_out_for(_OVER_EDGE, annotation, span))
+            left_out.append(LeftOut(_OVER_EDGE, **place_of(annotation, span)))
         elif not stretches:
-            left_out.append(left_out_for(_TAKEN_OUT, annotation, span))
+            left_out.append(LeftOut(_TAKEN_OUT, **place_of(annotation, span)))
         else:
             found.append(Placed(span, tuple(_joined(reading, sorted(stretches)))))
     return sorted(found, key=lambda one: (one.start, one.end)), left_out
@@ -79,7 +79,8 @@ def outside(annotation: Annotation, spans: Iterable[Span] | None = None) -> list
         if any(_is_within(text, span, ranges) for ranges in articles):
             continue
         touched = any(r.overlaps(own) for ranges in articles for r in ranges for own in span.ranges)
-        out.append(left_out_for(_RUNS_OUT if touched else _NOWHERE, annotation, span))
+        place = place_of(annotation, span)
+        out.append(LeftOut(_RUNS_OUT, **place) if touched else LeftOut(_NOWHERE, **place))
     return out
 
 
@@ -93,13 +94,8 @@ def left_out_with_gap(
         if len(one.stretches) == 1:
             kept.append(one)
         else:
-            left_out.append(left_out_for(_GAP, annotation, one.span))
+            left_out.append(LeftOut(_GAP, **place_of(annotation, one.span)))
     return kept, left_out
-
-
-def left_out_for(template: str, annotation: Annotation, span: Span) -> LeftOut:
-    """The sentence about a span; its fields are `page`, `text`, `label` and `start`."""
-    return LeftOut(template, **_place(annotation, span))
 
 
 def text_of(annotation: Annotation, text: str, placed: Placed) -> str:
@@ -137,7 +133,7 @@ _GAP = "{page}: {text} ({label}, at {start}) is left out: it has a gap"
 _TAKEN_OUT = "{page}: {text} ({label}, at {start}) is left out: a correction takes it out"
 
 
-def _place(annotation: Annotation, span: Span) -> dict[str, str | int]:
+def place_of(annotation: Annotation, span: Span) -> dict[str, str | int]:
     """What the sentence about a span that is left out says of it."""
     return {
         "page": annotation.page.name,

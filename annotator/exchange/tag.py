@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from annotator.domain.annotation import Annotation
-from annotator.exchange.reading_span import LeftOut, left_out_for
+from annotator.exchange.reading_span import LeftOut, place_of
 from annotator.exchange.shape import Option
 from annotator.exchange.token import TokenSpan
 
@@ -57,7 +57,7 @@ def levels_of(
                 level.append(one)
                 break
         else:
-            left_out.append(left_out_for(_NO_LEVEL, annotation, one.placed.span))
+            left_out.append(LeftOut(_NO_LEVEL, **place_of(annotation, one.placed.span)))
     return levels, left_out
 
 
@@ -90,7 +90,7 @@ def without_white_space(
         if len(one.label.split()) == 1:
             kept.append(one)
         else:
-            left_out.append(left_out_for(_WHITE, annotation, one.placed.span))
+            left_out.append(LeftOut(_WHITE, **place_of(annotation, one.placed.span)))
     return kept, left_out
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from annotator.domain.annotation import Annotation
-from annotator.exchange.reading_span import LeftOut, Placed, left_out_for
+from annotator.exchange.reading_span import LeftOut, Placed, place_of
 from annotator.exchange.shape import Option, Shape
 
 TOKENS = Option(
@@ -34,7 +34,7 @@ class Tokens(NamedTuple):
     starts: Sequence[int]
     ends: Sequence[int]
 
-    def index(self, start: int, end: int) -> tuple[int, int] | None:
+    def numbers(self, start: int, end: int) -> tuple[int, int] | None:
         """The number of the first and of the last token of a stretch, or None when it cuts one."""
         first, last = bisect_left(self.starts, start), bisect_left(self.ends, end)
         if (
@@ -126,13 +126,13 @@ def aligned(
             said = text[start:end]
             start, end = end - len(said.lstrip()), start + len(said.rstrip())
         if start >= end:
-            left_out.append(left_out_for(_BLANK, annotation, one.span))
+            left_out.append(LeftOut(_BLANK, **place_of(annotation, one.span)))
             continue
         if widen:
             start, end = tokens.widened(start, end)
-        numbers = tokens.index(start, end)
+        numbers = tokens.numbers(start, end)
         if numbers is None:
-            left_out.append(left_out_for(_INSIDE, annotation, one.span))
+            left_out.append(LeftOut(_INSIDE, **place_of(annotation, one.span)))
         else:
             found.append(TokenSpan(one, start, end, *numbers))
     return found, left_out
