@@ -1,9 +1,10 @@
 """The reading text: an article read straight through, with the way back to the page and forth."""
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from annotator.domain.annotation import Article, Correction
 from annotator.domain.page import Page
@@ -41,7 +42,7 @@ class ReadingText:
     comes from; between two fragments stands a character (or nothing) that is not on the page.
     """
 
-    __slots__ = ("_ends", "_over", "_starts", "article", "page", "parts", "text")
+    __slots__ = ("_ends", "_over", "_starts", "article", "copied", "page", "parts", "text")
 
     def __init__(
         self, page: Page, article: Article, corrections: Iterable[Correction] = ()
@@ -53,6 +54,8 @@ class ReadingText:
         self._ends = array("l")
         # The range of the correction that a character comes from, where it is not the page's.
         self._over: dict[int, Range] = {}
+        # What is copied from the page: from where in `text`, from where in it, how many characters.
+        self.copied: list[tuple[int, int, int]] = []
         parts: list[Part] = []
         ordered = sorted(corrections, key=lambda c: c.range)
         for n, fragment in enumerate(article.fragments):
@@ -62,15 +65,15 @@ class ReadingText:
                 behind = article.fragments[n - 1].end
                 for character in seam:
                     self._put(out, character, behind, behind)
-                parts[-1] = Part(parts[-1].start, len(out), n - 1, parts[-1].role)
-            begin = len(out)
+                parts[-1] = Part(parts[-1].start, len(self._starts), n - 1, parts[-1].role)
+            begin = len(self._starts)
             self._read(
                 page.text,
                 Layout(page.text, fragment.start, fragment.end, fragment.role),
                 items,
                 out,
             )
-            parts.append(Part(begin, len(out), n, fragment.role))
+            parts.append(Part(begin, len(self._starts), n, fragment.role))
         self.text = "".join(out)
         self.parts: tuple[Part, ...] = tuple(parts)
 
@@ -89,9 +92,11 @@ class ReadingText:
             if item.corrected:
                 self._put_correction(text, item, out)
             else:
-                out.extend(item.text)
-                self._starts.extend(range(item.start, item.end))
-                self._ends.extend(range(item.start + 1, item.end + 1))
+                self.copied.append((len(self._starts), item.start, len(item.text)))
+                out.append(item.text)
+                places = _numbers(max(12, (item.end + 1).bit_length()))
+                self._starts += places[item.start : item.end]
+                self._ends += places[item.start + 1 : item.end + 1]
             last = item
 
     def _put_correction(self, text: str, item: _Item, out: list[str]) -> None:
@@ -111,7 +116,7 @@ class ReadingText:
                 place = item.end - (len(new) - n)
                 self._put(out, character, place, place + 1)
             else:
-                self._over[len(out)] = Range(item.start, item.end)
+                self._over[len(self._starts)] = Range(item.start, item.end)
                 self._put(out, character, item.start + head, item.end - tail)
 
     def __len__(self) -> int:
@@ -190,6 +195,26 @@ class ReadingText:
                 return min(found, high)
         return None
 
+    def stretch(self, wanted: Range) -> tuple[int, int] | None:
+        """Where a range that lies in one fragment stands in the reading text.
+
+        The same as `reading_ranges` gives; None where the range lies in several, or reads as
+        nothing.
+        """
+        for part in self.parts:
+            one = self.article.fragments[part.fragment].range
+            if one.start <= wanted.start and wanted.end <= one.end:
+                return self._stretch(part, wanted.start, wanted.end)
+        return None
+
+    def _stretch(self, part: Part, low: int, high: int) -> tuple[int, int] | None:
+        start = bisect_right(self._ends, low, part.start, part.end)
+        end = bisect_left(self._starts, high, start, part.end)
+        # A wrap at the edge belongs to no range of visible characters.
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return (start, end) if start < end else None
+
     def reading_ranges(self, wanted: Range) -> list[tuple[int, int]]:
         """Where a range of the page stands in the reading text: one pair for each fragment."""
         out = []
@@ -197,16 +222,19 @@ class ReadingText:
             common = self.article.fragments[part.fragment].range.common(wanted)
             if common is None:
                 continue
-            start = bisect_right(self._ends, common.start, part.start, part.end)
-            end = start
-            while end < part.end and self._starts[end] < common.end:
-                end += 1
-            # A wrap at the edge belongs to no range of visible characters.
-            while end > start and self.text[end - 1].isspace():
-                end -= 1
-            if start < end:
-                out.append((start, end))
+            stretch = self._stretch(part, common.start, common.end)
+            if stretch is not None:
+                out.append(stretch)
         return out
+
+
+@cache
+def _numbers(bits: int) -> "array[int]":
+    """The numbers below that power of two, from which stretches are copied.
+
+    Copying is many times as fast as counting, and reading texts are made for every export.
+    """
+    return array("l", range(1 << bits))
 
 
 def _items(text: str, within: Range, corrections: Sequence[Correction]) -> list[_Item]:
@@ -257,7 +285,7 @@ def _between(text: str, layout: Layout, last: _Item, item: _Item) -> str:
 def _seam(out: list[str], items: Sequence[_Item], same_role: bool) -> str:
     """What stands between two fragments: a line end, a space, or nothing in mid-sentence."""
     after = next((item.text[0] for item in items if item.text), "")
-    before = out[-1]
+    before = out[-1][-1]
     if not after or before == "\n" or after == "\n":
         return ""
     if not same_role or before in TERMINAL:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 _NARROW = re.compile(
     "[^\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff“”‘’…—·]"
 )
+_LINE_END = re.compile("[\n\r\u2028\u2029\u0085\f\v]")
 TERMINAL = frozenset("。！？!?…」』”’）)】》.;；:：")
 _PARAGRAPH_ENDS = frozenset("。！？!?…」』”’）)】")
 _NEARBY = 6
@@ -69,22 +70,32 @@ class _Line:
 class Layout:
     """The lines of one fragment, and what its white space reads as."""
 
-    __slots__ = ("_by_end", "_lines", "_role", "_spaced", "_text", "_wrapped_by_space")
+    __slots__ = ("_by_end", "_found", "_range", "_role", "_spaced", "_text", "_wrapped_by_space")
 
     def __init__(self, text: str, start: int, end: int, role: str) -> None:
         self._text = text
         self._role = role
-        self._lines = _lines(text, start, end)
-        self._by_end = {line.end: n for n, line in enumerate(self._lines)}
+        self._range = start, end
+        # Read when they are asked for: most fragments of a page without wraps never are.
+        self._found: list[_Line] | None = None
+        self._by_end: dict[int, int] = {}
         self._spaced: dict[int, bool] = {}
         self._wrapped_by_space: dict[int, bool] = {}
 
+    @property
+    def _lines(self) -> list[_Line]:
+        if self._found is None:
+            self._found = _lines(self._text, *self._range)
+            self._by_end = {line.end: n for n, line in enumerate(self._found)}
+        return self._found
+
     def line_of(self, offset: int) -> int:
         """The number of the line that holds the offset (a binary search)."""
-        low, high = 0, len(self._lines) - 1
+        lines = self._lines
+        low, high = 0, len(lines) - 1
         while low < high:
             middle = (low + high + 1) // 2
-            if self._lines[middle].start <= offset:
+            if lines[middle].start <= offset:
                 low = middle
             else:
                 high = middle - 1
@@ -94,10 +105,11 @@ class Layout:
         """Whether the line end after the character before `offset` ends a paragraph."""
         if self._role in _LINE_BY_LINE:
             return True
+        lines = self._lines
         number = self._by_end.get(offset)
-        if number is None or number + 1 >= len(self._lines) or self._role not in _REFLOWED:
+        if number is None or number + 1 >= len(lines) or self._role not in _REFLOWED:
             return False
-        line, below = self._lines[number], self._lines[number + 1]
+        line, below = lines[number], lines[number + 1]
         if self._text[line.end - 1] not in _PARAGRAPH_ENDS:
             return False
         if below.indented:
@@ -171,9 +183,8 @@ def _lines(text: str, start: int, end: int) -> list[_Line]:
     out = []
     place = start
     while place < end:
-        stop = place
-        while stop < end and text[stop] not in "\n\r\u2028\u2029\u0085\f\v":
-            stop += 1
+        found = _LINE_END.search(text, place, end)
+        stop = found.start() if found else end
         first, last = place, stop
         while first < last and text[first].isspace():
             first += 1

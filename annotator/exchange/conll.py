@@ -77,7 +77,7 @@ def _block(
     spans, left_out = aligned(of.annotation, text, one.spans, tokens, widen=widen)
     spans, more = without_white_space(of.annotation, spans)
     by_level, most = levels_of(of.annotation, spans, levels)
-    columns = [[text[a:b] for a, b in zip(tokens.starts, tokens.ends, strict=True)]]
+    columns = [tokens.said(text)]
     columns += [tagged(len(columns[0]), level, scheme) for level in by_level]
     lines = map("\t".join, zip(*columns, strict=True))
     block = "".join(f"{line}\n" for line in lines)

@@ -55,7 +55,7 @@ def write_docbin(annotations: Iterable[Annotation], shape: Shape) -> Iterator[Ch
             left_out += missing
             if not text:
                 continue
-            words = [text[a:b] for a, b in zip(tokens.starts, tokens.ends, strict=True)]
+            words = tokens.said(text)
             doc = Doc(vocab, words=words, spaces=spaces)
             marked = [Span(doc, s.first, s.last + 1, label=s.label) for s in spans]
             _assert_same(doc, marked, [text[s.start : s.end] for s in spans], text)

@@ -49,7 +49,7 @@ def write_doccano(annotations: Iterable[Annotation], shape: Shape) -> Iterator[C
 
 
 def _triples(text: LabelledText) -> dict[str, Any]:
-    return {"label": [(one.start, one.end, one.span.label) for one in text.spans]}
+    return {"label": [(start, end, span.label) for span, ((start, end),) in text.spans]}
 
 
 def _dictionaries(text: LabelledText) -> dict[str, Any]:

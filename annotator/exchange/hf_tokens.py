@@ -61,19 +61,19 @@ def _line(
     spans, left_out = aligned(of.annotation, text, one.spans, tokens, widen=widen)
     (level,), more = levels_of(of.annotation, spans, 1)
     left_out += more
-    words = [text[a:b] for a, b in zip(tokens.starts, tokens.ends, strict=True)]
+    words = tokens.said(text)
     if not words:
         return b"", left_out
     for span in level:
         counts.know(span.label)
         counts.spans[span.label] = counts.spans.get(span.label, 0) + 1
     counts.tokens += len(words)
-    note = source_note(of, one)
+    tags = tagged(len(words), level, counts.scheme)
     value = {
         "id": f"{of.annotation.page.sha256[:16]}-{one.article or 'page'}-{one.sentence}",
         "tokens": words,
-        "ner_tags": [counts.numbers[tag] for tag in tagged(len(words), level, counts.scheme)],
-        **note,
+        "ner_tags": list(map(counts.numbers.__getitem__, tags)),
+        **source_note(of, one),
     }
     return to_line(value, page=of.annotation.page.name), left_out
 

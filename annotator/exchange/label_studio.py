@@ -103,6 +103,7 @@ def _task(of: Labelled, text: LabelledText) -> dict[str, Any]:
 def _results(
     of: Labelled, text: LabelledText, spans: Iterable[Placed], counting: Counting
 ) -> list[dict[str, Any]]:
+    units = counting.to_units
     return [
         {
             "id": one.span.id,
@@ -110,13 +111,14 @@ def _results(
             "to_name": "text",
             "type": "labels",
             "value": {
-                "start": counting.to_units(one.start),
-                "end": counting.to_units(one.end),
+                "start": units(start),
+                "end": units(end),
                 "text": text_of(of.annotation, text.text, one),
                 "labels": [one.span.label],
             },
         }
         for one in spans
+        for start, end in one.stretches
     ]
 
 

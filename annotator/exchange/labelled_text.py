@@ -87,17 +87,21 @@ def labelled(
             text = LabelledText(annotation.page.text, placed)
             yield Labelled(annotation, None, (text,), tuple(left_out))
             continue
+        seen: set[str] = set()
         for article in annotation.articles:
             reading = ReadingText(annotation.page, article, annotation.corrections)
             placed, left_out = placed_in(annotation, reading, spans)
+            seen.update([span.id for span, _ in placed])
             if not gaps:
                 placed, more = left_out_with_gap(annotation, placed)
                 left_out += more
             whole = LabelledText(reading.text, placed, article.id)
             texts = [whole] if unit is Unit.ARTICLE else list(_sentences(whole))
             yield Labelled(annotation, reading, texts, tuple(left_out))
-        if missing := outside(annotation, spans):
-            yield Labelled(annotation, None, (), tuple(missing))
+        if len(seen) < len(spans):
+            missing = outside(annotation, [one for one in spans if one.id not in seen])
+            if missing:
+                yield Labelled(annotation, None, (), tuple(missing))
 
 
 def sentences(text: str, placed: Sequence[Placed]) -> list[tuple[int, int]]:

@@ -16,16 +16,28 @@ class Run(NamedTuple):
 
 def runs_of(reading: ReadingText) -> Iterator[Run]:
     """The runs of a reading text, in its order."""
-    text, page, place = reading.text, reading.page.text, reading.page_range
     begin = start = length = 0
-    for offset, character in enumerate(text):
-        low, high = place(offset)
-        same = high == low + 1 and page[low] == character and not reading.is_corrected(offset)
-        if same and length and low == start + length:
-            length += 1
+    for offset, there, count in _stretches(reading):
+        if length and offset == begin + length and there == start + length:
+            length += count
             continue
         if length:
             yield Run(begin, start, length)
-        begin, start, length = offset, low, 1 if same else 0
+        begin, start, length = offset, there, count
     if length:
         yield Run(begin, start, length)
+
+
+def _stretches(reading: ReadingText) -> Iterator[tuple[int, int, int]]:
+    """What stands in the page as it is read: the words, and the characters between them."""
+    text, page, place = reading.text, reading.page.text, reading.page_range
+    behind = 0
+    for offset, there, count in (*reading.copied, (len(text), 0, 0)):
+        for between in range(behind, offset):
+            low, high = place(between)
+            same = high == low + 1 and page[low] == text[between]
+            if same and not reading.is_corrected(between):
+                yield between, low, 1
+        if count:
+            yield offset, there, count
+        behind = offset + count

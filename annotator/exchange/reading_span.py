@@ -1,6 +1,7 @@
 """Spans of an article in its reading text, and those that cannot be said there."""
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from annotator.domain.annotation import Annotation, Origin, Span
@@ -34,6 +35,9 @@ class Placed(NamedTuple):
         return self.stretches[-1][1]
 
 
+_by_stretches = itemgetter(1)
+
+
 def human_spans(annotation: Annotation) -> Iterator[Span]:
     """The spans that a person has marked or accepted: the others are no training data yet."""
     return (span for span in annotation.spans if span.origin is Origin.HUMAN)
@@ -49,25 +53,34 @@ def placed_in(
     """
     within = reading.article.ranges
     text = annotation.page.text
+    corrected = bool(reading.corrected)
     found: list[Placed] = []
     left_out: list[LeftOut] = []
     for span in human_spans(annotation) if spans is None else spans:
+        if not corrected and len(span.ranges) == 1:  # nearly all of them, and exports have many
+            whole = reading.stretch(span.ranges[0])
+            if whole is not None:
+                found.append(Placed(span, (whole,)))
+                continue
         if not _is_within(text, span, within):
             continue
         stretches: list[tuple[int, int]] = []
         over_edge = False
         for one in span.ranges:
-            for plain in reading.reading_ranges(one):
-                stretch = _with_corrections(reading, one, *plain)
-                over_edge |= not _is_own(reading, one, *stretch)
-                stretches.append(stretch)
+            plain = reading.reading_ranges(one)
+            if corrected:
+                plain = [_with_corrections(reading, one, *stretch) for stretch in plain]
+                over_edge |= not all(_is_own(reading, one, *stretch) for stretch in plain)
+            stretches += plain
         if over_edge:
             left_out.append(LeftOut(_OVER_EDGE, **place_of(annotation, span)))
         elif not stretches:
             left_out.append(LeftOut(_TAKEN_OUT, **place_of(annotation, span)))
         else:
-            found.append(Placed(span, tuple(_joined(reading, sorted(stretches)))))
-    return sorted(found, key=lambda one: (one.start, one.end)), left_out
+            if len(stretches) > 1:
+                stretches = list(_joined(reading, sorted(stretches)))
+            found.append(Placed(span, tuple(stretches)))
+    return sorted(found, key=_by_stretches), left_out
 
 
 def outside(annotation: Annotation, spans: Iterable[Span] | None = None) -> list[LeftOut]:
@@ -85,9 +98,11 @@ def outside(annotation: Annotation, spans: Iterable[Span] | None = None) -> list
 
 
 def left_out_with_gap(
-    annotation: Annotation, placed: Iterable[Placed]
+    annotation: Annotation, placed: list[Placed]
 ) -> tuple[list[Placed], list[LeftOut]]:
     """The spans of one stretch, and a sentence for each of the others."""
+    if max((len(stretches) for _, stretches in placed), default=1) == 1:
+        return placed, []
     kept: list[Placed] = []
     left_out: list[LeftOut] = []
     for one in placed:
@@ -104,13 +119,16 @@ def text_of(annotation: Annotation, text: str, placed: Placed) -> str:
     Raises AssertionError, which is a bug, when its stretches do not hold the characters that the
     span marks on the page; white space, and what is corrected, is not compared.
     """
-    span = placed.span
+    span, stretches = placed
+    said = text[stretches[0][0] : stretches[-1][1]]
+    if len(stretches) == 1 and said == span.text(annotation.page):
+        return said  # nearly all; exports ask it of every span
     if not any(c.range.overlaps(r) for c in annotation.corrections for r in span.ranges):
-        said = "".join(text[start:end] for start, end in placed.stretches)
+        marked = "".join(text[start:end] for start, end in stretches)
         wanted = span.text(annotation.page)
-        if sorted("".join(said.split())) != sorted("".join(wanted.split())):
+        if sorted("".join(marked.split())) != sorted("".join(wanted.split())):
             raise AssertionError(f"{annotation.page.name}: {span.id} is not at {placed.start}")
-    return text[placed.start : placed.end]
+    return said
 
 
 def attribute_list(span: Span) -> list[dict[str, str]]:

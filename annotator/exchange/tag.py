@@ -6,6 +6,7 @@ on the lower one.
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 from annotator.domain.annotation import Annotation
 from annotator.exchange.reading_span import LeftOut, place_of
@@ -49,9 +50,12 @@ def levels_of(
 
     And those for which there is no level left.
     """
+    ordered = sorted(spans, key=lambda one: one.first)
+    if all(one.last < other.first for one, other in pairwise(ordered)):
+        return [ordered, *([] for _ in range(most - 1))], []
     levels: list[list[TokenSpan]] = [[] for _ in range(most)]
     left_out: list[LeftOut] = []
-    for one in sorted(spans, key=lambda one: (one.first - one.last, one.first)):
+    for one in sorted(ordered, key=lambda one: one.first - one.last):
         for level in levels:
             if not any(one.first <= other.last and other.first <= one.last for other in level):
                 level.append(one)
@@ -70,7 +74,7 @@ def tagged(count: int, spans: Iterable[TokenSpan], scheme: Scheme) -> list[str]:
     tags = [OUTSIDE] * count
     for one in spans:
         first, last, label = one.first, one.last, one.label
-        if any(tag != OUTSIDE for tag in tags[first : last + 1]):
+        if tags[first : last + 1].count(OUTSIDE) <= last - first:
             raise AssertionError(f"{one.placed.span.id} overlaps another span of its level")
         if first == last:
             tags[first] = f"{only}-{label}"

@@ -26,6 +26,7 @@ ALIGN = Option(
     ("skip", "expand"),
 )
 _BLACK = re.compile(r"\S+")
+_WHITE = re.compile(r"\s")
 
 
 class Tokens(NamedTuple):
@@ -33,6 +34,13 @@ class Tokens(NamedTuple):
 
     starts: Sequence[int]
     ends: Sequence[int]
+
+    def said(self, text: str) -> list[str]:
+        """The tokens themselves."""
+        black = "".join(text.split())
+        if len(black) == len(self.starts):  # each is one character; white space may be no token
+            return list(black)
+        return [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
 
     def numbers(self, start: int, end: int) -> tuple[int, int] | None:
         """The number of the first and of the last token of a stretch, or None when it cuts one."""
@@ -69,8 +77,7 @@ class TokenSpan(NamedTuple):
 def tokens_of(text: str, shape: Shape) -> Tokens:
     """The tokens of a text, as the shape's options want them, white space left out."""
     if shape.options[TOKENS.key] == "characters":
-        starts = _characters(text)
-        return Tokens(starts, _ends(starts))
+        return _characters(text)
     begins: list[int] = []
     ends: list[int] = []
     for start, end in shape.words(text):
@@ -86,26 +93,26 @@ def with_white_space(text: str, tokens: Tokens) -> tuple[Tokens, list[bool]]:
     White space is a token, character by character, unless it is the one space behind another token:
     so the tokens and their spaces are the text.
     """
-    if len(tokens.starts) == len(text):
-        return tokens, [False] * len(text)
     starts: list[int] = []
     ends: list[int] = []
     spaces: list[bool] = []
-    place = 0
-    for start, end in zip((*tokens.starts, len(text)), (*tokens.ends, len(text)), strict=True):
-        while place < start:
-            if text[place] == " " and spaces and not spaces[-1]:
-                spaces[-1] = True
-            else:
-                starts.append(place)
-                ends.append(place + 1)
-                spaces.append(False)
-            place += 1
-        if start < end:
-            starts.append(start)
-            ends.append(end)
+    taken = 0
+    for white in _WHITE.finditer(text):
+        at = white.start()
+        upto = bisect_left(tokens.starts, at, taken)
+        starts += tokens.starts[taken:upto]
+        ends += tokens.ends[taken:upto]
+        spaces += [False] * (upto - taken)
+        taken = upto
+        if white.group() == " " and spaces and not spaces[-1]:
+            spaces[-1] = True
+        else:
+            starts.append(at)
+            ends.append(at + 1)
             spaces.append(False)
-            place = end
+    starts += tokens.starts[taken:]
+    ends += tokens.ends[taken:]
+    spaces += [False] * (len(starts) - len(spaces))
     return Tokens(starts, ends), spaces
 
 
@@ -138,16 +145,14 @@ def aligned(
     return found, left_out
 
 
-def _characters(text: str) -> Sequence[int]:
-    if text.split() == [text]:  # many times as fast as to look at each character
-        return range(len(text))
-    return [n for n, character in enumerate(text) if not character.isspace()]
-
-
-def _ends(starts: Sequence[int]) -> Sequence[int]:
-    if isinstance(starts, range):
-        return range(1, len(starts) + 1)
-    return [start + 1 for start in starts]
+def _characters(text: str) -> Tokens:
+    starts: list[int] = []
+    ends: list[int] = []
+    for black in _BLACK.finditer(text):
+        start, end = black.span()
+        starts += range(start, end)
+        ends += range(start + 1, end + 1)
+    return Tokens(starts, ends)
 
 
 _BLANK = "{page}: {text} ({label}, at {start}) is left out: it is nothing but white space"

@@ -71,7 +71,11 @@ def main() -> int:
             python = str(home / "bin" / "python")
             pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
             subprocess.run([*pip, *requirement.split()], check=True)
-            offline = {"HF_HUB_OFFLINE": "1", "HF_HOME": str(home / "hf")}
+            offline = {
+                "HF_HUB_OFFLINE": "1",
+                "HF_DATASETS_OFFLINE": "1",
+                "HF_HOME": str(home / "hf"),
+            }
             for form, (path, count) in made.items():
                 command = [python, "-c", _LOAD, form, str(path), str(count)]
                 done = subprocess.run(command, env=os.environ | offline, cwd=folder, check=False)
