@@ -195,25 +195,31 @@ class ReadingText:
                 return min(found, high)
         return None
 
-    def stretch(self, wanted: Range) -> tuple[int, int] | None:
-        """Where a range that lies in one fragment stands in the reading text.
+    def stretches(self, wanted: Iterable[Range]) -> list[tuple[int, int] | None]:
+        """Where ranges that each lie in one fragment stand in the reading text.
 
-        The same as `reading_ranges` gives; None where the range lies in several, or reads as
-        nothing.
+        The same as `reading_ranges` gives; None for one that lies in several, or reads as nothing.
         """
-        for part in self.parts:
-            one = self.article.fragments[part.fragment].range
-            if one.start <= wanted.start and wanted.end <= one.end:
-                return self._stretch(part, wanted.start, wanted.end)
-        return None
-
-    def _stretch(self, part: Part, low: int, high: int) -> tuple[int, int] | None:
-        start = bisect_right(self._ends, low, part.start, part.end)
-        end = bisect_left(self._starts, high, start, part.end)
-        # A wrap at the edge belongs to no range of visible characters.
-        while end > start and self.text[end - 1].isspace():
-            end -= 1
-        return (start, end) if start < end else None
+        fragments = self.article.fragments
+        spots = [
+            (fragments[part.fragment].start, fragments[part.fragment].end, part.start, part.end)
+            for part in self.parts
+        ]
+        starts, ends, text = self._starts, self._ends, self.text
+        out: list[tuple[int, int] | None] = []
+        for one in wanted:
+            low, high = one.start, one.end
+            found = None
+            for first, last, begin, close in spots:
+                if first <= low and high <= last:
+                    start = bisect_right(ends, low, begin, close)
+                    end = bisect_left(starts, high, start, close)
+                    while end > start and text[end - 1].isspace():
+                        end -= 1
+                    found = (start, end) if start < end else None
+                    break
+            out.append(found)
+        return out
 
     def reading_ranges(self, wanted: Range) -> list[tuple[int, int]]:
         """Where a range of the page stands in the reading text: one pair for each fragment."""
@@ -222,9 +228,13 @@ class ReadingText:
             common = self.article.fragments[part.fragment].range.common(wanted)
             if common is None:
                 continue
-            stretch = self._stretch(part, common.start, common.end)
-            if stretch is not None:
-                out.append(stretch)
+            start = bisect_right(self._ends, common.start, part.start, part.end)
+            end = bisect_left(self._starts, common.end, start, part.end)
+            # A wrap at the edge belongs to no range of visible characters.
+            while end > start and self.text[end - 1].isspace():
+                end -= 1
+            if start < end:
+                out.append((start, end))
         return out
 
 

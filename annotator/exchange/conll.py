@@ -11,7 +11,7 @@ from annotator.domain.annotation import Annotation
 from annotator.exchange.chunk import Chunk
 from annotator.exchange.json_text import to_line
 from annotator.exchange.labelled_text import UNIT, Labelled, LabelledText, Unit, labelled
-from annotator.exchange.reading_span import LeftOut, text_of
+from annotator.exchange.reading_span import LeftOut, assert_texts
 from annotator.exchange.shape import Option, Shape
 from annotator.exchange.source_note import source_note
 from annotator.exchange.tag import (
@@ -70,8 +70,7 @@ def _block(
 ) -> tuple[str, list[LeftOut]]:
     """The lines of a text with the blank one behind them, and what they do not say."""
     text = one.text
-    for placed in one.spans:
-        text_of(of.annotation, text, placed)
+    assert_texts(of.annotation, text, one.spans)
     tokens = tokens_of(text, shape)
     widen = shape.options[ALIGN.key] == "expand"
     spans, left_out = aligned(of.annotation, text, one.spans, tokens, widen=widen)

@@ -12,7 +12,7 @@ from annotator.domain.annotation import Annotation
 from annotator.exchange.chunk import Chunk
 from annotator.exchange.error import NotWritten
 from annotator.exchange.labelled_text import UNIT, Unit, labelled
-from annotator.exchange.reading_span import text_of
+from annotator.exchange.reading_span import assert_texts
 from annotator.exchange.shape import Shape
 from annotator.exchange.source_note import source_note
 from annotator.exchange.token import ALIGN, aligned, tokens_of, with_white_space
@@ -48,8 +48,7 @@ def write_docbin(annotations: Iterable[Annotation], shape: Shape) -> Iterator[Ch
         count = 0
         for one in of.texts:
             text = one.text
-            for placed in one.spans:
-                text_of(of.annotation, text, placed)
+            assert_texts(of.annotation, text, one.spans)
             tokens, spaces = with_white_space(text, tokens_of(text, shape))
             spans, missing = aligned(of.annotation, text, one.spans, tokens, widen=widen)
             left_out += missing

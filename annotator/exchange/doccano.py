@@ -11,7 +11,7 @@ from annotator.domain.annotation import Annotation
 from annotator.exchange.chunk import Chunk
 from annotator.exchange.json_text import to_line
 from annotator.exchange.labelled_text import UNIT, LabelledText, Unit, labelled
-from annotator.exchange.reading_span import text_of
+from annotator.exchange.reading_span import assert_texts
 from annotator.exchange.shape import Option, Shape
 from annotator.exchange.source_note import source_note
 
@@ -36,8 +36,7 @@ def write_doccano(annotations: Iterable[Annotation], shape: Shape) -> Iterator[C
         for one in of.texts:
             if not one.text:  # doccano refuses it
                 continue
-            for placed in one.spans:
-                text_of(of.annotation, one.text, placed)
+            assert_texts(of.annotation, one.text, one.spans)
             value = {
                 "text": one.text,
                 **told(one),

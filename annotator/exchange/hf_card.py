@@ -26,12 +26,13 @@ _MARKDOWN = frozenset("&<>|\\`*_[]#!")
 class Counts:
     """What has been written: the numbers of the tags, and how much of what.
 
-    `texts` counts them by the part of the data, `spans` by their label.
+    `texts` and `bytes` count by the part of the data, `spans` by label.
     """
 
     scheme: Scheme
     numbers: dict[str, int] = field(default_factory=lambda: {OUTSIDE: 0})
     texts: dict[str, int] = field(default_factory=dict)
+    bytes: dict[str, int] = field(default_factory=dict)
     tokens: int = 0
     spans: dict[str, int] = field(default_factory=dict)
 
@@ -39,6 +40,12 @@ class Counts:
         """Give the tags of a label their numbers, behind those given before."""
         for tag in tags_of(label, self.scheme):
             self.numbers.setdefault(tag, len(self.numbers))
+
+    def count(self, label: str) -> None:
+        """Count a span, and give its tags their numbers if they have none."""
+        if label not in self.spans:
+            self.know(label)
+        self.spans[label] = self.spans.get(label, 0) + 1
 
 
 def card(shape: Shape, counts: Counts) -> str:
@@ -65,6 +72,7 @@ def _metadata(shape: Shape, counts: Counts) -> Iterator[str]:
     yield "  splits:"
     for part, count in counts.texts.items():
         yield f"  - name: {quoted(part)}"
+        yield f"    num_bytes: {counts.bytes.get(part, 0)}"
         yield f"    num_examples: {count}"
     yield "---"
 

@@ -13,7 +13,7 @@ from annotator.exchange.chunk import Chunk
 from annotator.exchange.hf_card import CARD, Counts, card
 from annotator.exchange.json_text import to_line
 from annotator.exchange.labelled_text import UNIT, Labelled, LabelledText, Unit, labelled
-from annotator.exchange.reading_span import LeftOut, text_of
+from annotator.exchange.reading_span import LeftOut, assert_texts
 from annotator.exchange.shape import Shape
 from annotator.exchange.source_note import source_note
 from annotator.exchange.tag import SCHEME, Scheme, levels_of, tagged
@@ -42,7 +42,9 @@ def write_hf_tokens(annotations: Iterable[Annotation], shape: Shape) -> Iterator
             if line:
                 lines.append(line)
         counts.texts[part] = counts.texts.get(part, 0) + len(lines)
-        yield Chunk(len(lines), b"".join(lines), tuple(left_out), f"{part}.jsonl")
+        data = b"".join(lines)
+        counts.bytes[part] = counts.bytes.get(part, 0) + len(data)
+        yield Chunk(len(lines), data, tuple(left_out), f"{part}.jsonl")
     if not counts.texts:  # no page, and so no part: the card still names a file that is there
         counts.texts["train"] = 0
         yield Chunk(0, b"", (), "train.jsonl")
@@ -54,8 +56,7 @@ def _line(
     of: Labelled, one: LabelledText, shape: Shape, counts: Counts
 ) -> tuple[bytes, list[LeftOut]]:
     text = one.text
-    for placed in one.spans:
-        text_of(of.annotation, text, placed)
+    assert_texts(of.annotation, text, one.spans)
     tokens = tokens_of(text, shape)
     widen = shape.options[ALIGN.key] == "expand"
     spans, left_out = aligned(of.annotation, text, one.spans, tokens, widen=widen)
@@ -65,8 +66,7 @@ def _line(
     if not words:
         return b"", left_out
     for span in level:
-        counts.know(span.label)
-        counts.spans[span.label] = counts.spans.get(span.label, 0) + 1
+        counts.count(span.label)
     counts.tokens += len(words)
     tags = tagged(len(words), level, counts.scheme)
     value = {

@@ -1,6 +1,6 @@
 """Spans of an article in its reading text, and those that cannot be said there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -44,7 +44,7 @@ def human_spans(annotation: Annotation) -> Iterator[Span]:
 
 
 def placed_in(
-    annotation: Annotation, reading: ReadingText, spans: Iterable[Span] | None = None
+    annotation: Annotation, reading: ReadingText, spans: Sequence[Span] | None = None
 ) -> tuple[list[Placed], list[LeftOut]]:
     """The spans that stand wholly in the article, as they stand in its reading text.
 
@@ -56,22 +56,26 @@ def placed_in(
     corrected = bool(reading.corrected)
     found: list[Placed] = []
     left_out: list[LeftOut] = []
-    for span in human_spans(annotation) if spans is None else spans:
-        if not corrected and len(span.ranges) == 1:  # nearly all of them, and exports have many
-            whole = reading.stretch(span.ranges[0])
-            if whole is not None:
-                found.append(Placed(span, (whole,)))
-                continue
+    rest = list(human_spans(annotation)) if spans is None else spans
+    if not corrected:  # nearly all spans and texts are so, and exports have many
+        places = reading.stretches(span.ranges[0] for span in rest)
+        plain = [
+            place if len(span.ranges) == 1 else None
+            for span, place in zip(rest, places, strict=True)
+        ]
+        found = [Placed(span, (place,)) for span, place in zip(rest, plain, strict=True) if place]
+        rest = [span for span, place in zip(rest, plain, strict=True) if not place]
+    for span in rest:
         if not _is_within(text, span, within):
             continue
         stretches: list[tuple[int, int]] = []
         over_edge = False
         for one in span.ranges:
-            plain = reading.reading_ranges(one)
+            own = reading.reading_ranges(one)
             if corrected:
-                plain = [_with_corrections(reading, one, *stretch) for stretch in plain]
-                over_edge |= not all(_is_own(reading, one, *stretch) for stretch in plain)
-            stretches += plain
+                own = [_with_corrections(reading, one, *stretch) for stretch in own]
+                over_edge |= not all(_is_own(reading, one, *stretch) for stretch in own)
+            stretches += own
         if over_edge:
             left_out.append(LeftOut(_OVER_EDGE, **place_of(annotation, span)))
         elif not stretches:
@@ -129,6 +133,18 @@ def text_of(annotation: Annotation, text: str, placed: Placed) -> str:
         if sorted("".join(marked.split())) != sorted("".join(wanted.split())):
             raise AssertionError(f"{annotation.page.name}: {span.id} is not at {placed.start}")
     return said
+
+
+def assert_texts(annotation: Annotation, text: str, spans: Iterable[Placed]) -> None:
+    """Raise AssertionError, as `text_of` does, when a span is not where it is said to be."""
+    page = annotation.page.text
+    for one in spans:
+        span, stretches = one
+        if len(stretches) == 1 and len(span.ranges) == 1:
+            (start, end), own = stretches[0], span.ranges[0]
+            if text[start:end] == page[own.start : own.end]:
+                continue
+        text_of(annotation, text, one)
 
 
 def attribute_list(span: Span) -> list[dict[str, str]]:

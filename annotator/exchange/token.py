@@ -42,17 +42,6 @@ class Tokens(NamedTuple):
             return list(black)
         return [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
 
-    def numbers(self, start: int, end: int) -> tuple[int, int] | None:
-        """The number of the first and of the last token of a stretch, or None when it cuts one."""
-        first, last = bisect_left(self.starts, start), bisect_left(self.ends, end)
-        if (
-            first <= last < len(self.ends)
-            and self.starts[first] == start
-            and self.ends[last] == end
-        ):
-            return first, last
-        return None
-
     def widened(self, start: int, end: int) -> tuple[int, int]:
         """The stretch with all of the tokens that it touches, one at least."""
         first, last = bisect_right(self.ends, start), bisect_left(self.starts, end) - 1
@@ -127,21 +116,23 @@ def aligned(
     """
     found: list[TokenSpan] = []
     left_out: list[LeftOut] = []
+    starts, ends = tokens
     for one in spans:
         ((start, end),) = one.stretches
         if text[start].isspace() or text[end - 1].isspace():
             said = text[start:end]
             start, end = end - len(said.lstrip()), start + len(said.rstrip())
-        if start >= end:
-            left_out.append(LeftOut(_BLANK, **place_of(annotation, one.span)))
-            continue
+            if start >= end:
+                left_out.append(LeftOut(_BLANK, **place_of(annotation, one.span)))
+                continue
         if widen:
             start, end = tokens.widened(start, end)
-        numbers = tokens.numbers(start, end)
-        if numbers is None:
-            left_out.append(LeftOut(_INSIDE, **place_of(annotation, one.span)))
+        first = bisect_left(starts, start)
+        last = bisect_left(ends, end, first)
+        if last < len(ends) and starts[first] == start and ends[last] == end:
+            found.append(TokenSpan(one, start, end, first, last))
         else:
-            found.append(TokenSpan(one, start, end, *numbers))
+            left_out.append(LeftOut(_INSIDE, **place_of(annotation, one.span)))
     return found, left_out
 
 

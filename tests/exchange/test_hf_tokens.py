@@ -121,8 +121,12 @@ def test_the_card_names_the_licence_and_counts(tmp_path: Path) -> None:
     card = yaml.safe_load(head)
     assert card["license"] == "a: #b\n---"
     assert card["dataset_info"]["splits"] == [
-        {"name": "train", "num_examples": 2},
-        {"name": "test", "num_examples": 1},
+        {
+            "name": name,
+            "num_bytes": (tmp_path / "out" / f"{name}.jsonl").stat().st_size,
+            "num_examples": count,
+        }
+        for name, count in (("train", 2), ("test", 1))
     ]
     assert "# &#60;b&#62;新闻&#124;\n" in body
     assert "| PER | 1 |" in body
