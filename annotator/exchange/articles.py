@@ -16,6 +16,7 @@ from annotator.exchange.reading_run import runs_of
 from annotator.exchange.reading_span import (
     Placed,
     attribute_list,
+    human_spans,
     outside,
     placed_in,
     ranges_form,
@@ -35,12 +36,16 @@ def write_articles(annotations: Iterable[Annotation], shape: Shape) -> Iterator[
     """
     del shape
     for annotation in annotations:
+        spans = list(human_spans(annotation))
+        seen: set[str] = set()
         for number, article in enumerate(annotation.articles, 1):
             reading = ReadingText(annotation.page, article, annotation.corrections)
-            placed, left_out = placed_in(annotation, reading)
+            placed, left_out = placed_in(annotation, reading, spans)
+            seen.update([span.id for span, _ in placed])
             value = record(annotation, reading, number, placed)
             yield Chunk(1, to_line(value, page=annotation.page.name), tuple(left_out))
-        if left_out := outside(annotation):
+        rest = [span for span in spans if span.id not in seen]
+        if rest and (left_out := outside(annotation, rest)):
             yield Chunk(0, b"", tuple(left_out))
 
 

@@ -44,19 +44,18 @@ def human_spans(annotation: Annotation) -> Iterator[Span]:
 
 
 def placed_in(
-    annotation: Annotation, reading: ReadingText, spans: Sequence[Span] | None = None
+    annotation: Annotation, reading: ReadingText, spans: Sequence[Span]
 ) -> tuple[list[Placed], list[LeftOut]]:
     """The spans that stand wholly in the article, as they stand in its reading text.
 
-    And those that do, but whose characters a correction has taken out or run over. The spans are
-    the human ones where none are given.
+    And those that do, but whose characters a correction has taken out or run over.
     """
     within = reading.article.ranges
     text = annotation.page.text
     corrected = bool(reading.corrected)
     found: list[Placed] = []
     left_out: list[LeftOut] = []
-    rest = list(human_spans(annotation)) if spans is None else spans
+    rest = spans
     if not corrected:  # nearly all spans and texts are so, and exports have many
         places = reading.stretches(span.ranges[0] for span in rest)
         plain = [
@@ -87,12 +86,12 @@ def placed_in(
     return sorted(found, key=_by_stretches), left_out
 
 
-def outside(annotation: Annotation, spans: Iterable[Span] | None = None) -> list[LeftOut]:
-    """The spans (the human ones where none are given) that no article holds wholly."""
+def outside(annotation: Annotation, spans: Iterable[Span]) -> list[LeftOut]:
+    """The spans that stand in no article, or not wholly in one."""
     text = annotation.page.text
     articles = [one.ranges for one in annotation.articles]
     out = []
-    for span in human_spans(annotation) if spans is None else spans:
+    for span in spans:
         if any(_is_within(text, span, ranges) for ranges in articles):
             continue
         touched = any(r.overlaps(own) for ranges in articles for r in ranges for own in span.ranges)
@@ -149,6 +148,8 @@ def assert_texts(annotation: Annotation, text: str, spans: Iterable[Placed]) -> 
 
 def attribute_list(span: Span) -> list[dict[str, str]]:
     """The attributes as a list, so that every key has one type; a flag is "true" or "false"."""
+    if not span.extra:
+        return []
     return [
         {"name": name, "value": value if isinstance(value, str) else str(value).lower()}
         for name, value in sorted(attributes_of(span).items())

@@ -15,6 +15,7 @@ from annotator.exchange.reading_span import assert_texts
 from annotator.exchange.shape import Shape
 from annotator.exchange.source_note import source_note
 from annotator.exchange.token import ALIGN, aligned, tokens_of, with_white_space
+from annotator.exchange.token_json import tokens_json
 
 SCHEMA = "annotator/spacy-1"
 # What makes a record one that a person has accepted in Prodigy's own view of spans. Its hashes are
@@ -51,12 +52,7 @@ def _lines(
             left_out += missing
             value: dict[str, Any] = {
                 "text": text,
-                "tokens": [
-                    {"text": text[start:end], "start": start, "end": end, "id": n, "ws": space}
-                    for n, (start, end, space) in enumerate(
-                        zip(tokens.starts, tokens.ends, spaces, strict=True)
-                    )
-                ],
+                "tokens": tokens_json(text, tokens, spaces),
                 "spans": [
                     {
                         "start": span.start,

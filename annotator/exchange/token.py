@@ -137,6 +137,8 @@ def aligned(
 
 
 def _characters(text: str) -> Tokens:
+    if text.split() == [text]:
+        return Tokens(range(len(text)), range(1, len(text) + 1))
     starts: list[int] = []
     ends: list[int] = []
     for black in _BLACK.finditer(text):
