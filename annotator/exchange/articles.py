@@ -18,6 +18,7 @@ from annotator.exchange.reading_run import runs_of
 from annotator.exchange.reading_span import (
     Placed,
     attribute_list,
+    human_spans,
     outside,
     placed_in,
     ranges_form,
@@ -39,12 +40,15 @@ def write_articles(annotations: Iterable[Annotation], shape: Shape) -> Iterator[
     del shape
     for annotation in annotations:
         spans = spans_by_article(annotation)
+        seen: set[str] = set()
         for number, article in enumerate(annotation.articles, 1):
             reading = ReadingText(annotation.page, article, annotation.corrections)
             placed, left_out = placed_in(annotation, reading, spans[article.id])
+            seen.update([span.id for span, _ in placed])
             value = record(annotation, reading, number, placed)
             yield Chunk(1, to_line(value, page=annotation.page.name), tuple(left_out))
-        if left_out := outside(annotation):
+        rest = [span for span in human_spans(annotation) if span.id not in seen]
+        if rest and (left_out := outside(annotation, rest)):
             yield Chunk(0, b"", tuple(left_out))
 
 

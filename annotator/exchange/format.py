@@ -20,15 +20,25 @@ from annotator.exchange.alto import write_alto
 from annotator.exchange.articles import write_articles
 from annotator.exchange.chat import write_chat
 from annotator.exchange.chunk import Chunk
+from annotator.exchange.conll import DOCUMENTS, LEVELS, SENTENCES, write_conll
 from annotator.exchange.corrections import write_corrections
 from annotator.exchange.csv_rows import write_csv_rows
+from annotator.exchange.docbin import write_docbin
+from annotator.exchange.doccano import SPANS, write_doccano
 from annotator.exchange.error import UnknownFormat
+from annotator.exchange.hf_card import LICENCE
+from annotator.exchange.hf_tokens import write_hf_tokens
 from annotator.exchange.html_page import write_html
+from annotator.exchange.label_studio import write_label_studio
+from annotator.exchange.labelled_text import UNIT
 from annotator.exchange.lines import write_lines
 from annotator.exchange.page_xml import write_page_xml
 from annotator.exchange.pages import write_pages
 from annotator.exchange.shape import PLAIN, Option, Shape
-from annotator.exchange.spans import UNIT, write_spans
+from annotator.exchange.spacy_record import write_prodigy, write_spacy
+from annotator.exchange.spans import write_spans
+from annotator.exchange.tag import SCHEME
+from annotator.exchange.token import ALIGN, TOKENS
 
 Write = Callable[[Iterable[Annotation], Shape], Iterator[Chunk]]
 
@@ -149,6 +159,70 @@ FORMATS = (
         "page",
         "ALTO 4 and METS, two files a page: blocks, words, places, and the articles over them.",
         write_alto,
+        several=True,
+    ),
+    Format(
+        "spacy",
+        ".jsonl",
+        "text",
+        "One text a line with tokens, and its spans by them, for spaCy and what reads its JSON.",
+        write_spacy,
+        "spacy-1.json",
+        (UNIT, TOKENS, ALIGN),
+    ),
+    Format(
+        "prodigy",
+        ".jsonl",
+        "text",
+        "The same as accepted examples, for Prodigy's database.",
+        write_prodigy,
+        "spacy-1.json",
+        (UNIT, TOKENS, ALIGN),
+    ),
+    Format(
+        "docbin",
+        ".spacy",
+        "text",
+        "spaCy's binary file for spacy train; it needs spaCy.",
+        write_docbin,
+        options=(UNIT, TOKENS, ALIGN),
+        binary=True,
+    ),
+    Format(
+        "doccano",
+        ".jsonl",
+        "text",
+        "One text a line with its spans, to import into doccano.",
+        write_doccano,
+        "doccano-1.json",
+        (UNIT, SPANS),
+    ),
+    Format(
+        "label-studio",
+        ".json",
+        "text",
+        "Tasks for Label Studio, suggestions as predictions, and the labelling configuration.",
+        write_label_studio,
+        "label-studio-1.json",
+        (UNIT,),
+        several=True,
+    ),
+    Format(
+        "conll",
+        ".conll",
+        "text",
+        "One token a line with its tags, for taggers of every kind.",
+        write_conll,
+        options=(SENTENCES, TOKENS, ALIGN, SCHEME, LEVELS, DOCUMENTS),
+    ),
+    Format(
+        "hf-tokens",
+        ".jsonl",
+        "text",
+        "Tokens and tags as a data set of Hugging Face, with its card.",
+        write_hf_tokens,
+        "hf-tokens-1.json",
+        (UNIT, TOKENS, ALIGN, SCHEME, LICENCE),
         several=True,
     ),
     Format(

@@ -166,6 +166,8 @@ def assert_texts(annotation: Annotation, text: str, spans: Iterable[Placed]) -> 
 
 def attribute_list(span: Span) -> list[dict[str, str]]:
     """The attributes as a list, so that every key has one type; a flag is "true" or "false"."""
+    if not span.extra:
+        return []
     return [
         {"name": name, "value": value if isinstance(value, str) else str(value).lower()}
         for name, value in sorted(attributes_of(span).items())

@@ -10,7 +10,7 @@ from hypothesis import given
 from annotator.domain.annotation import Annotation, Article, Correction, Fragment
 from annotator.domain.page import Page
 from annotator.domain.range import Range
-from annotator.exchange.format import FORMATS, Format, format_named
+from annotator.exchange.format import Format, format_named
 from annotator.resource import resource
 from tests.strategies import annotations
 
@@ -118,7 +118,7 @@ def test_all_that_is_not_corrected_is_in_a_run(annotation: Annotation) -> None:
 
 @given(annotations())
 def test_every_record_is_as_its_schema_says(annotation: Annotation) -> None:
-    for form in (one for one in FORMATS if one.schema):
+    for form in map(format_named, ("pages", "articles", "spans")):
         schema = json.loads(resource("schemas", form.schema).read_text("utf-8"))
         jsonschema.Draft202012Validator.check_schema(schema)
         validator = jsonschema.Draft202012Validator(schema)
