@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _FOLDERS = "sheet-folders"
 """The setting of a workspace: folders in which the files of its pages are looked for."""
+_PICTURES = "sheet-pictures"
+"""The setting of a workspace: the pictures that were located for sheets whose file has none."""
 _CHUNK = 1 << 20
 
 
@@ -45,6 +47,7 @@ class Sheets:
         self._store = store
         self._named: list[Path] = []
         self._located: dict[str, Path] = {}
+        self._own_pictures: dict[str, str] = {}
         self._known: dict[tuple[str, int, int, int], str] = {}
 
     def has(self, page_id: int) -> bool:
@@ -75,9 +78,12 @@ class Sheets:
     def file(self, facsimile: Facsimile, *, stop: Callable[[], bool] = never) -> Path:
         """The file of a sheet: where it was, beside the workspace, or in a folder that was named.
 
+        One that was read without a picture (its sha256 is empty) has the one that was located.
         Raises SheetFileGone and Stopped.
         """
-        name = facsimile.file.replace("\\", "/").rpartition("/")[2]
+        if not facsimile.sha256:
+            return self._picture(facsimile)
+        name = _name(facsimile.file)
         folders = [self._store.path.absolute().parent, *self.folders]
         other = False
         places = [Path(facsimile.file), *(folder / name for folder in folders)]
@@ -111,8 +117,11 @@ class Sheets:
         """The file of that sheet; files of others are looked for in its folder from now on.
 
         It is remembered while the program runs, whatever it is called. Raises SheetFileGone when it
-        is not that file.
+        is not that file, Unreadable when it is no picture.
         """
+        if not facsimile.sha256:
+            self._keep_picture(facsimile, path)
+            return
         if self._digest(path, never) != facsimile.sha256:
             raise SheetFileGone(
                 "{file} is not the file that this page was read from: its bytes are others",
@@ -126,6 +135,28 @@ class Sheets:
         self._named.append(folder)
         if self._store.read_only is None and is_whole(str(folder)):
             self._store.set_setting(_FOLDERS, [str(one) for one in (*folders, folder)])
+
+    def _picture(self, facsimile: Facsimile) -> Path:
+        kept = self._pictures().get(_sheet(facsimile))
+        if kept is not None and Path(kept).is_file():
+            return Path(kept)
+        raise SheetFileGone(
+            "{file} came without its picture; locate it", file=_name(facsimile.file)
+        )
+
+    def _keep_picture(self, facsimile: Facsimile, path: Path) -> None:
+        from annotator.exchange.sheet_image import open_sheet
+
+        open_sheet(path, facsimile.number).close()
+        pictures = self._pictures() | {_sheet(facsimile): str(path.absolute())}
+        self._own_pictures = pictures
+        if self._store.read_only is None and all(map(is_whole, pictures.values())):
+            self._store.set_setting(_PICTURES, pictures)
+
+    def _pictures(self) -> dict[str, str]:
+        kept = self._store.setting(_PICTURES)
+        known = kept.items() if isinstance(kept, dict) else ()
+        return {sheet: path for sheet, path in known if isinstance(path, str)} | self._own_pictures
 
     @property
     def folders(self) -> list[Path]:
@@ -154,6 +185,16 @@ def _archive_of(path: Path) -> Path | None:
     """The archive that a file was read from, as its path goes on behind the archive's; or None."""
     parents = (one for one in path.parents if one.suffix.lower() == ".zip")
     return next((one for one in parents if one.is_file()), None)
+
+
+def _name(file: str) -> str:
+    """The name of a file whose path may be another system's."""
+    return file.replace("\\", "/").rpartition("/")[2]
+
+
+def _sheet(facsimile: Facsimile) -> str:
+    """What a sheet without a picture is known by."""
+    return f"{facsimile.file}#{facsimile.number}"
 
 
 def _sha256(path: Path, stop: Callable[[], bool]) -> str:

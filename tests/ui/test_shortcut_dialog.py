@@ -135,10 +135,10 @@ def test_the_sheet_shows_every_key_by_menu(commands: Commands, theme: Theme, qtb
         label.textFormat() == Qt.TextFormat.PlainText for label in sheet.findChildren(QLabel)
     )
 
-    sheet.search.setText("f8")
+    sheet.search.setText("f7")
     assert [one[0] for _, entries in sheet.groups() for one in entries] == [
-        "Next doubt",
-        "Previous doubt",
+        "Next unassigned text",
+        "Previous unassigned text",
     ]
     sheet.search.setText("zzzz")
     assert sheet.groups() == []

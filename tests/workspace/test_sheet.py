@@ -4,9 +4,11 @@ import os
 import shutil
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from annotator.domain.glyph import Facsimile
 from annotator.exchange.error import Unreadable
@@ -137,6 +139,31 @@ def test_a_file_is_read_once_until_it_changes(
     os.utime(file, (1, 1))
     workspace.sheets.file(sheet_of(workspace))
     assert read == [file, file]
+
+
+def test_a_sheet_that_came_without_a_picture_gets_the_one_that_is_located(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    bare = replace(sheet_of(workspace), file=str(tmp_path / "a.xml"), sha256="")
+    with pytest.raises(SheetFileGone, match=r"a\.xml came without its picture"):
+        workspace.sheets.file(bare)
+    other = tmp_path / "b.txt"
+    other.write_text("没有图", "utf-8")
+    with pytest.raises(Unreadable):
+        workspace.sheets.locate(bare, other)
+    picture = tmp_path / "b.png"
+    Image.new("L", (40, 60)).save(picture)
+    workspace.sheets.locate(bare, picture)
+    assert workspace.sheets.file(bare) == picture
+    workspace.close()
+    again = Workspace.open(workspace.path, annotator="张三")
+    image = again.sheets.image(bare)
+    assert set(image.draw(Area(0, 0, 4, 6), whole=(40, 60)).rgb) == {0}
+    image.close()
+    picture.unlink()
+    with pytest.raises(SheetFileGone):
+        again.sheets.file(bare)
+    again.close()
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes of that kind")
