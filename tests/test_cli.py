@@ -12,15 +12,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from annotator import __version__
 from annotator.cli import WindowWanted, window_wanted
 from annotator.commands import run
 from annotator.domain.form import write
+from annotator.exchange import ocr
 from annotator.exchange.reader import SOURCES
 from annotator.resource import seeds
 from annotator.shell import plain
 from annotator.workspace.workspace import Workspace
+from tests.exchange.readers import Told, line
 from tests.segmentation.lessons import page_with_banner
 
 ANNOTATOR = [sys.executable, "-m", "annotator.cli"]
@@ -336,6 +339,23 @@ def test_import_says_a_line_per_file_and_why_one_was_refused(
         f"{gold}: already there (page form, UTF-8)",
     ]
     assert lines(told.err) == [f"{empty}: the file is empty: there is nothing in it to annotate"]
+
+
+def test_pictures_are_read_by_ocr_unless_that_is_switched_off(
+    tmp_path: Path, workspace: str, capfd: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture = tmp_path / "a.png"
+    Image.new("L", (300, 200), "white").save(picture)
+    told = Told([line(20, 20, "招领启事在此")])
+    monkeypatch.setattr(ocr, "_loaded", [told])
+
+    assert run(["import", "--no-ocr", str(picture), "--workspace", workspace]) == 1
+    assert "OCR is switched off" in capfd.readouterr().err
+    assert run(["import", str(picture), "--workspace", workspace]) == 0
+    assert lines(capfd.readouterr().out) == [f"{picture}: added (picture, OCR)"]
+    assert run(["import", str(picture), "--workspace", workspace]) == 0
+    assert lines(capfd.readouterr().out) == [f"{picture}: already there (picture, OCR)"]
+    assert len(told.seen) == 1
 
 
 def test_export_goes_to_standard_output_without_a_file(

@@ -4,6 +4,7 @@ Loading it takes a second and 200 MB, so that nothing does before a picture has 
 """
 
 import os
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Lock
@@ -87,8 +88,9 @@ def _load() -> Engine:
     except ImportError as error:
         raise OcrMissing(
             "this is a picture of text, and what reads pictures is not installed ({reason}): "
-            "run `pip install 'annotator[ocr]'` and import it again",
+            "run `{python} -m pip install 'annotator[ocr]'` and import it again",
             reason=str(error).splitlines()[0] if str(error) else type(error).__name__,
+            python=sys.executable,
         ) from error
 
 

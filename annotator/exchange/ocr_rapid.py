@@ -6,8 +6,10 @@ together before lines are made of it. No line is cut, none comes twice.
 """
 
 import logging
+import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from threading import Lock
@@ -18,11 +20,13 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 import rapidocr
+from onnxruntime.capi import onnxruntime_pybind11_state as failures
 from PIL import Image
 from rapidocr.ch_ppocr_det import TextDetector
 from rapidocr.ch_ppocr_rec import TextRecInput, TextRecognizer
 
 from annotator.domain.glyph import Box
+from annotator.exchange.error import Unreadable
 from annotator.exchange.ocr import Drawings, Line, OcrMissing, Point
 from annotator.exchange.ocr_drawing import pictures, rules_and_frames
 
@@ -70,8 +74,9 @@ class RapidEngine:
         except ValueError as error:
             raise OcrMissing(
                 "what reads pictures came without its models ({reason}): run "
-                "`pip install --force-reinstall 'annotator[ocr]'`",
+                "`{python} -m pip install --force-reinstall 'rapidocr<3.11'`",
                 reason=str(error),
+                python=sys.executable,
             ) from error
         logging.getLogger("RapidOCR").setLevel(logging.ERROR)
         onnxruntime.set_default_logger_severity(4)
@@ -100,7 +105,7 @@ class RapidEngine:
     def lines(self, image: Image.Image, go_on: Callable[[], None]) -> list[Line]:
         """The lines on a picture, in any order; `go_on` is called between tiles and batches."""
         pixels = np.ascontiguousarray(np.asarray(image.convert("RGB"))[:, :, ::-1])
-        with self._lock:
+        with self._lock, _understood():
             quads = self._quads(pixels, go_on)
             if not quads:
                 return []
@@ -110,8 +115,9 @@ class RapidEngine:
     def drawings(self, image: Image.Image, points: float, words: Sequence[Box]) -> Drawings:
         """The rules, frames and pictures on it."""
         grey = np.asarray(image.convert("L"), np.uint8)
-        photos = pictures(grey, points, words)
-        rules, frames = rules_and_frames(grey, points, [*words, *photos])
+        with _understood():
+            photos = pictures(grey, points, words)
+            rules, frames = rules_and_frames(grey, points, [*words, *photos])
         return Drawings(tuple(rules), tuple(frames), tuple(photos))
 
     # Where lines are
@@ -241,6 +247,18 @@ class RapidEngine:
                 middles.append((top + bottom) / 2 / crop.shape[0])
                 sure.append(confidences[text.index(word[0])])
         return _line(quad, letters, middles, sure, vertical=True)
+
+
+@contextmanager
+def _understood() -> Iterator[None]:
+    """Says in a sentence what the libraries raise on a page that is too much for them."""
+    try:
+        yield
+    except (cv2.error, failures.RuntimeException, failures.Fail) as error:
+        raise Unreadable(
+            "OCR failed on this page ({reason}); scale its picture down, or leave it out",
+            reason=" ".join(str(error).split())[:200],
+        ) from error
 
 
 def _model(pattern: str) -> Path:

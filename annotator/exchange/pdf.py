@@ -152,12 +152,12 @@ def _unread(sheet: Sheet) -> Unreadable | None:
     """Why the sheet's text has to be read off its picture, if it has."""
     if not sheet.characters:
         return Unreadable(
-            "this page has no text layer, and OCR is switched off; import it with OCR"
+            "this page has no text layer, and OCR is switched off; switch it on and import it again"
         )
     if 2 * sheet.characters.count(NAMELESS) > len(sheet.characters):
         return Unreadable(
-            "this page does not say which characters it shows, and OCR is switched off; import it "
-            "with OCR"
+            "this page does not say which characters it shows, and OCR is switched off; switch it "
+            "on and import it again"
         )
     return None
 

@@ -24,7 +24,9 @@ def read_picture(path: Path, scanning: Scanning) -> Iterator[Reading]:
     with raster.opened(path) as image:
         count = raster.frame_count(image)
     if not scanning.wanted:
-        raise Unreadable("this is a picture, and OCR is switched off; import it with OCR")
+        raise Unreadable(
+            "this is a picture, and OCR is switched off; switch it on and import it again"
+        )
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     for number in range(1, count + 1):

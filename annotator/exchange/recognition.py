@@ -76,8 +76,9 @@ def scanned(place: SheetPlace, draw: Callable[[], Drawn], scanning: Scanning) ->
     except AnnotatorError as error:
         return place.refused(error)
     except MemoryError:
-        sentence = "the picture needs more memory than there is; scale it down"
-        return place.refused(Unreadable(sentence))
+        return place.refused(
+            Unreadable("the picture needs more memory than there is; scale it down")
+        )
     return place.read(text, glyphs, OCR)
 
 

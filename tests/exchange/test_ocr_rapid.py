@@ -11,10 +11,13 @@ import pytest
 pytest.importorskip("rapidocr", reason="the extra ocr is not installed")
 pytest.importorskip("onnxruntime", reason="the extra ocr is not installed")
 
+from onnxruntime.capi import onnxruntime_pybind11_state as failures
 from PIL import Image
 
 from annotator.domain.glyph import Box
-from annotator.exchange import ocr
+from annotator.exchange import ocr, ocr_rapid
+from annotator.exchange.error import Unreadable
+from annotator.exchange.ocr import OcrMissing
 from annotator.exchange.ocr_rapid import RapidEngine
 from annotator.exchange.recognition import Drawn, text_of_lines
 
@@ -136,6 +139,25 @@ def test_a_photograph_is_found(engine: RapidEngine) -> None:
 def test_an_empty_picture_has_no_line(engine: RapidEngine) -> None:
     assert engine.lines(Image.new("L", (400, 300), 255), lambda: None) == []
     assert engine.lines(Image.new("RGB", (17, 16), 0), lambda: None) == []
+
+
+def test_what_is_too_much_for_a_library_is_told_in_a_sentence(
+    engine: RapidEngine, market: Image.Image, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> NoReturn:
+        raise failures.RuntimeException("no memory\nfor a tensor")
+
+    monkeypatch.setattr(engine, "_quads", fail)
+    with pytest.raises(Unreadable, match=r"OCR failed on this page \(no memory for a tensor\)"):
+        engine.lines(market, lambda: None)
+
+
+def test_without_its_models_it_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ocr_rapid, "_MODELS", tmp_path)
+    with pytest.raises(OcrMissing, match=r"without its models .* pip install --force-reinstall"):
+        RapidEngine(threads=1)
 
 
 def test_it_can_be_stopped_and_used_again(engine: RapidEngine, market: Image.Image) -> None:

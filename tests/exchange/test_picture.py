@@ -182,7 +182,7 @@ def test_with_ocr_switched_off_pictures_are_refused_and_pdfs_read_as_far_as_they
     told = engine()
     off = Scanning(wanted=False, engine=told)
     (reading,) = read_path(file, off)
-    assert str(reading.error) == "this is a picture, and OCR is switched off; import it with OCR"
+    assert str(reading.error).startswith("this is a picture, and OCR is switched off; switch it")
 
     one, two = read_path(Pdf([Sheet().text(50, 50, "一"), Sheet()]).write(tmp_path / "a.pdf"), off)
     assert text(one) == "一"

@@ -222,7 +222,7 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
     reading = scanned(place, drawn, Scanning())
 
     assert isinstance(reading.error, OcrMissing)
-    assert "pip install 'annotator[ocr]'" in str(reading.error)
+    assert f"{sys.executable} -m pip install 'annotator[ocr]'" in str(reading.error)
 
 
 @pytest.mark.parametrize(
