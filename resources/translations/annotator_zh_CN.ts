@@ -1323,6 +1323,10 @@
 <context>
     <name>Errors</name>
     <message>
+        <source>OCR failed on this page ({reason}); scale its picture down, or leave it out</source>
+        <translation>此页 OCR 失败（{reason}）；请缩小图片，或略过此页</translation>
+    </message>
+    <message>
         <source>a border cannot be dragged over a whole fragment; merge or move instead</source>
         <translation>边界不能拖过整个片段；请改用合并或移动</translation>
     </message>
@@ -1363,6 +1367,10 @@
         <translation>标记需要 id 和标签</translation>
     </message>
     <message>
+        <source>a tag or comment of this HTML does not end within {limit} characters (line {line}); make the hOCR anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a title or description has two texts in one language</source>
         <translation>标题或说明在同一种语言里有两段文字</translation>
     </message>
@@ -1401,6 +1409,10 @@
     <message>
         <source>article {id} is empty</source>
         <translation>文章 {id} 是空的</translation>
+    </message>
+    <message>
+        <source>docbin needs spaCy, which is not installed; install it by pip install annotator[spacy]</source>
+        <translation>docbin 需要 spaCy，但尚未安装；请运行 pip install annotator[spacy]</translation>
     </message>
     <message>
         <source>go to the span first, then select what it is to take in</source>
@@ -1727,6 +1739,10 @@
         <translation>文章已在页面的这一端</translation>
     </message>
     <message>
+        <source>the articles in {file} cannot be read: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the attribute {attribute} is a choice of nothing; list its values</source>
         <translation>属性“{attribute}”是选择项却没有可选的值，请列出</translation>
     </message>
@@ -1795,6 +1811,10 @@
         <translation>文件大于 {limit} MB，不可能是一个报纸版面；请拆成单页</translation>
     </message>
     <message>
+        <source>the file that this page was read from, {file}, is in the archive {archive}; unpack that and locate the file</source>
+        <translation>这一页所用的文件 {file} 在压缩包 {archive} 里；请先解压，再指出文件位置</translation>
+    </message>
+    <message>
         <source>the file that this page was read from, {file}, is neither where it was nor beside the workspace; locate it</source>
         <translation>本页的来源文件 {file} 不在原处，也不在工作区旁边；请查找它</translation>
     </message>
@@ -1839,6 +1859,10 @@
         <translation>文本索引已损坏（{reason}）：搜索可能漏掉页面</translation>
     </message>
     <message>
+        <source>the instruction of chat does not show the page; write {field} where it is to stand</source>
+        <translation>chat 的指令里没有版面文字；请在应出现的地方写上 {field}</translation>
+    </message>
+    <message>
         <source>the journal is damaged ({reason}); put a backup in the workspace&apos;s place</source>
         <translation>历史记录已损坏（{reason}）；请用备份替换此工作区</translation>
     </message>
@@ -1869,6 +1893,10 @@
     <message>
         <source>the label sets cannot be read: {reason}</source>
         <translation>标签集无法读取：{reason}</translation>
+    </message>
+    <message>
+        <source>the label {label} cannot be written as XML; take out its control characters</source>
+        <translation>标签 {label} 无法写入 XML；请去掉其中的控制字符</translation>
     </message>
     <message>
         <source>the label {label} has the colour {colour}; write it as # and six digits from 0 to f, such as #3b82f6</source>
@@ -2019,6 +2047,14 @@
         <translation>文本到 {length} 为止</translation>
     </message>
     <message>
+        <source>the {what} of chat has the field {field}; there are {names}</source>
+        <translation>chat 的 {what} 里有字段 {field}；可用的有 {names}</translation>
+    </message>
+    <message>
+        <source>there is no text on this page; OCR has not been run, or found nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>this ALTO has no Page; export it again</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2047,16 +2083,20 @@
         <translation>这不能作文件名</translation>
     </message>
     <message>
-        <source>this page does not say which characters it shows, and OCR is switched off; import it with OCR</source>
-        <translation type="unfinished"></translation>
+        <source>this is a picture of text, and what reads pictures is not installed ({reason}): run `{python} -m pip install &apos;annotator[ocr]&apos;` and import it again</source>
+        <translation>这是文字图片，而 OCR 组件未安装（{reason}）：请运行 `{python} -m pip install &apos;annotator[ocr]&apos;` 后重新导入</translation>
+    </message>
+    <message>
+        <source>this is a picture, and OCR is switched off; switch it on and import it again</source>
+        <translation>这是图片，而 OCR 已关闭；请开启后重新导入</translation>
+    </message>
+    <message>
+        <source>what reads pictures came without its models ({reason}): run `{python} -m pip install --force-reinstall &apos;rapidocr&lt;3.11&apos;`</source>
+        <translation>OCR 组件缺少模型（{reason}）：请运行 `{python} -m pip install --force-reinstall &apos;rapidocr&lt;3.11&apos;`</translation>
     </message>
     <message>
         <source>this page has no facsimile: it came from a text, not from a PDF or a picture</source>
         <translation>本页没有版面图：它来自文本，而不是 PDF 或图片</translation>
-    </message>
-    <message>
-        <source>this page has no text layer, and OCR is switched off; import it with OCR</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the text holds half of a surrogate pair</source>
@@ -2199,14 +2239,6 @@
         <translation>这是文件夹；其中的文件会逐个读取</translation>
     </message>
     <message>
-        <source>this is a picture of text, and what reads pictures is not installed ({reason}): run `pip install &apos;annotator[ocr]&apos;` and import it again</source>
-        <translation>这是文字图片，而 OCR 组件未安装（{reason}）：请运行 `pip install &apos;annotator[ocr]&apos;` 后重新导入</translation>
-    </message>
-    <message>
-        <source>this is a picture, and OCR is switched off; import it with OCR</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>this is a piece of a page, as `spans` has it; export whole pages as `pages`, or spans with unit=page</source>
         <translation>这是 `spans` 格式的页面片段；请按 `pages` 导出整页，或以 unit=page 导出标注</translation>
     </message>
@@ -2271,6 +2303,14 @@
         <translation>这像是 {what}，不像文本；请把其中的文字导出为 .txt 文件再导入</translation>
     </message>
     <message>
+        <source>this page does not say which characters it shows, and OCR is switched off; switch it on and import it again</source>
+        <translation>此页的文字层没有给出字符，而 OCR 已关闭；请开启后重新导入</translation>
+    </message>
+    <message>
+        <source>this page has no text layer, and OCR is switched off; switch it on and import it again</source>
+        <translation>此页没有文字层，而 OCR 已关闭；请开启后重新导入</translation>
+    </message>
+    <message>
         <source>this page holds nothing but white space</source>
         <translation>本页只有空白</translation>
     </message>
@@ -2285,6 +2325,10 @@
     <message>
         <source>two labels of the set {name} are called {label}; rename one</source>
         <translation>标签集“{name}”里有两个标签叫 {label}，请改一个名</translation>
+    </message>
+    <message>
+        <source>two regions have the id {region}; what refers to it means the first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>two rows of {table} have one position</source>
@@ -2303,10 +2347,6 @@
         <translation>这里存不下的未收：{n} {what}</translation>
     </message>
     <message>
-        <source>what reads pictures came without its models ({reason}): run `pip install --force-reinstall &apos;annotator[ocr]&apos;`</source>
-        <translation>OCR 组件缺少模型（{reason}）：请运行 `pip install --force-reinstall &apos;annotator[ocr]&apos;`</translation>
-    </message>
-    <message>
         <source>what was learnt cannot be read ({reason}): pages are proposed without it; learn again</source>
         <translation>无法读取学到的内容（{reason}）：提案时不使用它；请重新学习</translation>
     </message>
@@ -2317,6 +2357,18 @@
     <message>
         <source>{column} is noted as {stored}, but is {is_now}</source>
         <translation>{column} 记为 {stored}，实为 {is_now}</translation>
+    </message>
+    <message>
+        <source>{count} characters are said to stand outside of the page; they have no place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} regions have an id that stands before; what refers to it means the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} came without its picture; locate it</source>
+        <translation>{file} 没有附带图片；请查找它</translation>
     </message>
     <message>
         <source>{file} cannot be read: {reason}</source>
@@ -2395,8 +2447,28 @@
         <translation>{page} 在此期间已被改动；请重新打开</translation>
     </message>
     <message>
+        <source>{page}: line {line} (at {start}) is left out: it takes more tokens than a window may</source>
+        <translation>{page}：第 {line} 行（位置 {start}）未导出：它超过了一个窗口的词元上限</translation>
+    </message>
+    <message>
+        <source>{page}: the article {text} (at {start}) is left out: with its answer it takes more tokens than a window may; raise `tokens`, or ask for the outline</source>
+        <translation>{page}：文章“{text}”（位置 {start}）未导出：连同答案超过了一个窗口的词元上限；请调高 `tokens`，或只要提纲</translation>
+    </message>
+    <message>
         <source>{page}: the correction at {start} is left out: this format has the text as it was read</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{page}: the correction of {text} (at {start}) is left out: it runs out of its article</source>
+        <translation>{page}：对“{text}”（位置 {start}）的改正未导出：它超出了所在的文章</translation>
+    </message>
+    <message>
+        <source>{page}: the correction of {text} (at {start}) is left out: it stands in no article</source>
+        <translation>{page}：对“{text}”（位置 {start}）的改正未导出：它不在任何文章里</translation>
+    </message>
+    <message>
+        <source>{page}: the furniture {text} (at {start}) is left out: it takes more tokens than a window may; raise `tokens`</source>
+        <translation>{page}：版面杂项“{text}”（位置 {start}）未导出：它超过了一个窗口的词元上限；请调高 `tokens`</translation>
     </message>
     <message>
         <source>{page}: the span {id} ({label}, at {start}) is left out: it marks nothing but white space</source>
@@ -2411,12 +2483,40 @@
         <translation>{page}：“{text}”（{label}，位于 {start}）未导出：更正把它删去了</translation>
     </message>
     <message>
+        <source>{page}: {text} ({label}, at {start}) is left out: another span stands in its place</source>
+        <translation>{page}：“{text}”（{label}，位于 {start}）未导出：该处已有其他标注</translation>
+    </message>
+    <message>
+        <source>{page}: {text} ({label}, at {start}) is left out: it begins or ends inside a word</source>
+        <translation>{page}：“{text}”（{label}，位于 {start}）未导出：它的边界落在词中间</translation>
+    </message>
+    <message>
+        <source>{page}: {text} ({label}, at {start}) is left out: it has a gap</source>
+        <translation>{page}：“{text}”（{label}，位于 {start}）未导出：它不连续</translation>
+    </message>
+    <message>
+        <source>{page}: {text} ({label}, at {start}) is left out: it holds nothing but white space</source>
+        <translation>{page}：{text}（{label}，位置 {start}）未导出：其中只有空白</translation>
+    </message>
+    <message>
+        <source>{page}: {text} ({label}, at {start}) is left out: it is nothing but white space</source>
+        <translation>{page}：“{text}”（{label}，位于 {start}）未导出：它只有空白</translation>
+    </message>
+    <message>
         <source>{page}: {text} ({label}, at {start}) is left out: it runs out of its article</source>
         <translation>{page}：“{text}”（{label}，位于 {start}）未导出：它超出了所在的文章</translation>
     </message>
     <message>
         <source>{page}: {text} ({label}, at {start}) is left out: it stands in no article</source>
         <translation>{page}：“{text}”（{label}，位于 {start}）未导出：它不在任何文章里</translation>
+    </message>
+    <message>
+        <source>{page}: {text} ({label}, at {start}) is left out: its label has white space in it</source>
+        <translation>{page}：“{text}”（{label}，位于 {start}）未导出：标签名中有空白</translation>
+    </message>
+    <message>
+        <source>{page}: {text} ({label}, at {start}) is left out: its lines take more tokens than a window may; raise `tokens`</source>
+        <translation>{page}：{text}（{label}，位置 {start}）未导出：它所在的行超过了一个窗口的词元上限；请调高 `tokens`</translation>
     </message>
     <message>
         <source>{path} can only be read: {reason}</source>
@@ -2985,7 +3085,11 @@
     </message>
     <message>
         <source>A PDF: a page of ours per page; scanned ones by OCR.</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF：每页成为一个页面；扫描页用 OCR 识别。</translation>
+    </message>
+    <message>
+        <source>A byte-order mark at the beginning, which Excel needs.</source>
+        <translation>开头写字节顺序标记（Excel 需要）。</translation>
     </message>
     <message>
         <source>A page as Markdown, kept as it is.</source>
@@ -3001,23 +3105,87 @@
     </message>
     <message>
         <source>A picture, or a TIFF of several: a page of ours each, by OCR.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片，或多页 TIFF：每幅用 OCR 识别为一个页面。</translation>
+    </message>
+    <message>
+        <source>A system message of your own.</source>
+        <translation>自拟的系统消息。</translation>
+    </message>
+    <message>
+        <source>A table for a spreadsheet, a row for each article, span or page.</source>
+        <translation>电子表格用的表：每篇文章、每处标注或每个版面一行。</translation>
     </message>
     <message>
         <source>ALTO 4 and METS, two files a page: blocks, words, places, and the articles over them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Also lines and articles that needed no correction, where the article is confirmed.</source>
+        <translation>已确认文章中无需改正的行和文章也写出。</translation>
+    </message>
+    <message>
         <source>An archive of any of these.</source>
         <translation>以上任一种文件的压缩包。</translation>
+    </message>
+    <message>
+        <source>An instruction of your own; fields: {text}, {first}, {last}, {lines}, {source}, {labels}, {kinds}, {roles}.</source>
+        <translation>自拟的指令；可用字段：{text}、{first}、{last}、{lines}、{source}、{labels}、{kinds}、{roles}。</translation>
     </message>
     <message>
         <source>Annotations beside the text of the same name.</source>
         <translation>与同名文本放在一起的标注。</translation>
     </message>
     <message>
+        <source>Characters before and after it.</source>
+        <translation>前后各带的字数。</translation>
+    </message>
+    <message>
+        <source>How a span is written: as three values, or as a dictionary, as datasets can read it.</source>
+        <translation>标注的写法：三元组，或 datasets 能读取的字典。</translation>
+    </message>
+    <message>
+        <source>How many columns of tags there are, for spans in spans.</source>
+        <translation>标签列数，用于嵌套的标注。</translation>
+    </message>
+    <message>
+        <source>How much of a window the next one repeats, in percent.</source>
+        <translation>相邻窗口重叠的百分比。</translation>
+    </message>
+    <message>
+        <source>How tags say where a span begins and ends.</source>
+        <translation>用哪种标签方案表示标注的起止。</translation>
+    </message>
+    <message>
+        <source>One file to read and check: each page beside its articles, in colours, with its spans.</source>
+        <translation>供阅读和核对的单个文件：每个版面与其文章并排，用颜色区分，并带标注。</translation>
+    </message>
+    <message>
+        <source>One page a line: its lines with their layout, and which is read next in which article.</source>
+        <translation>每个版面一行：版面上的各行及其版式，属于哪篇文章，接着读哪一行。</translation>
+    </message>
+    <message>
+        <source>One pair a line: what was extracted and what a person put in its place, in its context.</source>
+        <translation>每对一行：提取出的文字和人工改正后的文字，带上下文。</translation>
+    </message>
+    <message>
         <source>One text a line with its spans, as offsets and text: an article, a page or a sentence.</source>
         <translation>每行一段文字及其标注（位置和文字）：一篇文章、一个页面或一个句子。</translation>
+    </message>
+    <message>
+        <source>One text a line with its spans, to import into doccano.</source>
+        <translation>每行一段文本及其标注，可导入 doccano。</translation>
+    </message>
+    <message>
+        <source>One text a line with tokens, and its spans by them, for spaCy and what reads its JSON.</source>
+        <translation>每行一段文本，含词元及按词元定位的标注，供 spaCy 及读取其 JSON 的工具使用。</translation>
+    </message>
+    <message>
+        <source>One token a line with its tags, for taggers of every kind.</source>
+        <translation>每行一个词元及其标签，供各种序列标注工具使用。</translation>
+    </message>
+    <message>
+        <source>One window of a page a line, as messages: instruction, numbered lines, and the answer.</source>
+        <translation>版面的每个窗口一行，写成对话：指令、带行号的文字和答案。</translation>
     </message>
     <message>
         <source>PAGE 2019, a file a page: regions, lines, places, articles as groups in reading order.</source>
@@ -3032,6 +3200,10 @@
         <translation>页面表单，每行一个。</translation>
     </message>
     <message>
+        <source>Tasks for Label Studio, suggestions as predictions, and the labelling configuration.</source>
+        <translation>Label Studio 的任务（建议作为预测）及标注配置。</translation>
+    </message>
+    <message>
         <source>Tasks with their annotations, or JSON-MIN.</source>
         <translation>带标注的任务，或 JSON-MIN。</translation>
     </message>
@@ -3044,16 +3216,68 @@
         <translation>带词元和标注的文本；也包括 spaCy 的文档。</translation>
     </message>
     <message>
+        <source>The language of its own words.</source>
+        <translation>文件中说明文字的语言。</translation>
+    </message>
+    <message>
+        <source>The language of the instruction.</source>
+        <translation>指令的语言。</translation>
+    </message>
+    <message>
+        <source>The licence that the card names.</source>
+        <translation>数据集卡片上写明的许可证。</translation>
+    </message>
+    <message>
+        <source>The most tokens of a record: a Chinese character counts one, two others one.</source>
+        <translation>每条记录的词元上限：一个汉字算一个，其他字符两个算一个。</translation>
+    </message>
+    <message>
+        <source>The same as accepted examples, for Prodigy&apos;s database.</source>
+        <translation>内容相同，作为已接受的样例导入 Prodigy 数据库。</translation>
+    </message>
+    <message>
+        <source>Tokens and tags as a data set of Hugging Face, with its card.</source>
+        <translation>词元与标签，做成带卡片的 Hugging Face 数据集。</translation>
+    </message>
+    <message>
         <source>Tokens and their tags: BIO, IOB1, BIOES, BMES, BILOU.</source>
         <translation>词元及其标记：BIO、IOB1、BIOES、BMES、BILOU。</translation>
+    </message>
+    <message>
+        <source>What a token is: a character, or a word.</source>
+        <translation>词元是字还是词。</translation>
+    </message>
+    <message>
+        <source>What becomes of a span that begins or ends inside a word: it is left out, or takes all of it.</source>
+        <translation>标注的边界落在词中间时：不导出，还是扩展到整个词。</translation>
     </message>
     <message>
         <source>What one line holds.</source>
         <translation>每行内容。</translation>
     </message>
     <message>
+        <source>What one record holds.</source>
+        <translation>每条记录的内容。</translation>
+    </message>
+    <message>
+        <source>What one row holds.</source>
+        <translation>每行的内容。</translation>
+    </message>
+    <message>
+        <source>What says where an article or page begins: nothing, a line -DOCSTART-, or a comment.</source>
+        <translation>文章或页面开头的标记：无、-DOCSTART- 行，或注释行。</translation>
+    </message>
+    <message>
+        <source>What the answer holds.</source>
+        <translation>答案的内容。</translation>
+    </message>
+    <message>
         <source>hOCR: lines and words with their boxes.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spaCy&apos;s binary file for spacy train; it needs spaCy.</source>
+        <translation>spaCy 的二进制文件，供 spacy train 使用；需安装 spaCy。</translation>
     </message>
     <message>
         <source>spaCy&apos;s older training data: pairs, or paragraphs.</source>
@@ -3875,12 +4099,88 @@
         <translation>文章</translation>
     </message>
     <message>
+        <source>articles</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>字</translation>
+    </message>
+    <message>
+        <source>comments</source>
+        <translation>注释行</translation>
+    </message>
+    <message>
+        <source>correction</source>
+        <translation>改正处</translation>
+    </message>
+    <message>
+        <source>dictionaries</source>
+        <translation>字典</translation>
+    </message>
+    <message>
+        <source>docstart</source>
+        <translation>-DOCSTART- 行</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>expand</source>
+        <translation>扩展</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>outline</source>
+        <translation>提纲</translation>
+    </message>
+    <message>
         <source>page</source>
         <translation>页面</translation>
     </message>
     <message>
         <source>sentence</source>
         <translation>句子</translation>
+    </message>
+    <message>
+        <source>skip</source>
+        <translation>不导出</translation>
+    </message>
+    <message>
+        <source>span</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>spans</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>triples</source>
+        <translation>三元组</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>zh_CN</source>
+        <translation>中文</translation>
     </message>
 </context>
 <context>
