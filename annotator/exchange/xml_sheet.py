@@ -10,6 +10,7 @@ _USUAL_SCALE = 300 / 72
 _PER_INCH = {"PPI": 1.0, "PPCM": 2.54}
 _USUAL, _LEAST, _MOST = 300.0, 72.0, 1200.0
 _PICTURES = ("images", "image", "img")
+_ENDS = (".alto", ".mets", ".page")
 _DESCRIPTIONS = ("page", "alto", "hocr")
 
 
@@ -46,12 +47,12 @@ def _measured(image: Path) -> tuple[int, int, float, float] | None:
     """Width and height in pixels, and a pixel's in points; None where there is no picture."""
     from annotator.exchange import raster
 
-    if image.suffix.lower() not in raster.SUFFIXES or not image.is_file():
-        return None
     try:
+        if image.suffix.lower() not in raster.SUFFIXES or not image.is_file():
+            return None
         with raster.opened(image) as opened:
             return (*raster.size(opened), *raster.points_of_pixel(opened))
-    except Unreadable:
+    except (Unreadable, OSError):
         return None
 
 
@@ -65,8 +66,10 @@ def image_beside(path: Path, name: str | None) -> Path | None:
 
     last = last_name(name)
     names = [last] if last else []
-    stem = path.name.removesuffix(path.suffix)
-    names += [stem.removesuffix(".alto") + suffix for suffix in SUFFIXES]
+    stem = path.stem
+    for end in _ENDS:
+        stem = stem.removesuffix(end)
+    names += [stem + suffix for suffix in SUFFIXES]
     near = path.parent
     above = near.resolve().parent
     folders = [near.resolve(), *(near.resolve() / one for one in _PICTURES)]
