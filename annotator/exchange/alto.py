@@ -19,8 +19,6 @@ from annotator.exchange.layout_text import (
     Piece,
     Places,
     Region,
-    left_out_spans,
-    marks_of,
     note_of,
     note_of_piece,
     refuse_other_text,
@@ -54,8 +52,7 @@ def write_alto(annotations: Iterable[Annotation], shape: Shape) -> Iterator[Chun
         folder = f"{part}/" if part else ""
         alto = f"{name}.alto.xml"
         data = alto_document(annotation, layout, shape.sheet(annotation))
-        left_out = (*layout.left_out, *left_out_spans(annotation, layout))
-        yield Chunk(1, data, left_out, f"{folder}{alto}")
+        yield Chunk(1, data, layout.left_out, f"{folder}{alto}")
         yield Chunk(0, mets_document(annotation, layout, alto), file=f"{folder}{name}.mets.xml")
 
 
@@ -137,7 +134,7 @@ def _write_tags(
         label = region.role or "unassigned"
         _write_tag(tags, "StructureTag", f"t-{region.id}", "role", label, [Aside(OURS, note)])
         for n, piece in enumerate(region.pieces, 1):
-            asides = [_note(annotation, piece), *marks_of(annotation, piece)]
+            asides = [_note(annotation, piece), *layout.marks.get(piece.start, ())]
             _write_tag(tags, "OtherTag", f"t-{region.id}l{n}", PLACE_TAG, "line", asides)
 
 

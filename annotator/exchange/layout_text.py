@@ -1,14 +1,17 @@
 """A page in pieces for files of layouts: each piece lies in one line and belongs to one owner."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
-from annotator.domain.annotation import Annotation, Article, Origin, Span
+from annotator.domain.annotation import Annotation, Article, Span
 from annotator.domain.claim import Claims
 from annotator.domain.error import AnnotatorError
 from annotator.domain.glyph import UNKNOWN, Box, Facsimile, Glyphs
 from annotator.domain.range import Range
 from annotator.exchange.aside import OURS, Aside
+from annotator.exchange.reading_span import human_spans
 from annotator.exchange.xml_tree import is_legal
 
 _EM, _LEADING, _MARGIN = 40, 60, 60
@@ -39,16 +42,21 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A page in regions, in page order, and each article with its regions in reading order."""
+    """A page in regions, in page order, and each article with its regions in reading order.
+
+    `marks` are the parts of spans in each piece, by where it starts; `tail` is the white space
+    behind the last piece.
+    """
 
     regions: tuple[Region, ...]
     articles: tuple[tuple[Article, tuple[Region, ...]], ...]
     tail: str
+    marks: Mapping[int, Sequence[Aside]]
     left_out: tuple[AnnotatorError, ...]
 
     @classmethod
     def of(cls, annotation: Annotation) -> "Layout":
-        """The layout of an annotation; corrections are left out, and told."""
+        """The layout of an annotation; what no file of layouts can say is left out, and told."""
         page = annotation.page
         regions: list[Region] = []
         behind = 0
@@ -77,7 +85,9 @@ class Layout:
             )
             for one in annotation.corrections
         )
-        return cls(tuple(regions), articles, page.text[behind:], left_out)
+        marks, unseen = _marks(annotation, regions)
+        left_out += tuple(unseen)
+        return cls(tuple(regions), articles, page.text[behind:], marks, left_out)
 
 
 def _lines_in(annotation: Annotation, one: Range) -> Iterator[tuple[int, int]]:
@@ -117,49 +127,48 @@ def note_of_piece(annotation: Annotation, piece: Piece) -> Aside:
     return Aside(OURS, values)
 
 
-def marks_of(annotation: Annotation, piece: Piece) -> Iterator[Aside]:
-    """The human spans' parts in a piece, counted from its start, and where the whole stands."""
-    for span in annotation.spans:
-        if span.origin is not Origin.HUMAN:
-            continue
+def _marks(
+    annotation: Annotation, regions: Sequence[Region]
+) -> tuple[dict[int, list[Aside]], list[AnnotatorError]]:
+    """The human spans' parts in each piece, by where it starts, and spans that have none in any.
+
+    A mark is counted from the start of its piece, and says where the whole range stands.
+    """
+    pieces = sorted((piece for one in regions for piece in one.pieces), key=_START)
+    ends = [piece.end for piece in pieces]
+    marks: dict[int, list[Aside]] = {}
+    left_out = []
+    for span in human_spans(annotation):
+        unseen = False
         for n, one in enumerate(span.ranges):
-            start, end = max(one.start, piece.start), min(one.end, piece.end)
-            if start < end:
-                yield Aside(
-                    span.label,
-                    {
-                        "offset": str(start - piece.start),
-                        "length": str(end - start),
-                        "id": span.id,
-                        "range": str(n),
-                        "start": str(one.start),
-                        "end": str(one.end),
-                    },
+            first = k = bisect_right(ends, one.start)
+            while k < len(pieces) and pieces[k].start < one.end:
+                marks.setdefault(pieces[k].start, []).append(_mark(span, n, pieces[k]))
+                k += 1
+            unseen |= first == k
+        if unseen:
+            left_out.append(
+                AnnotatorError(
+                    "{page}: the span {id} ({label}, at {start}) is left out: it marks nothing but "
+                    "white space",
+                    page=annotation.page.name,
+                    id=span.id,
+                    label=span.label,
+                    start=span.ranges[0].start,
                 )
+            )
+    return marks, left_out
 
 
-def unsaid_spans(annotation: Annotation, layout: Layout) -> Iterator[Span]:
-    """The human spans that no piece holds a part of: those of white space alone."""
-    pieces = [piece for region in layout.regions for piece in region.pieces]
-    for span in annotation.spans:
-        if span.origin is Origin.HUMAN and not all(
-            any(one.start < piece.end and piece.start < one.end for piece in pieces)
-            for one in span.ranges
-        ):
-            yield span
+_START = attrgetter("start")
 
 
-def left_out_spans(annotation: Annotation, layout: Layout) -> Iterator[AnnotatorError]:
-    """A sentence for each of them."""
-    for span in unsaid_spans(annotation, layout):
-        yield AnnotatorError(
-            "{page}: the span {id} ({label}, at {start}) is left out: it marks nothing but white "
-            "space",
-            page=annotation.page.name,
-            id=span.id,
-            label=span.label,
-            start=span.ranges[0].start,
-        )
+def _mark(span: Span, number: int, piece: Piece) -> Aside:
+    one = span.ranges[number]
+    start, end = max(one.start, piece.start), min(one.end, piece.end)
+    values = {"offset": start - piece.start, "length": end - start, "range": number}
+    values |= {"start": one.start, "end": one.end}
+    return Aside(span.label, {"id": span.id, **{key: str(n) for key, n in values.items()}})
 
 
 def refuse_other_text(annotation: Annotation, layout: Layout) -> None:

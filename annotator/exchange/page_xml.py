@@ -18,8 +18,6 @@ from annotator.exchange.layout_text import (
     Piece,
     Places,
     Region,
-    left_out_spans,
-    marks_of,
     note_of,
     note_of_piece,
     refuse_other_text,
@@ -57,8 +55,7 @@ def write_page_xml(annotations: Iterable[Annotation], shape: Shape) -> Iterator[
         data = document(annotation, layout, shape.sheet(annotation))
         part = shape.split(annotation)
         name = f"{names.name(annotation.page.name)}.xml"
-        left_out = (*layout.left_out, *left_out_spans(annotation, layout))
-        yield Chunk(1, data, left_out, f"{part}/{name}" if part else name)
+        yield Chunk(1, data, layout.left_out, f"{part}/{name}" if part else name)
 
 
 def document(annotation: Annotation, layout: Layout, facsimile: Facsimile | None) -> bytes:
@@ -84,7 +81,7 @@ def document(annotation: Annotation, layout: Layout, facsimile: Facsimile | None
     if layout.articles:
         _write_order(page, layout)
     for region in layout.regions:
-        _write_region(page, annotation, region, places)
+        _write_region(page, annotation, layout, region, places)
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
@@ -113,7 +110,9 @@ def _write_order(page: ET.Element, layout: Layout) -> None:
             ET.SubElement(group, _tag("RegionRefIndexed"), reference)
 
 
-def _write_region(page: ET.Element, annotation: Annotation, region: Region, places: Places) -> None:
+def _write_region(
+    page: ET.Element, annotation: Annotation, layout: Layout, region: Region, places: Places
+) -> None:
     note = {"role": region.role, "start": str(region.range.start), "end": str(region.range.end)}
     asides = [Aside("structure", {"type": region.role or "unassigned"}), Aside(OURS, note)]
     element = ET.SubElement(
@@ -127,13 +126,19 @@ def _write_region(page: ET.Element, annotation: Annotation, region: Region, plac
     )
     _write_coords(element, places.around(region.pieces))
     for n, piece in enumerate(region.pieces, 1):
-        _write_line(element, annotation, piece, f"{region.id}l{n}", places)
+        asides = [note_of_piece(annotation, piece), *layout.marks.get(piece.start, ())]
+        _write_line(element, annotation, piece, f"{region.id}l{n}", places, asides)
 
 
 def _write_line(
-    region: ET.Element, annotation: Annotation, piece: Piece, name: str, places: Places
+    region: ET.Element,
+    annotation: Annotation,
+    piece: Piece,
+    name: str,
+    places: Places,
+    asides: list[Aside],
 ) -> None:
-    custom = write_asides([note_of_piece(annotation, piece), *marks_of(annotation, piece)])
+    custom = write_asides(asides)
     line = ET.SubElement(region, _tag("TextLine"), {"id": name, "custom": custom})
     _write_coords(line, places.box(piece, piece.start, piece.end))
     sure = places.confidence(piece.start, piece.end)

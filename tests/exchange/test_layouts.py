@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.domain.annotation import Annotation, Article, Fragment, Furniture, Origin, Span
+from annotator.domain.annotation import (
+    Annotation,
+    Article,
+    Correction,
+    Fragment,
+    Furniture,
+    Origin,
+    Span,
+)
 from annotator.domain.glyph import NOWHERE, UNKNOWN, Facsimile, Glyphs
 from annotator.domain.page import Page
 from annotator.domain.range import Range
@@ -170,3 +178,18 @@ def test_whatever_is_done_to_a_file_it_is_a_page_or_a_sentence(
             for reading in read_path(path):
                 assert (reading.annotation is None) != (reading.error is None)
                 str(reading.error)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_a_layout_cannot_say_is_told(name: str) -> None:
+    annotation = replace(
+        PAGE,
+        corrections=(Correction(Range(0, 1), "端"),),
+        spans=(*PAGE.spans, Span("s3", "GAP", (Range(26, 28),))),
+    )
+    told = [str(one) for chunk in format_named(name).write([annotation]) for one in chunk.left_out]
+
+    assert told == [
+        "晚报 <3>.pdf#2: the correction at 0 is left out: this format has the text as it was read",
+        "晚报 <3>.pdf#2: the span s3 (GAP, at 26) is left out: it marks nothing but white space",
+    ]
