@@ -177,7 +177,7 @@ def test_the_version_is_told(capfd: Capture) -> None:
         ["suggest", "page.txt", "--label", "NONSENSE"],
         ["export"],
         ["export", "--format"],
-        ["export", "--format", "conll"],
+        ["export", "--format", "tiff"],
         ["export", "--format", "pages", "--nonsense"],
         ["backup"],
         ["--lang", "en", "--lang", "en"],
