@@ -18,6 +18,7 @@ from annotator.exchange.reading_span import (
     left_out_with_gap,
     outside,
     placed_in,
+    spans_by_article,
 )
 from annotator.exchange.shape import Option
 
@@ -88,9 +89,10 @@ def labelled(
             yield Labelled(annotation, None, (text,), tuple(left_out))
             continue
         seen: set[str] = set()
+        within = spans_by_article(annotation, spans)
         for article in annotation.articles:
             reading = ReadingText(annotation.page, article, annotation.corrections)
-            placed, left_out = placed_in(annotation, reading, spans)
+            placed, left_out = placed_in(annotation, reading, within[article.id])
             seen.update([span.id for span, _ in placed])
             if not gaps:
                 placed, more = left_out_with_gap(annotation, placed)

@@ -44,14 +44,20 @@ def human_spans(annotation: Annotation) -> Iterator[Span]:
     return (span for span in annotation.spans if span.origin is Origin.HUMAN)
 
 
-def spans_by_article(annotation: Annotation) -> dict[str, list[Span]]:
-    """The human spans that each article has a character of, by its id, in their order.
+def spans_by_article(
+    annotation: Annotation, spans: Iterable[Span] | None = None
+) -> dict[str, list[Span]]:
+    """The spans (the human ones where none are given) that each article may hold, by its id.
 
-    Whoever goes through the articles of a page asks once, and not each of them for every span.
+    Those that it has a character of, in their order; all where it is the page's only one. Whoever
+    goes through the articles of a page asks once, and not each of them for every span.
     """
+    wanted = human_spans(annotation) if spans is None else spans
+    if len(annotation.articles) == 1:
+        return {annotation.articles[0].id: list(wanted)}
     claims = Claims.of(annotation)
     out: dict[str, list[Span]] = {one.id: [] for one in annotation.articles}
-    for span in human_spans(annotation):
+    for span in wanted:
         for article_id in {c.article for one in span.ranges for c in claims.within(one)}:
             if article_id is not None:
                 out[article_id].append(span)
