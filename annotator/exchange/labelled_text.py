@@ -18,6 +18,7 @@ from annotator.exchange.reading_span import (
     left_out_with_gap,
     outside,
     placed_in,
+    spans_by_article,
 )
 from annotator.exchange.shape import Option
 
@@ -87,10 +88,11 @@ def labelled(
             text = LabelledText(annotation.page.text, placed)
             yield Labelled(annotation, None, (text,), tuple(left_out))
             continue
+        by_article = spans_by_article(annotation, spans)
         seen: set[str] = set()
         for article in annotation.articles:
             reading = ReadingText(annotation.page, article, annotation.corrections)
-            placed, left_out = placed_in(annotation, reading, spans)
+            placed, left_out = placed_in(annotation, reading, by_article[article.id])
             seen.update([span.id for span, _ in placed])
             if not gaps:
                 placed, more = left_out_with_gap(annotation, placed)

@@ -40,14 +40,22 @@ def human_spans(annotation: Annotation) -> Iterator[Span]:
     return (span for span in annotation.spans if span.origin is Origin.HUMAN)
 
 
-def spans_by_article(annotation: Annotation) -> dict[str, list[Span]]:
-    """The human spans that each article has a character of, by its id, in their order.
+def spans_by_article(
+    annotation: Annotation, spans: Sequence[Span] | None = None
+) -> dict[str, list[Span]]:
+    """The spans that may stand in each article, by its id, in their order.
 
-    Whoever goes through the articles of a page asks once, and not each of them for every span.
+    Those that it has a character of; an only article gets all. Whoever goes through the articles of
+    a page asks once, and not each of them for every span. The spans are the human ones where none
+    are given.
     """
+    if spans is None:
+        spans = list(human_spans(annotation))
+    if len(annotation.articles) == 1:
+        return {annotation.articles[0].id: list(spans)}
     claims = Claims.of(annotation)
     out: dict[str, list[Span]] = {one.id: [] for one in annotation.articles}
-    for span in human_spans(annotation):
+    for span in spans:
         for article_id in {c.article for one in span.ranges for c in claims.within(one)}:
             if article_id is not None:
                 out[article_id].append(span)
