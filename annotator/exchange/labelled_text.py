@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from annotator.domain.annotation import Annotation, Origin
+from annotator.domain.annotation import Annotation
 from annotator.domain.reading import ReadingText
 from annotator.exchange.reading_span import (
     LeftOut,
@@ -134,8 +134,3 @@ def _sentences(whole: LabelledText) -> Iterator[LabelledText]:
             if start <= one.start and one.end <= end
         ]
         yield LabelledText(whole.text[start:end], placed, whole.article, number, start)
-
-
-def is_suggested(placed: Placed) -> bool:
-    """Whether no person has confirmed the span."""
-    return placed.span.origin is Origin.SUGGESTION

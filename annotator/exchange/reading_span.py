@@ -1,7 +1,6 @@
 """Spans of an article in its reading text, and those that cannot be said there."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from annotator.domain.annotation import Annotation, Origin, Span
@@ -34,9 +33,6 @@ class Placed(NamedTuple):
     def end(self) -> int:
         """The place behind its last character."""
         return self.stretches[-1][1]
-
-
-_by_stretches = itemgetter(1)
 
 
 def human_spans(annotation: Annotation) -> Iterator[Span]:
@@ -105,7 +101,7 @@ def placed_in(
             if len(stretches) > 1:
                 stretches = list(_joined(reading, sorted(stretches)))
             found.append(Placed(span, tuple(stretches)))
-    return sorted(found, key=_by_stretches), left_out
+    return sorted(found, key=lambda one: (one[1][0][0], one[1][-1][1])), left_out
 
 
 def outside(annotation: Annotation, spans: Iterable[Span] | None = None) -> list[LeftOut]:
