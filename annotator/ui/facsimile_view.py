@@ -79,10 +79,11 @@ class FacsimileView(SheetScroll):
     # What is shown
 
     def show_page(self, annotation: Annotation | None, claims: Claims | None) -> None:
-        """Another page, whose sheet comes later."""
+        """Another page, as large as the one before and upright; its sheet comes later."""
         self.hand.let_go()
         self._at, self._ranges = 0, ()
         self.over.caret, self.over.selected = 0, ()
+        self.lens.turns = 0
         self._shown_late = None
         self.forget_middle()
         self.show_layout(None)

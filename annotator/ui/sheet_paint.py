@@ -6,7 +6,7 @@ All is painted in pixels of the window, so that lines and hatches are as thin at
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPolygonF, QTransform
 
 from annotator.domain.annotation import Annotation, Origin, Span
@@ -20,7 +20,7 @@ from annotator.ui.sign import paint_badge
 from annotator.ui.style import small_font
 from annotator.ui.theme import Theme
 
-_TINT, _CURRENT_TINT = 40, 78
+_TINT, _CURRENT_TINT = 40, 68
 _DOT = 4.0
 _CARET = 2.0
 _FAINT_LINE = 150
@@ -246,7 +246,8 @@ class SheetPainter:
             assert self._annotation is not None
             assert self._layout is not None
             strokes = [self._layout.caret(doubt.at) for doubt in self._annotation.doubts]
-            self._doubts = [QPointF(*ends[0]) for ends in strokes if ends is not None]
+            lines = [QLineF(QPointF(*ends[0]), QPointF(*ends[1])) for ends in strokes if ends]
+            self._doubts = [line.center() for line in lines]
         painter.setPen(QPen(paper.window, 1.5))
         painter.setBrush(paper.doubt)
         for point in self._doubts:

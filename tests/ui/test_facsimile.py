@@ -344,13 +344,19 @@ def test_what_boxes_hold_is_taken_to_the_caret_in_the_articles(
     assert owner["大家"] == owner["丰收"] == annotation.articles[0].id
 
 
-def test_another_page_begins_without_a_selection(window: MainWindow, qtbot: QtBot) -> None:
+def test_another_page_begins_upright_and_without_a_selection(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    run(window, "turn-facsimile")
+    run(window, "true-size")
     draw_box(window, place(page_of(window), "大家"), place(page_of(window), "丰收"))
     assert selected(window)
     run(window, "next-page")
     await_facsimile(qtbot, window)
     assert selected(window) == []
     assert window.panes.facsimile.over.selected == ()
+    assert window.panes.facsimile.lens.turns == 0
+    assert window.panes.facsimile.percent == 100
 
 
 def test_an_edit_is_seen_on_the_sheet_at_once(window: MainWindow) -> None:
