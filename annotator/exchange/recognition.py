@@ -11,7 +11,7 @@ from annotator.domain.glyph import Box, Glyphs
 from annotator.exchange import raster
 from annotator.exchange.deskew import Turn, direction
 from annotator.exchange.error import Unreadable
-from annotator.exchange.ocr import Drawings, Line, Point
+from annotator.exchange.ocr import WIDE, Drawings, Line, Point
 from annotator.exchange.pdf_sheet import Sheet
 from annotator.exchange.reading import Reading
 from annotator.exchange.scanning import OCR, Scanning
@@ -36,7 +36,6 @@ _BODY = 0.86
 _SAME_SIZE = 1.25
 _CLOSE = (0.75, 1.15)
 """Letters whose middles are so many of their sizes apart are set close."""
-_WIDE = 0x2E80
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +229,7 @@ def _by_pitch(line: Line, length: float, size: float) -> float:
     steps = [
         (middles[n + 1] - middles[n]) * length
         for n in range(len(middles) - 1)
-        if min(line.characters[n : n + 2]) >= chr(_WIDE)
+        if min(line.characters[n : n + 2]) >= WIDE
     ]
     if len(steps) < 4:
         return size
