@@ -17,6 +17,11 @@ from annotator.exchange.error import Unreadable
 
 Point = tuple[float, float]
 
+WIDE = "\u2e80"
+"""From here on characters are as wide as high."""
+
+_MARKS = dict(zip("()!?,;:", "（）！？，；：", strict=True))
+
 
 class OcrMissing(Unreadable):
     """There is nothing here that reads pictures."""
@@ -97,3 +102,16 @@ def _load() -> Engine:
 def threads() -> int:
     """How many threads the engine may use: half of what there is, so that work goes on beside."""
     return max(1, (os.cpu_count() or 1) // 2)
+
+
+def full_width(letters: str) -> str:
+    """Marks that are as wide as Chinese characters where they stand among them.
+
+    The recogniser cannot tell the two widths apart, and takes now this one, now that.
+    """
+    out = list(letters)
+    for n, letter in enumerate(letters):
+        beside = letters[n - 1] if n else letters[1:2]
+        if letter in _MARKS and beside >= WIDE:
+            out[n] = _MARKS[letter]
+    return "".join(out)

@@ -27,7 +27,7 @@ from rapidocr.ch_ppocr_rec import TextRecInput, TextRecognizer
 
 from annotator.domain.glyph import Box
 from annotator.exchange.error import Unreadable
-from annotator.exchange.ocr import Drawings, Line, OcrMissing, Point
+from annotator.exchange.ocr import WIDE, Drawings, Line, OcrMissing, Point, full_width
 from annotator.exchange.ocr_drawing import pictures, rules_and_frames
 
 _Pixels = npt.NDArray[np.uint8]
@@ -54,10 +54,7 @@ _LETTERS = 40
 _SURELY = 1.02
 """By so much another way up must read better before a page is believed to be turned."""
 _BODY = 0.86  # a letter's height in that of a line as it is detected, measured on print
-_MARKS = dict(zip("()!?,;:", "（）！？，；：", strict=True))
 _NARROW = 0.6
-_WIDE = "\u2e80"
-"""From here on characters are as wide as high."""
 _APART_SAID, _APART, _GUTTER = 1.35, 1.5, 1.85
 """Letters whose middles stand so many of their widths apart have a space between them."""
 
@@ -336,7 +333,7 @@ def _line(
     across, down = _shape(quad)
     # A letter as wide as the line is high, in parts of the line's length.
     square = _BODY * (across / max(1.0, down) if vertical else down / max(1.0, across))
-    letters = _full_width("".join(text[n] for n in numbers))
+    letters = full_width("".join(text[n] for n in numbers))
     places = sorted(middles[n] for n in numbers)
     steps = sorted(two - one for one, two in pairwise(places))
     wide = min(square, steps[len(steps) // 2]) if len(steps) > 2 else square
@@ -344,7 +341,7 @@ def _line(
     for k in range(1, len(numbers)):
         said = text[numbers[k] - 1].isspace()
         step = (places[k] - places[k - 1]) / wide
-        if max(letters[k - 1 : k + 1]) < _WIDE:
+        if max(letters[k - 1 : k + 1]) < WIDE:
             apart = said
         else:
             # Spaces are often said where two kinds of letters meet, not where names stand apart;
@@ -363,19 +360,6 @@ def _line(
     )
 
 
-def _full_width(letters: str) -> str:
-    """Marks that are as wide as Chinese characters where they stand among them.
-
-    The recogniser cannot tell the two widths apart, and takes now this one, now that.
-    """
-    out = list(letters)
-    for n, letter in enumerate(letters):
-        beside = letters[n - 1] if n else letters[1:2]
-        if letter in _MARKS and beside >= _WIDE:
-            out[n] = _MARKS[letter]
-    return "".join(out)
-
-
 def _points(quad: _Quad) -> tuple[Point, Point, Point, Point]:
     one, two, three, four = ((float(x), float(y)) for x, y in quad)
     return one, two, three, four
@@ -389,13 +373,13 @@ def _spans(
     last = len(letters) - 1
     for n, middle in enumerate(middles):
         # Letters and figures touch, whatever their widths are.
-        narrow = letters[n] < _WIDE
+        narrow = letters[n] < WIDE
         half = (_NARROW * wide if narrow else wide) / 2
         before = (middle - middles[n - 1]) / 2 if n else half
         behind = (middles[n + 1] - middle) / 2 if n < last else half
-        if not (narrow and n and letters[n - 1] < _WIDE and n not in spaced and before < wide / 2):
+        if not (narrow and n and letters[n - 1] < WIDE and n not in spaced and before < wide / 2):
             before = min(half, before)
-        if not (narrow and n < last and letters[n + 1] < _WIDE and n + 1 not in spaced):
+        if not (narrow and n < last and letters[n + 1] < WIDE and n + 1 not in spaced):
             behind = min(half, behind)
         behind = min(wide / 2, behind)
         start, end = middle - before, middle + behind

@@ -11,7 +11,7 @@ from annotator.domain.glyph import Box, Glyphs
 from annotator.exchange import raster
 from annotator.exchange.deskew import Turn, direction
 from annotator.exchange.error import Unreadable
-from annotator.exchange.ocr import Drawings, Line, Point
+from annotator.exchange.ocr import WIDE, Drawings, Line, Point
 from annotator.exchange.pdf_sheet import Sheet
 from annotator.exchange.reading import Reading
 from annotator.exchange.scanning import OCR, Scanning
@@ -33,8 +33,9 @@ NOTHING_DRAWN = Drawings()
 _MOST_TO_ENLARGE = 6_000_000
 _BODY = 0.86
 """The size of type in the height of a line as it is detected, measured on print."""
-_SAME_SIZE = 1.12
-_WIDE = 0x2E80
+_SAME_SIZE = 1.25
+_CLOSE = (0.75, 1.15)
+"""Letters whose middles are so many of their sizes apart are set close."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,26 +229,32 @@ def _by_pitch(line: Line, length: float, size: float) -> float:
     steps = [
         (middles[n + 1] - middles[n]) * length
         for n in range(len(middles) - 1)
-        if min(line.characters[n : n + 2]) >= chr(_WIDE)
+        if min(line.characters[n : n + 2]) >= WIDE
     ]
     if len(steps) < 4:
         return size
     pitch = median(steps)
-    return pitch if 0.75 * size < pitch < size else size
+    return pitch if _CLOSE[0] * size < pitch < _CLOSE[1] * size else size
 
 
 def _level_sizes(placed: Sequence[_Placed]) -> None:
-    """Gives lines of about one size the size that most of their letters have."""
-    ordered = sorted(placed, key=lambda one: one.size)
-    first = 0
-    while first < len(ordered):
-        end = first + 1
-        while end < len(ordered) and ordered[end].size < _SAME_SIZE * ordered[first].size:
-            end += 1
-        usual = median([one.size for one in ordered[first:end] for _ in one.line.characters])
-        for one in ordered[first:end]:
+    """Gives lines of about one size one size: that of the most letters first, then of the rest."""
+    left = sorted(placed, key=lambda one: one.size)
+    while left:
+        best, first, last = 0, 0, 0
+        end = held = 0
+        for start, one in enumerate(left):
+            while end < len(left) and left[end].size <= _SAME_SIZE * one.size:
+                held += len(left[end].line.characters)
+                end += 1
+            if held > best:
+                best, first, last = held, start, end
+            held -= len(one.line.characters)
+        alike = left[first:last]
+        usual = median([one.size for one in alike for _ in one.line.characters])
+        for one in alike:
             one.size = usual
-        first = end
+        del left[first:last]
 
 
 def _carried(box: Box, way: Callable[[Point], Point], turn: Turn) -> Box:
