@@ -1344,7 +1344,7 @@
     </message>
     <message>
         <source>a mark {label} of the line at {start} does not lie in it, and is left out</source>
-        <translation type="unfinished"></translation>
+        <translation>位于 {start} 的行上的标记 {label} 超出该行，已略去</translation>
     </message>
     <message>
         <source>a page needs a name</source>
@@ -1368,7 +1368,7 @@
     </message>
     <message>
         <source>a tag or comment of this HTML does not end within {limit} characters (line {line}); make the hOCR anew</source>
-        <translation type="unfinished"></translation>
+        <translation>此 HTML 第 {line} 行有标签或注释在 {limit} 个字符内没有结束；请重新生成 hOCR</translation>
     </message>
     <message>
         <source>a title or description has two texts in one language</source>
@@ -1396,7 +1396,7 @@
     </message>
     <message>
         <source>an article of the METS names the block {region}, which is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>METS 中的一篇文章引用了不存在的文字块 {region}</translation>
     </message>
     <message>
         <source>an attribute has no name; give it one</source>
@@ -1704,15 +1704,15 @@
     </message>
     <message>
         <source>the XML cannot be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取此 XML：{reason}</translation>
     </message>
     <message>
         <source>the XML declares entities or refers to other files, which may be an attack; take its DOCTYPE out</source>
-        <translation type="unfinished"></translation>
+        <translation>XML 声明了实体或引用了其他文件，可能是攻击；请去掉其 DOCTYPE</translation>
     </message>
     <message>
         <source>the XML is larger than {limit} MB; split it into one file a page</source>
-        <translation type="unfinished"></translation>
+        <translation>XML 超过 {limit} MB；请拆成每页一个文件</translation>
     </message>
     <message>
         <source>the alternative does not fit this page any more</source>
@@ -1740,7 +1740,7 @@
     </message>
     <message>
         <source>the articles in {file} cannot be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {file} 中的文章：{reason}</translation>
     </message>
     <message>
         <source>the attribute {attribute} is a choice of nothing; list its values</source>
@@ -2008,11 +2008,11 @@
     </message>
     <message>
         <source>the reading order names the region {region}, which is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>阅读顺序引用了不存在的区域 {region}</translation>
     </message>
     <message>
         <source>the region {region} is in two articles; it stays in the first</source>
-        <translation type="unfinished"></translation>
+        <translation>区域 {region} 属于两篇文章；归入第一篇</translation>
     </message>
     <message>
         <source>the selection runs over the border of an article; mark each side by itself, or put the border right first</source>
@@ -2052,15 +2052,15 @@
     </message>
     <message>
         <source>there is no text on this page; OCR has not been run, or found nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>本页没有文字：未做文字识别，或没有识别出文字</translation>
     </message>
     <message>
         <source>this ALTO has no Page; export it again</source>
-        <translation type="unfinished"></translation>
+        <translation>此 ALTO 中没有 Page；请重新导出</translation>
     </message>
     <message>
         <source>this HTML is no hOCR: it has no ocr_page; give the text, or hOCR from the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>此 HTML 不是 hOCR：没有 ocr_page；请提供文本，或由识别引擎输出的 hOCR</translation>
     </message>
     <message>
         <source>this JSON is no page form: it has {keys}; a page form has page, text and articles, another program&apos;s record a text and its labels</source>
@@ -2068,15 +2068,15 @@
     </message>
     <message>
         <source>this METS leads to no ALTO file beside it; put them into its folder, or into one called alto</source>
-        <translation type="unfinished"></translation>
+        <translation>此 METS 所指的 ALTO 文件不在旁边；请放到它所在的文件夹，或其中名为 alto 的文件夹</translation>
     </message>
     <message>
         <source>this PAGE-XML has no Page; export it again</source>
-        <translation type="unfinished"></translation>
+        <translation>此 PAGE-XML 中没有 Page；请重新导出</translation>
     </message>
     <message>
         <source>this XML begins with {name}; PAGE-XML, ALTO and METS can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>此 XML 的根元素是 {name}；可读取的是 PAGE-XML、ALTO 和 METS</translation>
     </message>
     <message>
         <source>this cannot be the name of a file</source>
@@ -2128,7 +2128,7 @@
     </message>
     <message>
         <source>the text was changed by another program: it is read line by line, and spaces and empty lines between them are not as they were</source>
-        <translation type="unfinished"></translation>
+        <translation>文本被其他程序改过：按行读入，行间的空白和空行与原来不同</translation>
     </message>
     <message>
         <source>the time of step {step} of the journal is damaged ({reason}); put a backup in the workspace&apos;s place</source>
@@ -2280,7 +2280,7 @@
     </message>
     <message>
         <source>this is no whole XML: line {line}, column {column} ({reason}); the file was cut short or is of another kind</source>
-        <translation type="unfinished"></translation>
+        <translation>XML 不完整：第 {line} 行第 {column} 列（{reason}）；文件被截断，或属于其他类型</translation>
     </message>
     <message>
         <source>this is not confirmed</source>
@@ -2328,7 +2328,7 @@
     </message>
     <message>
         <source>two regions have the id {region}; what refers to it means the first</source>
-        <translation type="unfinished"></translation>
+        <translation>有两个区域的 id 都是 {region}；引用它的都指第一个</translation>
     </message>
     <message>
         <source>two rows of {table} have one position</source>
@@ -2360,11 +2360,11 @@
     </message>
     <message>
         <source>{count} characters are said to stand outside of the page; they have no place</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个字符的坐标在页面之外，不记位置</translation>
     </message>
     <message>
         <source>{count} regions have an id that stands before; what refers to it means the first</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个区域的 id 与前面的重复；引用它们的都指第一个</translation>
     </message>
     <message>
         <source>{file} came without its picture; locate it</source>
@@ -2384,7 +2384,7 @@
     </message>
     <message>
         <source>{file}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：{reason}</translation>
     </message>
     <message>
         <source>{file}: {said}</source>
@@ -2456,7 +2456,7 @@
     </message>
     <message>
         <source>{page}: the correction at {start} is left out: this format has the text as it was read</source>
-        <translation type="unfinished"></translation>
+        <translation>{page}：位于 {start} 的更正未导出：此格式保留读入时的文本</translation>
     </message>
     <message>
         <source>{page}: the correction of {text} (at {start}) is left out: it runs out of its article</source>
@@ -2472,7 +2472,7 @@
     </message>
     <message>
         <source>{page}: the span {id} ({label}, at {start}) is left out: it marks nothing but white space</source>
-        <translation type="unfinished"></translation>
+        <translation>{page}：标注 {id}（{label}，位于 {start}）未导出：它只标了空白</translation>
     </message>
     <message>
         <source>{page}: {text} ({label}, at {start}) is left out: a correction runs over its edge</source>
@@ -3117,7 +3117,7 @@
     </message>
     <message>
         <source>ALTO 4 and METS, two files a page: blocks, words, places, and the articles over them.</source>
-        <translation type="unfinished"></translation>
+        <translation>ALTO 4 和 METS，每页两个文件：文字块、词、坐标，以及其上的文章。</translation>
     </message>
     <message>
         <source>Also lines and articles that needed no correction, where the article is confirmed.</source>
@@ -3189,11 +3189,11 @@
     </message>
     <message>
         <source>PAGE 2019, a file a page: regions, lines, places, articles as groups in reading order.</source>
-        <translation type="unfinished"></translation>
+        <translation>PAGE 2019，每页一个文件：区域、行、坐标，文章为阅读顺序中的组。</translation>
     </message>
     <message>
         <source>PAGE-XML, ALTO or METS with ALTO: text, boxes, reading order, articles.</source>
-        <translation type="unfinished"></translation>
+        <translation>PAGE-XML、ALTO，或 METS 加 ALTO：文本、坐标、阅读顺序、文章。</translation>
     </message>
     <message>
         <source>Page forms, one a line.</source>
@@ -3273,7 +3273,7 @@
     </message>
     <message>
         <source>hOCR: lines and words with their boxes.</source>
-        <translation type="unfinished"></translation>
+        <translation>hOCR：带坐标的行和词。</translation>
     </message>
     <message>
         <source>spaCy&apos;s binary file for spacy train; it needs spaCy.</source>
