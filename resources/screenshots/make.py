@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from annotator.ui.app import build
 from annotator.ui.ask import Answers
 from annotator.ui.explorer import Explorer
+from annotator.ui.export_dialog import ExportDialog
 from annotator.ui.window import MainWindow
 
 HERE = Path(__file__).parent
@@ -30,7 +31,11 @@ SHOTS = (
     ("palette", "zh_CN", "light"),
     ("labels", "zh_CN", "light"),
     ("explorer", "en", "light"),
+    ("facsimile", "zh_CN", "light"),
+    ("export", "en", "light"),
 )
+SCAN = HERE.parents[1] / "tests" / "exchange" / "pictures" / "market.png"
+"""A picture of a page, which the OCR of the tests reads."""
 
 
 def settled(app: QApplication, window: MainWindow) -> None:
@@ -44,6 +49,15 @@ def settled(app: QApplication, window: MainWindow) -> None:
 def work(window: MainWindow, name: str) -> QWidget:
     """A person in the middle of the first page; gives the widget to be photographed."""
     run = window.commands.run
+    if name == "facsimile":
+        show_scan(window)
+        return window
+    if name == "export":
+        run("export")
+        (dialog,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, ExportDialog))
+        dialog.choose("conll")
+        dialog.resize(1100, 640)
+        return dialog
     window.panes.articles.setFocus()
     for _ in range(3):
         run("confirm-article")
@@ -64,6 +78,22 @@ def work(window: MainWindow, name: str) -> QWidget:
         assert isinstance(field, QLineEdit)
         field.setText("文章")
     return window
+
+
+def show_scan(window: MainWindow) -> None:
+    """Brings the scan in and shows it beside its text."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    before = window.desk.page_id
+    window.imports.import_paths([SCAN])
+    while window.desk.page_id == before or window.jobs.running:
+        app.processEvents()
+    window.commands.run("show-both")
+    window.commands.run("fit-width")
+    view = window.panes.facsimile
+    # The picture comes in parts, from threads, and painting is what wants them.
+    while view.viewport().grab().isNull() or not view.tiles.complete:
+        app.processEvents()
 
 
 def label(window: MainWindow) -> None:
