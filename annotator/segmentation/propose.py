@@ -10,6 +10,7 @@ from annotator.domain.glyph import Glyphs
 from annotator.domain.page import Page
 from annotator.domain.range import Range, joined
 from annotator.segmentation.assembly import assemble, assemble_tiles
+from annotator.segmentation.context import in_context
 from annotator.segmentation.doubting import with_doubts
 from annotator.segmentation.facsimile import MOST_LINES as MOST_ON_SHEET
 from annotator.segmentation.facsimile import propose_on_sheet
@@ -103,7 +104,8 @@ def _by_text(
     """The proposal for what is not `taken`, by the text alone."""
     lines = lines_of(page, taken, as_they_stand(page) if reading.straight else reading.strips)
     if any(line.x for line in lines):
-        tiling = tiling_of(page.text, lines, revised_roles(lines, learnt))
+        roles = in_context(lines, revised_roles(lines, learnt))
+        tiling = tiling_of(page.text, lines, roles)
         return assemble_tiles(page.text, tiling, used_ids=ids, kept=kept)
     if not reading.straight:
         return _by_lines(page, lines, learnt, ids, kept, taken, reading.strips)
