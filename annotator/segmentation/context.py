@@ -15,6 +15,9 @@ from annotator.segmentation.line import Line
 ROWS = 2.2
 """So many rows apart stand two lines of one text at most."""
 
+MOST_BESIDE = 80
+"""So many lines are looked at for the one below another."""
+
 ASIDE = 4.5
 """So many characters further in or out one of them begins at most."""
 
@@ -53,7 +56,35 @@ def in_context(lines: Sequence[Line], roles: Sequence[LineRole]) -> list[LineRol
             full = abs(line.width - line.column) <= ALIKE
             text = full and (_pauses(line) or _goes_on(n, lines, around[n]))
             out[n] = LineRole.BODY if text else LineRole.HEAD
+        elif out[n] is LineRole.BODY and _heads_story(n, lines):
+            out[n] = LineRole.HEAD
+        elif out[n] is LineRole.HEAD and _stands_within(n, lines, out):
+            if _pauses(line) and line.width - line.column >= FULL[0]:
+                out[n] = LineRole.BODY
+            elif line.x - lines[n - 1].x >= ALIKE and sign.ends_sentence(lines[n - 1].plain):
+                out[n] = LineRole.SUBHEADING
     return out
+
+
+def _heads_story(n: int, lines: Sequence[Line]) -> bool:
+    """Whether a line without a pause stands right above a story's opening, apart from the text
+    above it."""
+    line = lines[n]
+    if n + 1 == len(lines) or line.vertical or not sign.opens_story(lines[n + 1].plain):
+        return False
+    if _pauses(line) or sign.ends_sentence(line.plain) or sign.is_byline(line.plain):
+        return False
+    return line.first or not 0 < line.y - lines[n - 1].y <= ROWS
+
+
+def _stands_within(n: int, lines: Sequence[Line], roles: Sequence[LineRole]) -> bool:
+    """Whether a line stands in the midst of a column, between two lines of its text."""
+    if not 0 < n < len(lines) - 1 or lines[n].first or lines[n + 1].first or lines[n].vertical:
+        return False
+    if sign.opens_story(lines[n + 1].plain):
+        return False
+    steps = lines[n].y - lines[n - 1].y, lines[n + 1].y - lines[n].y
+    return roles[n - 1] is roles[n + 1] is LineRole.BODY and all(0 < s <= ROWS for s in steps)
 
 
 def _runs(n: int, lines: Sequence[Line], around: tuple[list[int], list[int]]) -> bool:
@@ -108,7 +139,7 @@ def _pairs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     yield from ((n, n + 1) for n in range(len(lines) - 1))
     rows = sorted(range(len(lines)), key=lambda n: (lines[n].y, lines[n].x))
     for place, n in enumerate(rows):
-        for k in rows[place + 1 :]:
+        for k in rows[place + 1 : place + 1 + MOST_BESIDE]:
             down = lines[k].y - lines[n].y
             if down > ROWS:
                 break

@@ -13,6 +13,7 @@ from annotator.segmentation.block import Block, What, block_of, describe
 from annotator.segmentation.certain import LineRole
 from annotator.segmentation.line import Line
 from annotator.segmentation.partition import plots_of
+from annotator.segmentation.plot import Plot
 from annotator.segmentation.sheet import Part, Row
 
 SIZE = 1.0
@@ -55,7 +56,8 @@ def tiles_of(lines: Sequence[Line], roles: Sequence[LineRole]) -> list[Tile]:
     rows = _rows(lines)
     blocks = _blocks(lines, _without_page_head(lines, roles), rows)
     tiles = []
-    for plot in plots_of(blocks, (), SIZE):
+    plots = plots_of(blocks, (), SIZE)
+    for plot in [one for whole in plots for one in _told_apart(whole)]:
         tile = Tile()
         for head in (*plot.heads, *plot.bylines):
             tile.heads += [row.start for row in head.rows]
@@ -65,6 +67,23 @@ def tiles_of(lines: Sequence[Line], roles: Sequence[LineRole]) -> list[Tile]:
             tile.captions += [row.start for row in caption.rows]
         tiles.append(tile)
     return tiles
+
+
+def _told_apart(plot: Plot) -> list[Plot]:
+    """The plot, and for each further heading right above a story's opening one with these two."""
+    out = [plot]
+    for head in sorted(plot.heads, key=lambda head: (head.y0, head.x0))[1:]:
+        below = [text for text in plot.texts if text.opening and _is_below(text, head)]
+        if below and len(plot.texts) > 1:
+            text = min(below, key=lambda text: (text.y0, text.x0))
+            plot.heads.remove(head)
+            plot.texts.remove(text)
+            out.append(Plot((head, text), [head], [text]))
+    return out
+
+
+def _is_below(text: Block, head: Block) -> bool:
+    return 0 <= text.y0 - head.y0 <= NEAR_ROWS * LEADING and head.x0 < text.x1 and text.x0 < head.x1
 
 
 def _without_page_head(lines: Sequence[Line], roles: Sequence[LineRole]) -> list[LineRole]:

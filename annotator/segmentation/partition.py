@@ -10,7 +10,7 @@ from itertools import islice
 from operator import itemgetter
 
 from annotator.domain.glyph import Box
-from annotator.segmentation.block import Block
+from annotator.segmentation.block import Block, What
 from annotator.segmentation.plot import Arrangements, Plot, plot_of
 
 MOST_WORK = 60_000
@@ -19,8 +19,17 @@ MOST_WORK = 60_000
 BESIDE = 4.0
 """A rule so many points beside a region has nothing to do with it."""
 
+MOST_BOXES = 40
+"""Parts in which a box is looked for; in more, only straight cuts are tried."""
+
 _CUTS = 12
 _FINE = 0.05
+_BOXED = 2.0
+_BOX = 2.0
+_WHOLE = 0.3
+_SLACK = 0.35
+_MOST_IN_BOX = 8
+_MOST_AROUND = 40
 
 
 def plots_of(blocks: Sequence[Block], rules: Sequence[Box], size: float) -> list[Plot]:
@@ -55,7 +64,9 @@ class _Cutter:
         self.arranged = Arrangements(size)
         self.axes = [_Axis(blocks, rules, across=across) for across in (True, False)]
         self.known: dict[tuple[int, ...], _Best] = {}
+        self.boxes: dict[_Part, Plot] = {}
         self.work = 0
+        self.tried = 0
 
     def best(self, part: tuple[int, ...], depth: int = 0) -> _Best:
         """The least cost of a part, and its plots."""
@@ -75,8 +86,64 @@ class _Cutter:
                 two = self.best(second, depth + 1)
                 if price + one[0] + two[0] < found[0]:
                     found = (price + one[0] + two[0], one[1] + two[1])
+        if found[0] > _BOXED and len(whole.heads) > 1 and len(part) <= _MOST_AROUND:
+            found = self._boxed(part, found, depth) if self.tried < MOST_BOXES else found
         self.known[part] = found
         return found
+
+    def _boxed(self, part: _Part, found: _Best, depth: int) -> _Best:
+        """The same, or the cheapest way to set a box apart: one story, whole, under one heading.
+
+        No cut straight through a part sets one apart in the midst of another text.
+        """
+        self.tried += 1
+        cheapest: tuple[float, int, _Part] | None = None
+        for box in self._boxes(part):
+            plot = self.boxes.get(box)
+            if plot is None:
+                blocks = [self.blocks[n] for n in box]
+                plot = self.boxes[box] = plot_of(blocks, self.rules, self.arranged)
+            whole = len(plot.heads) == 1 and plot.cost <= _WHOLE
+            if whole and plot.texts and plot.texts[0].opening:
+                one = (plot.cost, -len(box), box)
+                cheapest = one if cheapest is None else min(cheapest, one)
+        if cheapest is None or _BOX + cheapest[0] >= found[0]:
+            return found
+        price, _, box = cheapest
+        cost, plots = self.best(tuple(n for n in part if n not in box), depth + 1)
+        price += _BOX + cost
+        return (price, [self.boxes[box], *plots]) if price < found[0] else found
+
+    def _boxes(self, part: _Part) -> Iterator[_Part]:
+        """A heading with what stands below it between two edges, where a story opens in it."""
+        slack = _SLACK * self.size
+        texts = [self.blocks[n] for n in part if self.blocks[n].what is What.TEXT]
+        lefts, rights = sorted({b.x0 for b in texts}), sorted({b.x1 for b in texts})
+        seen: set[_Part] = set()
+        for number in part:
+            head = self.blocks[number]
+            if head.what is not What.HEAD or head.vertical:
+                continue
+            centre = (head.x0 + head.x1) / 2
+            low = [(self.blocks[n].y1, n) for n in part if self.blocks[n].y0 >= head.y0 - slack]
+            low.sort()
+            for x0 in (x for x in lefts if x <= centre):
+                inner = [(y1, n) for y1, n in low if self.blocks[n].x0 >= x0 - slack or n == number]
+                for x1 in (x for x in rights if x >= centre):
+                    box: list[int] = [number]
+                    opens = False
+                    for _, n in inner:
+                        block = self.blocks[n]
+                        if n == number or block.x1 > x1 + slack:
+                            continue
+                        if block.what is What.HEAD or len(box) == _MOST_IN_BOX:
+                            break
+                        box.append(n)
+                        opens = opens or block.opening
+                        found = tuple(sorted(box))
+                        if opens and len(box) < len(part) and found not in seen:
+                            seen.add(found)
+                            yield found
 
     def _cuts(self, part: tuple[int, ...]) -> Iterator[tuple[float, _Part, _Part]]:
         """(price, one side, the other) of each cut, those at rules and wide gaps first.
@@ -93,7 +160,7 @@ class _Cutter:
             for k in range(1, len(numbers)):
                 start = starts[numbers[k]]
                 gap = start - reached
-                if gap > -0.35 * self.size:
+                if gap > -_SLACK * self.size:
                     share = axis.ruled(reached, start, low, high)
                     wide = max(0.0, gap) / self.size
                     price = 0.04 if share > 0.8 else 0.1 + 0.1 / (1 + wide)

@@ -87,3 +87,23 @@ def test_many_blocks_are_cut_within_a_second() -> None:
     plots = plots_of(blocks, [], SIZE)
 
     assert sum(len(plot.blocks) for plot in plots) == len(blocks)
+
+
+def test_a_story_in_the_midst_of_another_text_is_an_article_of_its_own() -> None:
+    box_head = head(135, 140, width=110)
+    box_text = text(130, 170, indented=True, ended=True, height=60)
+    box_text.opening = True
+    around = [
+        head(100, 0),
+        text(0, 30, indented=True, ended=False, height=300),
+        text(130, 30, indented=False, ended=False, height=100),
+        text(130, 240, indented=False, ended=False, height=90),
+        text(260, 30, indented=False, ended=True, height=300),
+    ]
+
+    plots = plots_of([*around, box_head, box_text], [], SIZE)
+
+    assert [set(map(id, p.blocks)) for p in sorted(plots, key=lambda p: len(p.blocks))] == [
+        {id(box_head), id(box_text)},
+        set(map(id, around)),
+    ]
