@@ -37,9 +37,10 @@ class Tokens(NamedTuple):
 
     def said(self, text: str) -> list[str]:
         """The tokens themselves."""
-        black = "".join(text.split())
-        if len(black) == len(self.starts):  # each is one character; white space may be no token
-            return list(black)
+        if sum(self.ends) - sum(self.starts) == len(self.starts):  # each is one character
+            black = "".join(text.split())
+            if len(black) == len(self.starts):  # and none is white space
+                return list(black)
         return [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
 
     def widened(self, start: int, end: int) -> tuple[int, int]:

@@ -80,3 +80,11 @@ def test_white_space_at_its_ends_is_no_part_of_a_span() -> None:
     assert list(map(str, left_out)) == [
         "p.txt:  (PER, at 4) is left out: it is nothing but white space"
     ]
+
+
+def test_tokens_say_what_they_are_though_white_space_makes_up_for_a_word() -> None:
+    text = "内\n内内"
+    tokens = Tokens([0, 1, 2], [1, 2, 4])
+
+    assert tokens.said(text) == ["内", "\n", "内内"]
+    assert Tokens([0, 2, 3], [1, 3, 4]).said(text) == ["内", "内", "内"]
