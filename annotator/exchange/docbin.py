@@ -5,6 +5,7 @@
 held until the end, as spaCy holds it when it reads it.
 """
 
+import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,9 @@ def write_docbin(annotations: Iterable[Annotation], shape: Shape) -> Iterator[Ch
         from spacy.vocab import Vocab
     except ImportError:
         raise NotWritten(
-            "docbin needs spaCy, which is not installed; install it by pip install annotator[spacy]"
+            "docbin needs spaCy, which is not installed: run `{python} -m pip install "
+            "'annotator[spacy]'` and export again",
+            python=sys.executable,
         ) from None
     # A bare vocabulary: that of a language would want its word cutter, and adds nothing to a file.
     vocab = Vocab()

@@ -1411,10 +1411,6 @@
         <translation>文章 {id} 是空的</translation>
     </message>
     <message>
-        <source>docbin needs spaCy, which is not installed; install it by pip install annotator[spacy]</source>
-        <translation>docbin 需要 spaCy，但尚未安装；请运行 pip install annotator[spacy]</translation>
-    </message>
-    <message>
         <source>go to the span first, then select what it is to take in</source>
         <translation>请先到那处标注，再选中要并入的文字</translation>
     </message>
@@ -2097,6 +2093,10 @@
     <message>
         <source>this page has no facsimile: it came from a text, not from a PDF or a picture</source>
         <translation>本页没有版面图：它来自文本，而不是 PDF 或图片</translation>
+    </message>
+    <message>
+        <source>docbin needs spaCy, which is not installed: run `{python} -m pip install &apos;annotator[spacy]&apos;` and export again</source>
+        <translation>docbin 需要 spaCy，但未安装：请运行 `{python} -m pip install &apos;annotator[spacy]&apos;`，再导出一次</translation>
     </message>
     <message>
         <source>the text holds half of a surrogate pair</source>
