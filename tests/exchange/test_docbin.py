@@ -83,5 +83,5 @@ def test_a_model_trains_on_what_was_exported() -> None:
 def test_without_spacy_it_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "spacy.tokens", None)
 
-    with pytest.raises(NotWritten, match=r"pip install annotator\[spacy\]"):
+    with pytest.raises(NotWritten, match=r"pip install 'annotator\[spacy\]'"):
         file_of(shaped("docbin"), page("王涛"))
