@@ -5,6 +5,7 @@ count code points of that text; what would not give the span's text there is lef
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -107,30 +108,37 @@ def labelled(
 
 
 def sentences(text: str, placed: Sequence[Placed]) -> list[tuple[int, int]]:
-    """The sentences of a text, white space at their ends left out; no span is cut by one."""
-    closed = [(one.start, one.end) for one in placed]
+    """The sentences of a text, white space at their ends left out; no span is cut by one.
+
+    `placed` are in the order of where they start. White space that one begins or ends with stays.
+    """
     out: list[tuple[int, int]] = []
     start = 0
+    ahead = last = 0  # how many spans start before the end that is looked at, and their last end
+    first = len(text)  # of the spans in this sentence
     ends = [hit.end() for hit in _END.finditer(text)]
     for end in (*ends, len(text)):
-        if any(low < end < high for low, high in closed):
+        while ahead < len(placed) and placed[ahead].start < end:
+            first, last = min(first, placed[ahead].start), max(last, placed[ahead].end)
+            ahead += 1
+        if last > end:
             continue
-        while start < end and text[start].isspace():
+        while start < min(end, first) and text[start].isspace():
             start += 1
         stop = end
-        while stop > start and text[stop - 1].isspace():
+        while stop > max(start, last) and text[stop - 1].isspace():
             stop -= 1
         if start < stop:
             out.append((start, stop))
-        start = end
+        start, first = end, len(text)
     return out
 
 
 def _sentences(whole: LabelledText) -> Iterator[LabelledText]:
+    starts = [one.start for one in whole.spans]
     for number, (start, end) in enumerate(sentences(whole.text, whole.spans), 1):
         placed = [
             Placed(one.span, tuple((a - start, b - start) for a, b in one.stretches))
-            for one in whole.spans
-            if start <= one.start and one.end <= end
+            for one in whole.spans[bisect_left(starts, start) : bisect_left(starts, end)]
         ]
         yield LabelledText(whole.text[start:end], placed, whole.article, number, start)

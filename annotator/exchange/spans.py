@@ -5,7 +5,9 @@ count code points of that text, and `text[start:end]` of the line is the text of
 would break that is left out and reported.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any
 
 from annotator.domain.annotation import Annotation
@@ -17,6 +19,8 @@ from annotator.exchange.reading_span import attribute_list, ranges_form, text_of
 from annotator.exchange.shape import Shape
 
 SCHEMA = "annotator/span-1"
+
+_TEXT_START = attrgetter("text_start")
 
 
 def write_spans(annotations: Iterable[Annotation], shape: Shape) -> Iterator[Chunk]:
@@ -81,7 +85,10 @@ def _record(
 
 def _cut(runs: Sequence[Run], start: int, end: int) -> Iterator[Run]:
     """The runs inside a stretch of the text, counted from its start."""
-    for text_start, place, length in runs:
+    number = max(0, bisect_right(runs, start, key=_TEXT_START) - 1)
+    while number < len(runs) and runs[number].text_start < end:
+        text_start, place, length = runs[number]
+        number += 1
         low, high = max(start, text_start), min(end, text_start + length)
         if low < high:
             yield Run(low - start, place + low - text_start, high - low)
