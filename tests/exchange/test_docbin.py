@@ -62,6 +62,16 @@ def test_ents_are_the_spans_that_do_not_overlap_the_longer_first() -> None:
     assert doc.user_data["article"] == "a1"
 
 
+def test_white_space_may_make_up_for_a_word_of_two_characters() -> None:
+    form = shaped("docbin", unit="page", tokens="words")
+    text = "你好  甲 乙"  # in pairs: as many tokens as there are characters that are not white
+
+    (doc,) = docs(form, page(text))
+
+    assert [token.text for token in doc] == ["你好", " ", "甲", "乙"]
+    assert doc.text == text
+
+
 def test_the_same_pages_make_the_same_bytes() -> None:
     one = page("离石区医院王涛", span("s1", (0, 3), label="LOC"), span("s3", (5, 7)))
 
