@@ -14,6 +14,7 @@ class SafeNames:
 
     def __init__(self) -> None:
         self._given: set[str] = set()
+        self._last: dict[str, int] = {}
 
     def name(self, page: str) -> str:
         """A name made of the page's: letters and digits of any script, at most 80 bytes.
@@ -24,9 +25,10 @@ class SafeNames:
         plain = plain.encode()[:_MOST].decode(errors="ignore").rstrip("._ ") or "page"
         if _DEVICES.match(plain):
             plain = f"_{plain}"
-        name, number = plain, 1
+        name, number = plain, self._last.get(plain.casefold(), 1)
         while name.casefold() in self._given:
             number += 1
             name = f"{plain}-{number}"
         self._given.add(name.casefold())
+        self._last[plain.casefold()] = number
         return name
