@@ -145,7 +145,8 @@ def write_folder(
         try:
             folder.give_up()
         finally:
-            for left in (beside, old):
+            # What stood there before stays where neither it nor the new one could be put back.
+            for left in (beside, old) if path.exists() else (beside,):
                 if left.exists():
                     shutil.rmtree(left, ignore_errors=True)
     yield done

@@ -1,3 +1,4 @@
+import errno
 import json
 from collections.abc import Generator, Iterable, Iterator
 from hashlib import sha256
@@ -97,6 +98,27 @@ def test_what_fails_on_the_way_leaves_the_folder_as_it_was(tmp_path: Path) -> No
 
     assert {one.name for one in out.iterdir()} == {"old", "list", MANIFEST}
     assert [one.name for one in tmp_path.iterdir()] == ["out"]
+
+
+def test_the_export_of_before_outlives_a_disk_that_puts_nothing_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    put(out, SEVERAL, ("old", [page("a")]))
+    rename = Path.rename
+
+    def moved_away_alone(path: Path, target: Path) -> Path:
+        if target == out:
+            raise PermissionError(errno.EACCES, "in use")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", moved_away_alone)
+
+    with pytest.raises(NotWritten, match="in use"):
+        put(out, SEVERAL, ("new", [page("b")]))
+
+    (kept,) = tmp_path.iterdir()
+    assert {one.name for one in kept.iterdir()} == {"old", "list", MANIFEST}
 
 
 @pytest.mark.parametrize("name", ["../x", "/x", "a/../../x", "a\\b", "", "."])
