@@ -154,7 +154,7 @@ def _scan(path: Path, root: Element, page: Element, areas: list[_Area], *, alone
     size = number_of(page.get("WIDTH")), number_of(page.get("HEIGHT"))
     across, down = _units(root, image, size)
     tags = {one.get("ID", ""): one for one in _tags(root)}
-    noted = _noted(tags, PAGE_TAG, "page")
+    noted = _noted(_of_type(tags, PAGE_TAG), "page")
     scan = Scan(size[0] * across, size[1] * down, image=image)
     scan.name, scan.source = noted.values.get("page", ""), noted.values.get("source", "")
     scan.annotator = noted.values.get("annotator", "")
@@ -210,6 +210,7 @@ def _in_order(root: Element, blocks: list[Element]) -> list[Element]:
 def _take_articles(scan: Scan, areas: list[_Area], tags: Mapping[str, Element]) -> None:
     blocks = {one.id for one in scan.regions}
     by_article: dict[int, ScanArticle] = {}
+    of_articles = _of_type(tags, ARTICLE_TAG)
     for number, name, _, block in areas:
         if block not in blocks:
             scan.notes.append(
@@ -220,7 +221,7 @@ def _take_articles(scan: Scan, areas: list[_Area], tags: Mapping[str, Element]) 
             )
             continue
         if number not in by_article:
-            said = _noted(tags, ARTICLE_TAG, name)
+            said = _noted(of_articles, name)
             by_article[number] = ScanArticle(
                 said.values.get("article") or f"a{number}",
                 [],
@@ -237,11 +238,19 @@ def _tags(root: Element) -> Iterator[Element]:
         yield from tags
 
 
-def _noted(tags: Mapping[str, Element], kind: str, label: str) -> Aside:
+def _of_type(tags: Mapping[str, Element], kind: str) -> dict[str, Element]:
+    """The tags of a type, by their labels; of two with one label the first."""
+    found: dict[str, Element] = {}
     for one in tags.values():
-        if one.get("TYPE") == kind and one.get("LABEL") == label:
-            return ours(read_asides(one.get("DESCRIPTION")))
-    return ours(())
+        if one.get("TYPE") == kind:
+            found.setdefault(one.get("LABEL", ""), one)
+    return found
+
+
+def _noted(tags: Mapping[str, Element], label: str) -> Aside:
+    """What the tag with that label says for us; nothing where there is none."""
+    found = tags.get(label)
+    return ours(read_asides(None if found is None else found.get("DESCRIPTION")))
 
 
 def _of(element: Element, tags: Mapping[str, Element]) -> Aside:

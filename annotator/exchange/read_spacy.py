@@ -54,7 +54,8 @@ def resembles_paragraphs(record: Mapping[str, Any]) -> bool:
 
 def read_paragraphs(record: Mapping[str, Any]) -> MarkedText:
     """The paragraphs as one text, a line end between them. Raises BadForm when one is none."""
-    text = ""
+    texts: list[str] = []
+    start = 0
     marks: list[Mark] = []
     for paragraph in record["paragraphs"]:
         sentences = paragraph.get("sentences", []) if isinstance(paragraph, Mapping) else None
@@ -65,14 +66,15 @@ def read_paragraphs(record: Mapping[str, Any]) -> MarkedText:
         made = TokenText.of(
             [[word for word, _ in one] for one in tokens], raw if isinstance(raw, str) else None
         )
-        start = len(text) + 1 if text else 0
-        text = f"{text}\n{made.text}" if text else made.text
         for places, one in zip(made.places, tokens, strict=True):
             for chunk in chunks([tag for _, tag in one]):
                 if isinstance(chunk, Chunk):
                     low, high = places[chunk.first][0], places[chunk.last][1]
                     marks.append(Mark(chunk.label, ((start + low, start + high),)))
-    return MarkedText(text, marks, name=name_in(record))
+        if start or made.text:  # an empty beginning is no line
+            texts.append(made.text)
+            start += len(made.text) + 1
+    return MarkedText("\n".join(texts), marks, name=name_in(record))
 
 
 def _tokens(sentence: object) -> list[tuple[str, str]]:
