@@ -31,6 +31,8 @@ def test_a_wheel_brings_resources_and_seeds_and_finds_them(tmp_path: Path) -> No
     shipped = {path.name for path in (installed / "annotator" / "resources").rglob("*")}
     # What was made of others' work goes with their licence; what makes it stays in the checkout.
     assert {"words.LICENSE", "variants.LICENSE", "annotator_zh_CN.qm", "columns.json"} <= shipped
+    assert {"chat.json", "html.css", "reading.css", "score.css"} <= shipped
+    assert {path.name for path in (ROOT / "resources" / "schemas").iterdir()} <= shipped
     assert not [name for name in shipped if name.endswith((".py", ".ts"))]
     assert not shipped & {"set-up", "start", "test", "screenshots"}
     script = (
