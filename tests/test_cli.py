@@ -781,6 +781,9 @@ def test_an_export_is_parted_and_made_again_from_its_manifest(
         (["--format", "spans", "--option", "unit"], "write KEY=VALUE"),
         (["--format", "spans", "--option", "size=3"], "no option 'size'"),
         (["--manifest", "nowhere.json"], "name where to write"),
+        (["--manifest", "m.json", "--out", "x", "--format", "csv"], "the manifest says that"),
+        (["--manifest", "m.json", "--out", "x", "--status", "done"], "the manifest says that"),
+        (["--format", "spans", "--seed", "7"], "without --split there are no parts"),
     ],
 )
 def test_a_wrong_wish_for_an_export_is_wrong_usage(

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 from annotator.commands.app import InWorkspace, OfAnnotator, Out, command, opened
 from annotator.commands.output import put
 
+# By the names of what they are given to below.
+_BESIDE_MANIFEST = frozenset(("manifest", "out", "workspace", "annotator"))
+_OF_SPLIT = frozenset(("split_by", "seed"))
+
 
 @command("export")
 def _export(
@@ -83,6 +87,7 @@ def _export(
     annotator export --format hf-tokens --split 80/10/10 --out data;
     annotator export --manifest data/manifest.json --out again
     """
+    _refuse_without_effect(context, by_manifest=manifest is not None, parted=split is not None)
     if manifest is not None:
         if out is None or out == "-":
             raise typer.BadParameter("name where to write", ctx=context, param_hint="--out")
@@ -123,6 +128,20 @@ def _export(
         say(str(left_out))
     say(f"{count(done.pages, 'page')}, {count(done.records, 'record')}, {done.bytes:,} bytes")
     return 0
+
+
+def _refuse_without_effect(context: typer.Context, *, by_manifest: bool, parted: bool) -> None:
+    """Raise BadParameter for an option that would do nothing beside the others."""
+    for parameter in context.command.params:
+        source = context.get_parameter_source(parameter.name or "")
+        if source is None or source.name != "COMMANDLINE":
+            continue
+        if by_manifest and parameter.name not in _BESIDE_MANIFEST:
+            message = "the manifest says that already; leave it out"
+            raise typer.BadParameter(message, ctx=context, param_hint=parameter.opts[0])
+        if not parted and parameter.name in _OF_SPLIT:
+            message = "without --split there are no parts"
+            raise typer.BadParameter(message, ctx=context, param_hint=parameter.opts[0])
 
 
 @contextmanager
