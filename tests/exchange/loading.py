@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 
-def loaded(path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+def loaded(path: Path, monkeypatch: pytest.MonkeyPatch, *, chunksize: int = 1) -> Any:
     """The rows of a JSON Lines file as a Dataset; its cache stands beside the file.
 
-    It is read record by record, each of which must have the types of the first, as it must be where
-    a file is larger than the ten megabytes that are read at a time.
+    With `chunksize` 1 it is read record by record, each of which must have the types of the first,
+    as it must be where a file is larger than the ten megabytes that are read at a time.
     """
     for name in ("HF_HUB_OFFLINE", "HF_DATASETS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY"):
         monkeypatch.setenv(name, "1")
@@ -23,5 +23,5 @@ def loaded(path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
         data_files=str(path),
         split="train",
         cache_dir=str(path.parent / "cache"),
-        chunksize=1,
+        chunksize=chunksize,
     )

@@ -17,6 +17,7 @@ from annotator.exchange.format import Format, format_named
 from annotator.exchange.writer import write
 from annotator.resource import resource
 from tests.domain.values import rich_annotations
+from tests.exchange.loading import loaded
 
 SPANS = format_named("spans")
 UNITS = SPANS.options[0].values
@@ -175,3 +176,25 @@ def test_an_unknown_unit_is_told_which_there_are() -> None:
         SPANS.with_options({"unit": "word"})
     with pytest.raises(UnknownFormat, match="articles has no option 'unit'"):
         format_named("articles").with_options({"unit": "page"})
+
+
+@pytest.mark.parametrize("name", ["articles", "spans", "spacy", "prodigy", "doccano"])
+def test_lists_that_are_empty_at_first_load_where_more_is_read_at_once(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """datasets takes types from what it reads first: ten megabytes, unless it is told to read more.
+
+    In these formats lists may be empty as long as nothing is marked.
+    """
+    options = {"spans": "dictionaries"} if name == "doccano" else {}
+    path = tmp_path / "out.jsonl"
+    marked = page(Span("s1", "PER", (Range(12, 14),)), corrections=(Correction(Range(0, 1), "濤"),))
+    *_, done = write([page(), marked], format_named(name).with_options(options), path)
+
+    with pytest.raises(Exception, match="while generating the dataset"):
+        loaded(path, monkeypatch)
+    rows = loaded(path, monkeypatch, chunksize=1 << 30)
+
+    assert len(rows) == done.records == 2
+    spans = "entities" if name == "doccano" else "spans"
+    assert [len(row[spans]) for row in rows] == [0, 1]
