@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from annotator.domain.annotation import Annotation
 from annotator.domain.glyph import UNKNOWN
 from annotator.domain.layout import Layout
-from annotator.domain.range import Range
+from annotator.domain.range import Cover, Range
 from annotator.ui.command import Commands
 from annotator.ui.desk import Desk
 from annotator.ui.panes import Panes
@@ -59,8 +59,9 @@ class Uncertain(QObject):
 
     def _mark(self) -> None:
         annotation = self._desk.annotation
-        corrected = [one.range for one in annotation.corrections] if annotation is not None else []
-        self.ranges = [left for one in self._read for left in one.minus(corrected)]
+        corrections = annotation.corrections if annotation is not None else ()
+        corrected = Cover(one.range for one in corrections)
+        self.ranges = [left for one in self._read for left in corrected.beside(one)]
         self._panes.show_uncertain(self.ranges)
 
     def _go(self, by: int) -> None:
