@@ -15,10 +15,11 @@ MAX_BYTES = 64 * 1024 * 1024
 class Reading:
     """One page that was read, or one reason why none was: `annotation` or `error` is None.
 
-    `what` is "text", "markdown", "page form", "pdf" or "picture", `encoding` the name of the
-    encoding that was found out (empty where nothing could be read; "PDF", "OCR"), `line` the line
-    of a JSON Lines file or the page of a PDF or picture, from 1. `facsimile` says where the page's
-    characters stand, if the file does.
+    `what` is what a file is in the table of sources, or what a layout is in its own words ("ALTO",
+    "PAGE-XML"), `encoding` the name of the encoding that was found out (empty where nothing could
+    be read; "PDF", "OCR" or "XML" where it says no more), `line` the line of a file of records or
+    the page of a PDF, picture or layout, from 1. `facsimile` says where the page's characters
+    stand, if the file does.
     `member` is the file's name within a ZIP archive, where it stands in one. `notes` says, a
     sentence each, what of the page could not be taken, though the page was; `labels` are the labels
     of its spans where the file is another program's, which has no label sets of ours.
