@@ -12,6 +12,7 @@ from annotator.domain.page import Page
 from annotator.domain.range import Range
 from annotator.domain.reflow import TERMINAL, Layout, glue
 
+_MOST_KEPT = 1 << 20  # code points of a page
 _by_start = attrgetter("range.start")
 _LINE_ENDS = frozenset("\n\r\u2028\u2029\u0085\f\v")
 
@@ -99,9 +100,8 @@ class ReadingText:
             else:
                 self.copied.append((len(self._starts), item.start, len(item.text)))
                 out.append(item.text)
-                places = _numbers(max(12, (item.end + 1).bit_length()))
-                self._starts += places[item.start : item.end]
-                self._ends += places[item.start + 1 : item.end + 1]
+                self._starts += _counted(item.start, item.end)
+                self._ends += _counted(item.start + 1, item.end + 1)
             last = item
 
     def _put_correction(self, text: str, item: _Item, out: list[str]) -> None:
@@ -243,12 +243,20 @@ class ReadingText:
         return out
 
 
+def _counted(start: int, end: int) -> "array[int]":
+    """The numbers from `start` up to, not including, `end`.
+
+    Copying is many times as fast as counting, and reading texts are made for every export; only of
+    texts that are far longer than a page is, so many numbers are not kept.
+    """
+    if end > _MOST_KEPT:
+        return array("l", range(start, end))
+    return _numbers(max(12, end.bit_length()))[start:end]
+
+
 @cache
 def _numbers(bits: int) -> "array[int]":
-    """The numbers below that power of two, from which stretches are copied.
-
-    Copying is many times as fast as counting, and reading texts are made for every export.
-    """
+    """The numbers below that power of two."""
     return array("l", range(1 << bits))
 
 

@@ -168,3 +168,20 @@ def test_typing_into_a_correction_that_a_cut_goes_through_is_refused_in_words() 
         correct(cut, "a1", 1, 2, "寅")
     with pytest.raises(EditRefused, match="surrogate"):
         correct(cut, "a1", 0, 0, "\ud83d")
+
+
+def test_places_are_the_same_on_both_sides_of_a_million_characters() -> None:
+    text = "本报讯\n" * (1 << 18) + "本报讯\n"
+    edge = 1 << 20
+    fragments = (
+        Fragment("body", Range(edge - 8, edge - 1)),
+        Fragment("body", Range(edge, edge + 3)),
+    )
+
+    reading = ReadingText(Page("p", text), Article("a1", fragments))
+
+    shown = [n for n in range(len(reading)) if reading.text[n] in "本报讯"]
+    assert [reading.page_range(n) for n in shown] == [
+        (place, place + 1) for place in range(edge - 8, edge + 3) if text[place] != "\n"
+    ]
+    assert [reading.text[n] for n in shown] == [text[reading.to_page(n)] for n in shown]
