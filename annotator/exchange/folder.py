@@ -3,6 +3,7 @@
 import os
 import secrets
 import shutil
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -11,16 +12,23 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 
 from annotator.domain.annotation import Annotation
-from annotator.domain.error import AnnotatorError
+from annotator.domain.error import AnnotatorError, BadForm
 from annotator.exchange.error import NotWritten
 from annotator.exchange.format import Format
+from annotator.exchange.json_text import parse
 from annotator.exchange.writer import Written, WrittenFile, closed, sync_folder, wrapped
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash
 
 MANIFEST = "manifest.json"
-"""The file that every exported folder holds: by it a folder is known that may be replaced."""
+"""The file that every exported folder holds: by it a folder is known that may be replaced.
+
+Many programs call a file so: it counts by its schema, and lists what else may go.
+"""
+
+_SCHEMA = "annotator/manifest-"
+_OF_SYSTEMS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 
 _OPEN = 16  # files at a time; an archive of XML has one for each page
 
@@ -113,8 +121,8 @@ def write_folder(
     A format of one file gets one for each part, called by its name; one of several files is told of
     the parts and names its files itself. `manifest` makes the last file, of what was written. All
     of it is written beside `path` and put in its place at the end. A folder that is there already
-    is replaced when it is empty or the export of before, that is, holds a manifest. Raises
-    NotWritten.
+    is replaced when it is empty or the export of before, that is, holds a manifest and nothing that
+    this does not list. Raises NotWritten.
     """
     with wrapped(path):
         path = path.resolve()
@@ -214,8 +222,41 @@ def _refuse_foreign(path: Path) -> None:
             "{path} is a file, and this export is a folder of several; give another name",
             path=path,
         )
-    if not (path / MANIFEST).is_file() and any(path.iterdir()):
+    if not any(path.iterdir()):
+        return
+    made = _made_before(path)
+    if made is None:
         raise NotWritten(
             "{path} is a folder that no export has made, and is not replaced; give another name",
             path=path,
         )
+    for one in path.rglob("*"):
+        name = unicodedata.normalize("NFC", one.relative_to(path).as_posix())
+        is_folder = one.is_dir() and not one.is_symlink()
+        if not is_folder and name not in made and one.name not in _OF_SYSTEMS:
+            raise NotWritten(
+                "{path} holds {file}, which no export has made, and is not replaced; move that "
+                "elsewhere, or give another name",
+                path=path,
+                file=repr(name),
+            )
+
+
+def _made_before(folder: Path) -> frozenset[str] | None:
+    """The names of an export's files in the folder, by its manifest; None where there is none."""
+    if not (folder / MANIFEST).is_file():
+        return None
+    try:
+        value = parse((folder / MANIFEST).read_bytes())
+    except BadForm:
+        return None
+    if not isinstance(value, dict) or not str(value.get("schema")).startswith(_SCHEMA):
+        return None
+    files = value.get("files")
+    names = (
+        (one.get("name") for one in files if isinstance(one, dict))
+        if isinstance(files, list)
+        else ()
+    )
+    listed = (unicodedata.normalize("NFC", one) for one in names if isinstance(one, str))
+    return frozenset((MANIFEST, *listed))

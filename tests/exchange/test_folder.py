@@ -31,7 +31,8 @@ SEVERAL = Format("several", "", "page", "One file a page.", by_page, several=Tru
 
 
 def manifest(done: Written) -> bytes:
-    return json.dumps({one.name: one.sha256 for one in done.files}).encode()
+    files = [{"name": one.name, "sha256": one.sha256} for one in done.files]
+    return json.dumps({"schema": "annotator/manifest-1", "files": files}).encode()
 
 
 def put(path: Path, form: Format, *parts: tuple[str, list[Annotation]]) -> Written:
@@ -78,6 +79,35 @@ def test_the_export_of_before_is_replaced_whole_and_another_folder_never(tmp_pat
         put(mine / "thesis.txt", SEVERAL, ("", [page("a")]))
     assert [one.name for one in mine.iterdir()] == ["thesis.txt"]
     assert sorted(one.name for one in tmp_path.iterdir()) == ["mine", "out"]
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [b'{"manifest_version": 3, "name": "my extension"}', b"[]", b"no JSON", b"", b'{"files": 1}'],
+)
+def test_a_manifest_of_another_program_makes_no_export(tmp_path: Path, foreign: bytes) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / MANIFEST).write_bytes(foreign)
+
+    with pytest.raises(NotWritten, match="no export has made"):
+        put(out, SEVERAL, ("new", [page("b")]))
+
+    assert (out / MANIFEST).read_bytes() == foreign
+
+
+def test_what_was_put_into_an_export_is_not_thrown_away_with_it(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    put(out, SEVERAL, ("old", [page("é")]))
+    (out / ".DS_Store").write_bytes(b"")
+    put(out, SEVERAL, ("old", [page("é")]))
+    (out / "old" / "model.bin").write_bytes(b"trained for days")
+
+    with pytest.raises(NotWritten, match=r"holds 'old/model\.bin', which no export has made"):
+        put(out, SEVERAL, ("new", [page("b")]))
+
+    assert (out / "old" / "model.bin").read_bytes() == b"trained for days"
+    assert (out / "old" / "é").exists()
 
 
 def test_what_fails_on_the_way_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
