@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotator.domain.annotation import Annotation, Origin
 from annotator.domain.error import AnnotatorError
+from annotator.domain.range import Cover
 from annotator.exchange.folder import write_folder
 from annotator.exchange.format import Format, format_named
 from annotator.exchange.whole_file import write_whole
@@ -70,7 +71,8 @@ def shaped(order: Order, labels: "LabelSet", store: "Store") -> Format:
 def chosen(annotations: Iterable[Annotation], order: Order) -> Iterator[Annotation]:
     """The annotations as the order wants them; pages that have nothing of it are left out.
 
-    With confirmed articles alone, the others go, with the spans that touch none that stays.
+    With confirmed articles alone, the others go, with the spans and corrections that touch none
+    that stays.
     """
     for annotation in annotations:
         if not order.confirmed_articles:
@@ -79,13 +81,12 @@ def chosen(annotations: Iterable[Annotation], order: Order) -> Iterator[Annotati
         articles = tuple(one for one in annotation.articles if one.confirmed)
         if not articles:
             continue
-        ranges = [one for article in articles for one in article.ranges]
-        spans = tuple(
-            span
-            for span in annotation.spans
-            if any(own.overlaps(one) for own in span.ranges for one in ranges)
+        kept = Cover(one for article in articles for one in article.ranges)
+        spans = tuple(span for span in annotation.spans if any(map(kept.meets, span.ranges)))
+        corrections = tuple(one for one in annotation.corrections if kept.meets(one.range))
+        yield replace(
+            annotation, articles=articles, spans=spans, corrections=corrections, doubts=()
         )
-        yield replace(annotation, articles=articles, spans=spans, doubts=())
 
 
 def export(

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from annotator.domain import edit
-from annotator.domain.annotation import Annotation, Article, Fragment, Span
+from annotator.domain.annotation import Annotation, Article, Correction, Fragment, Span
 from annotator.domain.error import AnnotatorError
 from annotator.domain.page import Page
 from annotator.domain.range import Range
@@ -167,10 +167,14 @@ def test_what_does_not_come_out_the_same_is_named(workspace: Workspace, tmp_path
 
 def test_only_confirmed_articles_and_what_stands_in_them_go_out() -> None:
     order = Order("pages", confirmed_articles=True)
-    (one,) = chosen([page(1), Annotation(Page("x", "没有文章"))], order)
+    second = page(1).articles[1].fragments[0].start
+    kept, gone = (Correction(Range(at, at + 1), "字") for at in (0, second))
+    corrected = replace(page(1), corrections=(kept, gone))
+    (one,) = chosen([corrected, Annotation(Page("x", "没有文章"))], order)
 
     assert [article.id for article in one.articles] == ["a1"]
     assert [span.id for span in one.spans] == ["s1"]
+    assert one.corrections == (kept,)
     assert list(chosen([page(1)], Order("pages"))) == [page(1)]
 
 
