@@ -8,7 +8,9 @@ theirs. Blank lines are not shown; their numbers are left out.
 
 import json
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Any
 
 from annotator.domain.annotation import Annotation
@@ -56,6 +58,7 @@ OVERLAP = Option(
 OPTIONS = (ANSWER, LANGUAGE, SYSTEM, INSTRUCTION, TOKENS, OVERLAP)
 
 _FIELDS = frozenset({"text", "first", "last", "lines", "source", "labels", "kinds", "roles"})
+_FIRST = attrgetter("first")
 _FIELD = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -134,6 +137,21 @@ class _Chat:
         costs = [asked.times * (halves(one) + 1) for one in self._lines]
         room = 2 * asked.tokens - self._fixed()
         self._windows = windows_of(costs, self._items, room=room, overlap=asked.overlap)
+        # Neither their first lines nor their last ones ever go back.
+        firsts, lasts = [one.first for one in self._windows], [one.last for one in self._windows]
+        self._held: list[list[Item]] = [[] for _ in self._windows]
+        self._touched = [0] * len(self._windows)
+        self._fitless: list[Item] = []
+        for item in self._items:
+            holding = range(bisect_left(lasts, item.last), bisect_right(firsts, item.first))
+            for n in holding:
+                self._held[n].append(item)
+            if not holding:
+                self._fitless.append(item)
+            if item.part == "articles":
+                touching = range(bisect_left(lasts, item.first), bisect_right(firsts, item.last))
+                for n in touching:
+                    self._touched[n] += n not in holding
 
     def _fixed(self) -> int:
         """The half tokens of a record without its lines and without what its answer holds."""
@@ -159,12 +177,14 @@ class _Chat:
 
     def records(self) -> Iterator[dict[str, Any]]:
         """The windows as plain dictionaries."""
-        for number, window in enumerate(self._windows, 1):
-            held = [one for one in self._items if window.holds(one)]
+        each = zip(self._windows, self._held, self._touched, strict=True)
+        for number, (window, held, touched) in enumerate(each, 1):
             if held or self._asked.answer is Answer.SPANS:
-                yield self._record(number, window, held)
+                yield self._record(number, window, held, touched)
 
-    def _record(self, number: int, window: Window, held: list[Item]) -> dict[str, Any]:
+    def _record(
+        self, number: int, window: Window, held: list[Item], partial: int
+    ) -> dict[str, Any]:
         annotation, asked = self._annotation, self._asked
         page = annotation.page
         lines = self._found.lines[window.first : window.last + 1]
@@ -178,10 +198,6 @@ class _Chat:
         taken = tokens(sum(halves(content) + 2 * MESSAGE for _, content in messages))
         if taken > asked.tokens:
             raise AssertionError(f"{page.name}: {taken} tokens, where {asked.tokens} may be")
-        partial = sum(
-            one.part == "articles" and window.touches(one) and not window.holds(one)
-            for one in self._items
-        )
         return {
             "schema": SCHEMA,
             "offsets": "codepoint",
@@ -205,13 +221,13 @@ class _Chat:
     def missing(self) -> Iterator[AnnotatorError]:
         """What no window holds, and what no answer can say."""
         yield from self._told
-        for one in self._items:
-            if not any(window.holds(one) for window in self._windows):
-                yield one.missing()
+        for one in self._fitless:
+            yield one.missing()
         if self._asked.answer is Answer.SPANS:
             page = self._annotation.page
             for n, line in enumerate(self._found.lines):
-                if not any(one.first <= n <= one.last for one in self._windows):
+                before = bisect_right(self._windows, n, key=_FIRST) - 1
+                if before < 0 or self._windows[before].last < n:
                     yield LeftOut(_LINE, page=page.name, line=line.number, start=line.start)
 
 

@@ -36,10 +36,6 @@ class Window(NamedTuple):
         """Whether it holds all lines of it."""
         return self.first <= item.first and item.last <= self.last
 
-    def touches(self, item: Item) -> bool:
-        """Whether it holds a line that stands between its first and its last."""
-        return item.first <= self.last and self.first <= item.last
-
 
 def windows_of(
     costs: Sequence[int], items: Sequence[Item], *, room: int, overlap: int
