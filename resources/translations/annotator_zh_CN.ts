@@ -2543,6 +2543,10 @@
         <translation>未能写入 {path}：{reason}</translation>
     </message>
     <message>
+        <source>{path} holds {file}, which no export has made, and is not replaced; move that elsewhere, or give another name</source>
+        <translation>{path} 里有 {file}，不是导出生成的，因此没有替换；请把它移到别处，或换一个名字</translation>
+    </message>
+    <message>
         <source>{path} is a database, but not a workspace of annotator</source>
         <translation>{path} 是数据库，但不是 annotator 的工作区</translation>
     </message>
