@@ -9,20 +9,21 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
+from unicodedata import normalize
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.error import AnnotatorError
 from annotator.exchange.error import NotWritten
 from annotator.exchange.format import Format
+from annotator.exchange.manifest_file import MANIFEST, listed_files
 from annotator.exchange.writer import Written, WrittenFile, closed, sync_folder, wrapped
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash
 
-MANIFEST = "manifest.json"
-"""The file that every exported folder holds: by it a folder is known that may be replaced."""
-
 _OPEN = 16  # files at a time; an archive of XML has one for each page
+_DROPPINGS = {".DS_Store", "Thumbs.db", "desktop.ini"}
+"""What desktops leave in every folder that was looked at."""
 
 Parts = Sequence[tuple[str, Iterable[Annotation]]]
 """The names of the parts of the data (one of "" where they are not split) and their pages."""
@@ -113,8 +114,8 @@ def write_folder(
     A format of one file gets one for each part, called by its name; one of several files is told of
     the parts and names its files itself. `manifest` makes the last file, of what was written. All
     of it is written beside `path` and put in its place at the end. A folder that is there already
-    is replaced when it is empty or the export of before, that is, holds a manifest. Raises
-    NotWritten.
+    is replaced when it is empty or the export of before: it holds a manifest, and nothing besides
+    that the manifest does not list. Raises NotWritten.
     """
     with wrapped(path):
         path = path.resolve()
@@ -213,8 +214,31 @@ def _refuse_foreign(path: Path) -> None:
             "{path} is a file, and this export is a folder of several; give another name",
             path=path,
         )
-    if not (path / MANIFEST).is_file() and any(path.iterdir()):
+    listed = listed_files(path / MANIFEST)
+    if listed is None and any(path.iterdir()):
         raise NotWritten(
             "{path} is a folder that no export has made, and is not replaced; give another name",
             path=path,
         )
+    known = {MANIFEST, *(listed or ())}
+    for one in _files_in(path):
+        # Some file systems take names apart (NFD); ours are put together.
+        inside = normalize("NFC", one.relative_to(path).as_posix())
+        if inside not in known and one.name not in _DROPPINGS:
+            raise NotWritten(
+                "{path} holds {name}, which no export has made, and is not replaced; take that "
+                "out, or give another name",
+                path=path,
+                name=repr(inside),
+            )
+
+
+def _files_in(top: Path) -> Iterator[Path]:
+    """What stands in the folder at any depth and is no folder; links are not followed."""
+    ahead = [top]
+    while ahead:
+        for one in sorted(ahead.pop().iterdir()):
+            if one.is_dir() and not one.is_symlink():
+                ahead.append(one)
+            else:
+                yield one

@@ -10,6 +10,7 @@ from annotator.domain.error import AnnotatorError
 from annotator.exchange.beside import beside
 from annotator.exchange.error import Unreadable
 from annotator.exchange.json_file import read_document, read_lines
+from annotator.exchange.manifest_file import ACCOMPANYING, MANIFEST, is_manifest
 from annotator.exchange.read_brat import ANN, read_brat, read_pair
 from annotator.exchange.read_conll import read_conll
 from annotator.exchange.reading import Reading
@@ -134,9 +135,10 @@ def walk(paths: Iterable[Path]) -> Iterator[Path]:
     """The files to be read, in the order given, folders walked in natural order.
 
     A path given by name always comes, whatever it is; inside of folders, hidden files and files
-    of unknown kinds are passed over, and so is a picture beside a file of the same name that holds
-    its text. A folder that cannot be listed comes itself, so that reading
-    it says why. A folder is entered once, however many links lead to it.
+    of unknown kinds are passed over, and so are a picture beside a file of the same name that holds
+    its text, and what an export of ours holds besides its records. A folder that cannot be listed
+    comes itself, so that reading it says why. A folder is entered once, however many links lead to
+    it.
     """
     entered: set[tuple[int, int]] = set()
     for path in paths:
@@ -168,6 +170,10 @@ def _walk_folder(top: Path, entered: set[tuple[int, int]]) -> Iterator[Path]:
         names = {one.name for one in inside}
         inside = [one for one in inside if not comes_with_text(one, names)]
         inside = without_drawn(inside)
+        aside = {one.name for one in inside if is_manifest(one)}
+        if MANIFEST in aside:
+            aside |= ACCOMPANYING
+        inside = [one for one in inside if one.name not in aside]
         inside.sort(key=lambda one: (natural(one.name), one.name), reverse=True)
         ahead += [one for one in inside if is_readable(one.name) or one.is_dir()]
 

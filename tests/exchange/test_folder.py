@@ -1,4 +1,5 @@
 import json
+import re
 from collections.abc import Generator, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -9,8 +10,9 @@ from annotator.domain.annotation import Annotation
 from annotator.domain.page import Page
 from annotator.exchange.chunk import Chunk
 from annotator.exchange.error import NotWritten
-from annotator.exchange.folder import MANIFEST, write_folder
+from annotator.exchange.folder import write_folder
 from annotator.exchange.format import Format, format_named
+from annotator.exchange.manifest_file import MANIFEST, SCHEMA
 from annotator.exchange.shape import Shape
 from annotator.exchange.writer import Written
 
@@ -30,7 +32,9 @@ SEVERAL = Format("several", "", "page", "One file a page.", by_page, several=Tru
 
 
 def manifest(done: Written) -> bytes:
-    return json.dumps({one.name: one.sha256 for one in done.files}).encode()
+    return json.dumps(
+        {"schema": SCHEMA, "files": [{"name": one.name} for one in done.files]}
+    ).encode()
 
 
 def put(path: Path, form: Format, *parts: tuple[str, list[Annotation]]) -> Written:
@@ -77,6 +81,44 @@ def test_the_export_of_before_is_replaced_whole_and_another_folder_never(tmp_pat
         put(mine / "thesis.txt", SEVERAL, ("", [page("a")]))
     assert [one.name for one in mine.iterdir()] == ["thesis.txt"]
     assert sorted(one.name for one in tmp_path.iterdir()) == ["mine", "out"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"name": "my web page", "files": []}',
+        b'{"schema": "annotator/manifest-1"}',
+        b'{"schema": "annotator/manifest-1", "files": [{"name": "../precious"}, 7]}',
+        b"{",
+        b"",
+    ],
+)
+def test_a_manifest_of_something_else_gives_no_folder_away(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / MANIFEST).write_bytes(data)
+    (tmp_path / "precious").write_text("!", "utf-8")
+
+    with pytest.raises(NotWritten, match="no export has made"):
+        put(tmp_path, SEVERAL, ("", [page("a")]))
+
+    assert {one.name for one in tmp_path.iterdir()} == {MANIFEST, "precious"}
+
+
+@pytest.mark.parametrize("name", ["train.py", ".git/config", "old/more", f"old/{MANIFEST}"])
+def test_what_a_person_put_into_an_export_is_never_lost(tmp_path: Path, name: str) -> None:
+    out = tmp_path / "out"
+    put(out, SEVERAL, ("old", [page("a")]))
+    (out / ".DS_Store").write_bytes(b"")
+    put(out, SEVERAL, ("old", [page("\u00e9")]))  # what desktops leave is nobody's work
+    mine = out / name
+    mine.parent.mkdir(exist_ok=True)
+    mine.write_text("!", "utf-8")
+
+    with pytest.raises(NotWritten, match=re.escape(name)):
+        put(out, SEVERAL, ("new", [page("b")]))
+
+    assert mine.read_text("utf-8") == "!"
+    assert (out / "old" / "\u00e9").is_file()
+    assert [one.name for one in tmp_path.iterdir()] == ["out"]
 
 
 def test_what_fails_on_the_way_leaves_the_folder_as_it_was(tmp_path: Path) -> None:

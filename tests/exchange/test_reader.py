@@ -39,6 +39,27 @@ def test_hidden_and_unknown_files_are_passed_over_inside_a_folder(tmp_path: Path
     assert names(tmp_path) == ["a.ndjson", "a.text", "a.TXT"]
 
 
+OURS = b'{\n  "schema": "annotator/manifest-1",\n  "files": []\n}\n'
+
+
+def test_what_an_export_holds_besides_its_records_is_passed_over(tmp_path: Path) -> None:
+    made(tmp_path, "data/train.jsonl", "data/README.md", "data/labels.json", "spans.jsonl")
+    made(tmp_path, "data/labelling-config.xml", "data/a/README.md")
+    (tmp_path / "data" / "manifest.json").write_bytes(OURS)
+    (tmp_path / "spans.jsonl.manifest.json").write_bytes(OURS)
+
+    assert names(tmp_path) == ["data/a/README.md", "data/train.jsonl", "spans.jsonl"]
+
+
+def test_a_manifest_of_something_else_is_read_as_any_file(tmp_path: Path) -> None:
+    made(tmp_path, "manifest.json", "README.md", "a.manifest.json/b.txt")
+    given = tmp_path / "b.manifest.json"
+    given.write_bytes(OURS)
+
+    assert names(tmp_path) == ["a.manifest.json/b.txt", "manifest.json", "README.md"]
+    assert list(walk([given])) == [given]
+
+
 def test_a_file_given_by_name_is_always_tried(tmp_path: Path) -> None:
     made(tmp_path, ".hidden", "a.xyz", "z.txt", "a.txt")
 
