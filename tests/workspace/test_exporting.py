@@ -210,6 +210,12 @@ def test_what_is_no_manifest_is_refused_with_the_files_name(
         read_manifest(tmp_path / "nowhere.json")
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no device without an end")
+def test_a_device_is_no_manifest_and_is_not_read_to_its_end() -> None:
+    with pytest.raises(AnnotatorError, match="/dev/zero.*device"):
+        read_manifest(Path("/dev/zero"))
+
+
 def test_words_cover_the_text_whole() -> None:
     line = "我市召开会议\n 𠮷 abc，12。"
     words = words_of(line)
