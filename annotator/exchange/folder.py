@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from hashlib import sha256
+from os.path import isdir
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 from unicodedata import normalize
@@ -238,7 +239,7 @@ def _files_in(top: Path) -> Iterator[Path]:
     ahead = [top]
     while ahead:
         for one in sorted(ahead.pop().iterdir()):
-            if one.is_dir() and not one.is_symlink():
+            if isdir(one) and not one.is_symlink():
                 ahead.append(one)
             else:
                 yield one

@@ -3,6 +3,7 @@
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from os.path import isdir
 from pathlib import Path, PurePath
 from typing import TypeVar
 
@@ -142,7 +143,7 @@ def walk(paths: Iterable[Path]) -> Iterator[Path]:
     """
     entered: set[tuple[int, int]] = set()
     for path in paths:
-        if path.is_dir():
+        if isdir(path):
             yield from _walk_folder(path, entered)
         else:
             yield path
@@ -155,7 +156,7 @@ def _walk_folder(top: Path, entered: set[tuple[int, int]]) -> Iterator[Path]:
     ahead = [top]  # a stack, as folders can be nested deeper than calls
     while ahead:
         path = ahead.pop()
-        if not path.is_dir():
+        if not isdir(path):
             yield path
             continue
         try:
@@ -175,7 +176,15 @@ def _walk_folder(top: Path, entered: set[tuple[int, int]]) -> Iterator[Path]:
             aside |= ACCOMPANYING
         inside = [one for one in inside if one.name not in aside]
         inside.sort(key=lambda one: (natural(one.name), one.name), reverse=True)
-        ahead += [one for one in inside if is_readable(one.name) or one.is_dir()]
+        ahead += [one for one in inside if is_readable(one.name) or _may_be_folder(one)]
+
+
+def _may_be_folder(path: Path) -> bool:
+    """Whether it is a folder; also if nobody may know: reading it says why."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return True
 
 
 def is_readable(name: str) -> bool:

@@ -19,7 +19,7 @@ from annotator.exchange.error import Unreadable
 from annotator.exchange.json_text import parse
 from annotator.exchange.manifest_file import SCHEMA
 from annotator.exchange.writer import Written, WrittenFile
-from annotator.workspace.split import Split, SplitBy, Twins
+from annotator.workspace.split import PARTS, Split, SplitBy, Twins
 
 _MOST = 512 * 1024 * 1024  # bytes; a page takes two hundred
 
@@ -164,6 +164,9 @@ def _manifest(value: Any) -> Manifest:
             one.text("sha256"), one.text("page", ""), one.text("source", ""), one.text("part", "")
         ),
     )
+    for one in pages if order.split is not None else ():
+        if one.part not in PARTS:
+            raise wrong(f"the manifest, page {one.page!r}", "part", ", ".join(PARTS), one.part)
     return Manifest(order, read.text("annotator", ""), pages, Written(files=files))
 
 

@@ -115,3 +115,30 @@ def test_a_file_that_goes_away_is_told(tmp_path: Path) -> None:
         readings += read_path(path)
 
     assert [one.error is None for one in readings] == [True, False]
+
+
+def test_a_path_that_no_disk_takes_is_told(tmp_path: Path) -> None:
+    given = [tmp_path / ("x" * 300), tmp_path / "a\0b"]
+
+    come = list(walk(given))
+
+    assert come == given
+    assert all(one.error is not None for path in come for one in read_path(path))
+
+
+def test_a_folder_that_may_not_be_entered_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(tmp_path, "closed/a.txt", "closed/sub/b.txt", "z.txt")
+    stat = os.stat
+
+    def refused(path: os.PathLike[str], **how: bool) -> os.stat_result:
+        if tmp_path / "closed" in Path(path).parents:
+            raise PermissionError(13, "Permission denied", str(path))
+        return stat(path, **how)
+
+    monkeypatch.setattr(os, "stat", refused)  # root, as whom tests may run, enters all
+
+    assert names(tmp_path) == ["closed/a.txt", "closed/sub", "z.txt"]
+    (told,) = read_path(tmp_path / "closed" / "sub")
+    assert "Permission denied" in str(told.error)

@@ -175,3 +175,8 @@ def test_an_unknown_unit_is_told_which_there_are() -> None:
         SPANS.with_options({"unit": "word"})
     with pytest.raises(UnknownFormat, match="articles has no option 'unit'"):
         format_named("articles").with_options({"unit": "page"})
+
+
+def test_an_option_that_no_file_can_hold_is_refused() -> None:
+    with pytest.raises(UnknownFormat, match="half of a surrogate pair"):
+        format_named("hf-tokens").with_options({"licence": "\udcff"})

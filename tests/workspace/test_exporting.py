@@ -196,6 +196,12 @@ def test_an_option_that_a_format_does_not_have_is_refused(
             "files",
         ),
         (b"\xff\xfe", "not UTF-8"),
+        (
+            b'{"schema": "annotator/manifest-1", "format": "pages", "confirmed_articles": false,'
+            b' "files": [], "split": {"shares": "80/20", "by": "page", "seed": 1},'
+            b' "pages": [{"sha256": "0", "page": "p", "part": "../x"}]}',
+            "part must be train, validation, test",
+        ),
     ],
 )
 def test_what_is_no_manifest_is_refused_with_the_files_name(
@@ -212,7 +218,7 @@ def test_what_is_no_manifest_is_refused_with_the_files_name(
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no device without an end")
 def test_a_device_is_no_manifest_and_is_not_read_to_its_end() -> None:
-    with pytest.raises(AnnotatorError, match="/dev/zero.*device"):
+    with pytest.raises(AnnotatorError, match=r"/dev/zero.*device"):
         read_manifest(Path("/dev/zero"))
 
 
