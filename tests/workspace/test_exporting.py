@@ -15,10 +15,11 @@ from annotator.domain.error import AnnotatorError
 from annotator.domain.page import Page
 from annotator.domain.range import Range
 from annotator.exchange.error import UnknownFormat
+from annotator.exchange.manifest_file import BESIDE
 from annotator.exchange.pages import write_pages
 from annotator.exchange.shape import PLAIN
 from annotator.resource import resource
-from annotator.workspace.exporting import BESIDE, Exported, PagesMissing, chosen, words_of
+from annotator.workspace.exporting import Exported, PagesMissing, chosen, words_of
 from annotator.workspace.importing import Sources
 from annotator.workspace.manifest import Order, read_manifest
 from annotator.workspace.split import Split, SplitBy
