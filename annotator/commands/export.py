@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annotator.domain.annotation import Annotation, Status
+from annotator.domain.form_reader import LARGEST
 from annotator.exchange.error import UnknownFormat
 from annotator.exchange.format import FORMATS, format_named
 from annotator.exchange.reader import SOURCES
@@ -73,7 +74,9 @@ def _export(
     split_by: Annotated[
         SplitBy, typer.Option(help="What is never in two parts: a page, or all of a source.")
     ] = SplitBy.PAGE,
-    seed: Annotated[int, typer.Option(min=0, help="Chooses which pages are in which part.")] = 1,
+    seed: Annotated[
+        int, typer.Option(min=0, max=LARGEST, help="Chooses which pages are in which part.")
+    ] = 1,
     manifest: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Make the export of that manifest again."),

@@ -3,34 +3,28 @@
 import os
 import secrets
 import shutil
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from hashlib import sha256
+from os.path import isdir
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
+from unicodedata import normalize
 
 from annotator.domain.annotation import Annotation
-from annotator.domain.error import AnnotatorError, BadForm
+from annotator.domain.error import AnnotatorError
 from annotator.exchange.error import NotWritten
 from annotator.exchange.format import Format
-from annotator.exchange.json_text import parse
+from annotator.exchange.manifest_file import MANIFEST, listed_files
 from annotator.exchange.writer import Written, WrittenFile, closed, sync_folder, wrapped
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash
 
-MANIFEST = "manifest.json"
-"""The file that every exported folder holds: by it a folder is known that may be replaced.
-
-Many programs call a file so: it counts by its schema, and lists what else may go.
-"""
-
-_SCHEMA = "annotator/manifest-"
-_OF_SYSTEMS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
-
 _OPEN = 16  # files at a time; an archive of XML has one for each page
+_DROPPINGS = {".DS_Store", "Thumbs.db", "desktop.ini"}
+"""What desktops leave in every folder that was looked at."""
 
 Parts = Sequence[tuple[str, Iterable[Annotation]]]
 """The names of the parts of the data (one of "" where they are not split) and their pages."""
@@ -121,8 +115,8 @@ def write_folder(
     A format of one file gets one for each part, called by its name; one of several files is told of
     the parts and names its files itself. `manifest` makes the last file, of what was written. All
     of it is written beside `path` and put in its place at the end. A folder that is there already
-    is replaced when it is empty or the export of before, that is, holds a manifest and nothing that
-    this does not list. Raises NotWritten.
+    is replaced when it is empty or the export of before: it holds a manifest, and nothing besides
+    that the manifest does not list. Raises NotWritten.
     """
     with wrapped(path):
         path = path.resolve()
@@ -222,41 +216,31 @@ def _refuse_foreign(path: Path) -> None:
             "{path} is a file, and this export is a folder of several; give another name",
             path=path,
         )
-    if not any(path.iterdir()):
-        return
-    made = _made_before(path)
-    if made is None:
+    listed = listed_files(path / MANIFEST)
+    if listed is None and any(path.iterdir()):
         raise NotWritten(
             "{path} is a folder that no export has made, and is not replaced; give another name",
             path=path,
         )
-    for one in path.rglob("*"):
-        name = unicodedata.normalize("NFC", one.relative_to(path).as_posix())
-        is_folder = one.is_dir() and not one.is_symlink()
-        if not is_folder and name not in made and one.name not in _OF_SYSTEMS:
+    known = {MANIFEST, *(listed or ())}
+    for one in _files_in(path):
+        # Some file systems take names apart (NFD); ours are put together.
+        inside = normalize("NFC", one.relative_to(path).as_posix())
+        if inside not in known and one.name not in _DROPPINGS:
             raise NotWritten(
-                "{path} holds {file}, which no export has made, and is not replaced; move that "
-                "elsewhere, or give another name",
+                "{path} holds {name}, which no export has made, and is not replaced; take that "
+                "out, or give another name",
                 path=path,
-                file=repr(name),
+                name=repr(inside),
             )
 
 
-def _made_before(folder: Path) -> frozenset[str] | None:
-    """The names of an export's files in the folder, by its manifest; None where there is none."""
-    if not (folder / MANIFEST).is_file():
-        return None
-    try:
-        value = parse((folder / MANIFEST).read_bytes())
-    except BadForm:
-        return None
-    if not isinstance(value, dict) or not str(value.get("schema")).startswith(_SCHEMA):
-        return None
-    files = value.get("files")
-    names = (
-        (one.get("name") for one in files if isinstance(one, dict))
-        if isinstance(files, list)
-        else ()
-    )
-    listed = (unicodedata.normalize("NFC", one) for one in names if isinstance(one, str))
-    return frozenset((MANIFEST, *listed))
+def _files_in(top: Path) -> Iterator[Path]:
+    """What stands in the folder at any depth and is no folder; links are not followed."""
+    ahead = [top]
+    while ahead:
+        for one in sorted(ahead.pop().iterdir()):
+            if isdir(one) and not one.is_symlink():
+                ahead.append(one)
+            else:
+                yield one

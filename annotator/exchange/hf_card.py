@@ -8,7 +8,6 @@ from annotator.exchange.tag import OUTSIDE, Scheme, tags_of
 from annotator.exchange.token import TOKENS
 from annotator.exchange.yaml_text import quoted
 
-CARD = "README.md"
 LICENCE = Option("licence", "The licence that the card names.", "other")
 # What a record holds besides its tokens and tags; see `source_note`.
 _NOTES = {

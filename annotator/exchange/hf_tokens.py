@@ -10,16 +10,15 @@ from collections.abc import Iterable, Iterator
 
 from annotator.domain.annotation import Annotation
 from annotator.exchange.chunk import Chunk
-from annotator.exchange.hf_card import CARD, Counts, card
+from annotator.exchange.hf_card import Counts, card
 from annotator.exchange.json_text import to_line
 from annotator.exchange.labelled_text import UNIT, Labelled, LabelledText, Unit, labelled
+from annotator.exchange.manifest_file import CARD, TAG_NUMBERS
 from annotator.exchange.reading_span import LeftOut, assert_texts
 from annotator.exchange.shape import Shape
 from annotator.exchange.source_note import source_note
 from annotator.exchange.tag import SCHEME, Scheme, levels_of, tagged
 from annotator.exchange.token import ALIGN, aligned, tokens_of
-
-LABELS = "labels.json"
 
 
 def write_hf_tokens(annotations: Iterable[Annotation], shape: Shape) -> Iterator[Chunk]:
@@ -49,7 +48,7 @@ def write_hf_tokens(annotations: Iterable[Annotation], shape: Shape) -> Iterator
         counts.texts["train"] = 0
         yield Chunk(0, b"", (), "train.jsonl")
     yield Chunk(0, card(shape, counts).encode(), (), CARD)
-    yield Chunk(0, _numbers(counts), (), LABELS)
+    yield Chunk(0, _numbers(counts), (), TAG_NUMBERS)
 
 
 def _line(

@@ -1,7 +1,7 @@
 """JSON of every kind that can be read: one record in a file, many in a list, or one a line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -91,16 +91,23 @@ class _Place:
         """The page in the record, or why there is none."""
         error: AnnotatorError
         try:
-            return read_record(
+            reading = read_record(
                 self.path, value, encoding=self.encoding, line=self.line, number=self.number
             )
         except AnnotatorError as wrong:
             error = wrong
         except OSError as wrong:
             error = Unreadable("its text cannot be read: {reason}", reason=wrong.strerror or wrong)
-        if self.number:
-            error = BadForm("item {number} of the list: {reason}", number=self.number, reason=error)
+        else:
+            return replace(reading, notes=tuple(map(self._placed, reading.notes)))
+        error = self._placed(error)
         return Reading(self.path, WHAT, encoding=self.encoding, error=error, line=self.line)
+
+    def _placed(self, reason: AnnotatorError) -> AnnotatorError:
+        """The reason with the record's number in the list; a line says itself where it is."""
+        if not self.number:
+            return reason
+        return BadForm("item {number} of the list: {reason}", number=self.number, reason=reason)
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:

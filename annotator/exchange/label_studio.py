@@ -16,12 +16,12 @@ from annotator.exchange.chunk import Chunk
 from annotator.exchange.error import NotWritten
 from annotator.exchange.json_text import to_line
 from annotator.exchange.labelled_text import UNIT, Labelled, LabelledText, Unit, labelled
+from annotator.exchange.manifest_file import LABELLING_CONFIG
 from annotator.exchange.reading_span import Placed, text_of
 from annotator.exchange.shape import Shape
 from annotator.exchange.source_note import source_note
 
 SCHEMA = "annotator/label-studio-1"
-CONFIG = "labelling-config.xml"
 _VERSION = "annotator"
 _COLOUR = "#64748b"  # of a label that the set does not know, as the domain has it
 
@@ -53,7 +53,7 @@ def write_label_studio(annotations: Iterable[Annotation], shape: Shape) -> Itera
             begun |= bool(tasks)
     if file:
         yield Chunk(0, b"\n]\n", (), file)
-    yield Chunk(0, labelling_config(shape.labels, used).encode(), (), CONFIG)
+    yield Chunk(0, labelling_config(shape.labels, used).encode(), (), LABELLING_CONFIG)
 
 
 def labelling_config(labels: LabelSet, used: Iterable[str] = ()) -> str:

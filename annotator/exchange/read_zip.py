@@ -23,6 +23,13 @@ from natsort import natsort_keygen, ns
 from annotator.domain.error import AnnotatorError
 from annotator.exchange.encoding import decode
 from annotator.exchange.error import Unreadable
+from annotator.exchange.manifest_file import (
+    ACCOMPANYING,
+    BEGINNING,
+    MANIFEST,
+    begins_as_manifest,
+    is_called_manifest,
+)
 from annotator.exchange.read_brat import ANN
 from annotator.exchange.reader import comes_with_text, is_readable, read_path, without_drawn
 from annotator.exchange.reading import Reading, file_name, storable_path
@@ -96,7 +103,7 @@ class _Archive:
                 folders.setdefault(one.where.parent, {})[one.where.name] = one
         natural = natsort_keygen(alg=ns.INT | ns.IGNORECASE)
         for where in sorted(folders, key=lambda one: ([*map(natural, one.parts)], str(one))):
-            inside = folders[where]
+            inside = self._without_own(folders[where])
             order = sorted(inside, key=lambda name: (natural(name), name))
             yield from self._folder({name: inside[name] for name in order})
 
@@ -122,6 +129,22 @@ class _Archive:
                 reason = Unreadable("a file of that name came before it in the archive")
             seen.add(where)
             yield _Member(where, entry) if reason is None else self._refused(name, reason)
+
+    def _without_own(self, members: dict[str, _Member]) -> dict[str, _Member]:
+        """The members of a folder but for what an export of ours holds besides its records."""
+        aside = {name for name, one in members.items() if self._is_manifest(one)}
+        if MANIFEST in aside:
+            aside |= ACCOMPANYING
+        return {name: one for name, one in members.items() if name not in aside}
+
+    def _is_manifest(self, member: _Member) -> bool:
+        if not is_called_manifest(member.where.name):
+            return False
+        try:
+            with self._archive.open(member.entry) as packed:
+                return begins_as_manifest(packed.read(BEGINNING))
+        except (*_DAMAGED, OSError):  # its own turn says what is wrong with it
+            return False
 
     def _folder(self, members: dict[str, _Member]) -> Iterator[Reading]:
         """The pages of the members of one folder of the archive, which are given by name."""

@@ -3,6 +3,7 @@
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from os.path import isdir
 from pathlib import Path, PurePath
 from typing import TypeVar
 
@@ -10,6 +11,7 @@ from annotator.domain.error import AnnotatorError
 from annotator.exchange.beside import beside
 from annotator.exchange.error import Unreadable
 from annotator.exchange.json_file import read_document, read_lines
+from annotator.exchange.manifest_file import ACCOMPANYING, MANIFEST, is_manifest
 from annotator.exchange.read_brat import ANN, read_brat, read_pair
 from annotator.exchange.read_conll import read_conll
 from annotator.exchange.reading import Reading
@@ -134,13 +136,14 @@ def walk(paths: Iterable[Path]) -> Iterator[Path]:
     """The files to be read, in the order given, folders walked in natural order.
 
     A path given by name always comes, whatever it is; inside of folders, hidden files and files
-    of unknown kinds are passed over, and so is a picture beside a file of the same name that holds
-    its text. A folder that cannot be listed comes itself, so that reading
-    it says why. A folder is entered once, however many links lead to it.
+    of unknown kinds are passed over, and so are a picture beside a file of the same name that holds
+    its text, and what an export of ours holds besides its records. A folder that cannot be listed
+    comes itself, so that reading it says why. A folder is entered once, however many links lead to
+    it.
     """
     entered: set[tuple[int, int]] = set()
     for path in paths:
-        if path.is_dir():
+        if isdir(path):
             yield from _walk_folder(path, entered)
         else:
             yield path
@@ -153,7 +156,7 @@ def _walk_folder(top: Path, entered: set[tuple[int, int]]) -> Iterator[Path]:
     ahead = [top]  # a stack, as folders can be nested deeper than calls
     while ahead:
         path = ahead.pop()
-        if not path.is_dir():
+        if not isdir(path):
             yield path
             continue
         try:
@@ -168,8 +171,20 @@ def _walk_folder(top: Path, entered: set[tuple[int, int]]) -> Iterator[Path]:
         names = {one.name for one in inside}
         inside = [one for one in inside if not comes_with_text(one, names)]
         inside = without_drawn(inside)
+        aside = {one.name for one in inside if is_manifest(one)}
+        if MANIFEST in aside:
+            aside |= ACCOMPANYING
+        inside = [one for one in inside if one.name not in aside]
         inside.sort(key=lambda one: (natural(one.name), one.name), reverse=True)
-        ahead += [one for one in inside if is_readable(one.name) or one.is_dir()]
+        ahead += [one for one in inside if is_readable(one.name) or _may_be_folder(one)]
+
+
+def _may_be_folder(path: Path) -> bool:
+    """Whether it is a folder; also if nobody may know: reading it says why."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return True
 
 
 def is_readable(name: str) -> bool:

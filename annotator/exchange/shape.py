@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 
 from annotator.domain.annotation import Annotation
+from annotator.domain.counting import is_whole
 from annotator.domain.glyph import Facsimile
 from annotator.domain.label import LabelSet
 from annotator.exchange.error import UnknownFormat
@@ -29,6 +30,12 @@ class Option:
 
     def refuse(self, name: str, value: str) -> None:
         """Raise UnknownFormat when the format of that name cannot have this value."""
+        if not is_whole(value):
+            raise UnknownFormat(
+                "the {key} of {name} holds half of a surrogate pair; write it in UTF-8",
+                name=name,
+                key=self.key,
+            )
         if self.values and value not in self.values:
             raise UnknownFormat(
                 "{name} has no {key} {value}; there are {names}",

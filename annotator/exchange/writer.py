@@ -14,6 +14,7 @@ from annotator.domain.annotation import Annotation
 from annotator.domain.error import AnnotatorError
 from annotator.exchange.error import NotWritten
 from annotator.exchange.format import Format
+from annotator.exchange.reading import file_name
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash
@@ -79,7 +80,7 @@ def write(annotations: Iterable[Annotation], form: Format, path: Path) -> Iterat
     finally:
         with wrapped(path):
             beside.unlink(missing_ok=True)
-    whole = WrittenFile(path.name, done.records, done.bytes, digest.hexdigest())
+    whole = WrittenFile(file_name(path), done.records, done.bytes, digest.hexdigest())
     yield replace(done, files=(whole,))
 
 

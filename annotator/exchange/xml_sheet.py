@@ -1,5 +1,6 @@
 """The picture of a described page: where it lies, and how large its pixels are, in points."""
 
+from os.path import isfile
 from pathlib import Path
 
 from annotator.domain.glyph import Facsimile
@@ -47,9 +48,9 @@ def _measured(image: Path) -> tuple[int, int, float, float] | None:
     """Width and height in pixels, and a pixel's in points; None where there is no picture."""
     from annotator.exchange import raster
 
+    if image.suffix.lower() not in raster.SUFFIXES or not isfile(image):
+        return None
     try:
-        if image.suffix.lower() not in raster.SUFFIXES or not image.is_file():
-            return None
         with raster.opened(image) as opened:
             return (*raster.size(opened), *raster.points_of_pixel(opened))
     except (Unreadable, OSError):

@@ -13,6 +13,13 @@ from annotator.exchange.reading import MAX_BYTES
 
 # What XML 1.0 can hold (https://www.w3.org/TR/xml/#charsets), but for CR, which parsers turn to LF.
 _ILLEGAL = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_DECLARED = re.compile(rb"""\s*<\?xml[^>]*?\bencoding\s*=\s*["']([\w.-]+)["']""")
+# Of the encodings that have several bytes a character expat knows UTF-8 and UTF-16 alone.
+_CODECS = {
+    **dict.fromkeys(("gb2312", "gbk", "gb18030"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs"), "big5hkscs"),
+    **{name: name for name in ("shift_jis", "euc-jp", "euc-kr")},
+}
 
 
 def read_tree(path: Path) -> Element:
@@ -30,7 +37,7 @@ def read_tree(path: Path) -> Element:
 def tree_of(data: bytes) -> Element:
     """The root of an XML document. Raises Unreadable, with line and column."""
     try:
-        root: Element = fromstring(data)
+        root: Element = fromstring(_decoded(data))
     except DefusedXmlException:
         raise Unreadable(
             "the XML declares entities or refers to other files, which may be an attack; take its "
@@ -48,6 +55,13 @@ def tree_of(data: bytes) -> Element:
     except (ValueError, LookupError, RecursionError) as error:
         raise Unreadable("the XML cannot be read: {reason}", reason=error) from None
     return root
+
+
+def _decoded(data: bytes) -> bytes | str:
+    """The document as expat can take it. Raises ValueError."""
+    declared = _DECLARED.match(data)
+    codec = None if declared is None else _CODECS.get(declared[1].decode("ascii").lower())
+    return data if codec is None else data.decode(codec)
 
 
 def local(element: Element) -> str:

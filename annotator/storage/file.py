@@ -5,6 +5,7 @@ The standard library alone, because the first glance at a workspace may not wait
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from enum import Enum
@@ -79,11 +80,18 @@ def look(path: Path) -> tuple[Found, int]:
 
     Raises WorkspaceRefused with the reason when it is something else.
     """
-    if path.is_dir():
-        raise WorkspaceRefused("{path} is a folder, not a workspace", path=path)
-    if not path.exists():
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
         return Found.NOTHING, 0
-    if not path.is_file():
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise WorkspaceRefused(
+            "{path} cannot be opened: {reason}", path=path, reason=reason
+        ) from None
+    if stat.S_ISDIR(mode):
+        raise WorkspaceRefused("{path} is a folder, not a workspace", path=path)
+    if not stat.S_ISREG(mode):
         raise WorkspaceRefused("{path} is a device or a pipe, not a workspace", path=path)
     if not os.access(path, os.R_OK):
         raise WorkspaceRefused("{path} may not be read: ask for its permissions", path=path)

@@ -1,5 +1,6 @@
 """Figures of the workspace in plots: a tab of the explorer."""
 
+from os.path import exists
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QTimer
@@ -223,7 +224,7 @@ class FiguresTab(ExplorerTab):
         self._tell_written(list(files))
 
     def _may_replace(self, paths: list[Path]) -> bool:
-        there = [path.name for path in paths if path.exists()]
+        there = [path.name for path in paths if exists(path)]
         if not there:
             return True
         question = translate("Figures", "In {folder} there are already: {files}. Replace them?")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import islice
+from os.path import exists
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
@@ -287,7 +288,7 @@ class ExportDialog(QDialog):
     def export(self) -> None:
         """Writes the file or the folder in a thread."""
         path = user_path(self.file_edit.text().strip())
-        if path.exists() and path != self._agreed:
+        if exists(path) and path != self._agreed:
             question = self.tr("{file} is there already. Replace it?").format(file=path.name)
             if not self._ask.confirm(question, yes=self.tr("Replace")):
                 return

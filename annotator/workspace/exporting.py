@@ -10,6 +10,7 @@ from annotator.domain.error import AnnotatorError
 from annotator.domain.range import Cover
 from annotator.exchange.folder import write_folder
 from annotator.exchange.format import Format, format_named
+from annotator.exchange.manifest_file import BESIDE
 from annotator.exchange.whole_file import write_whole
 from annotator.exchange.writer import Written, write
 from annotator.segmentation.dictionary import tokenizer
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from annotator.domain.glyph import Facsimile
     from annotator.domain.label import LabelSet
     from annotator.storage.store import Store
-
-BESIDE = ".manifest.json"
-"""What a file's name gets behind it, for its manifest's."""
 
 
 @dataclass(frozen=True, slots=True)

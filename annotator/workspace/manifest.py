@@ -1,6 +1,7 @@
 """What stands beside an export: all that made it, so that it can be made again byte by byte."""
 
 import platform
+import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -16,10 +17,10 @@ from annotator.domain.form_reader import Reader, wrong
 from annotator.domain.label import LabelSet
 from annotator.exchange.error import Unreadable
 from annotator.exchange.json_text import parse
+from annotator.exchange.manifest_file import SCHEMA
 from annotator.exchange.writer import Written, WrittenFile
-from annotator.workspace.split import Split, SplitBy, Twins
+from annotator.workspace.split import PARTS, Split, SplitBy, Twins
 
-SCHEMA = "annotator/manifest-1"
 _MOST = 512 * 1024 * 1024  # bytes; a page takes two hundred
 
 
@@ -120,7 +121,10 @@ def versions() -> dict[str, str]:
 def read_manifest(path: Path) -> Manifest:
     """The manifest in a file. Raises Unreadable or BadForm, with the file's name."""
     try:
-        if path.is_file() and path.stat().st_size > _MOST:
+        status = path.stat()
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+            raise Unreadable("it is a device or a pipe; give the file beside the export")
+        if status.st_size > _MOST:
             raise Unreadable("it is larger than any manifest; give the file beside the export")
         value = parse(path.read_bytes())
     except OSError as error:
@@ -160,6 +164,9 @@ def _manifest(value: Any) -> Manifest:
             one.text("sha256"), one.text("page", ""), one.text("source", ""), one.text("part", "")
         ),
     )
+    for one in pages if order.split is not None else ():
+        if one.part not in PARTS:
+            raise wrong(f"the manifest, page {one.page!r}", "part", ", ".join(PARTS), one.part)
     return Manifest(order, read.text("annotator", ""), pages, Written(files=files))
 
 

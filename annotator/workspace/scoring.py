@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from os.path import isdir, isfile
 from pathlib import Path
 
 from annotator.domain import form
@@ -172,9 +173,9 @@ def _readings(path: Path) -> Iterator[Reading]:
     if str(path) == "-":
         yield from read_stream(Path("standard input"), BytesIO(sys.stdin.buffer.read()))
         return
-    inside = path.is_dir()
+    inside = isdir(path)
     for file in walk([path]):
-        if not inside or file.is_dir() or _may_hold_pages(file):
+        if not inside or isdir(file) or _may_hold_pages(file):
             yield from read_path(file)
 
 
@@ -243,7 +244,7 @@ def _written(gold: _Candidate) -> tuple[PlainText, ...] | None:
     """The articles as they were set, from the file beside the gold. Raises BadForm."""
     for stem in dict.fromkeys((_stem(gold.path.name), _stem(Path(gold.page).name))):
         beside = gold.path.with_name(stem + _WRITTEN)
-        if not beside.is_file():
+        if not isfile(beside):
             continue
         said = parse(beside.read_bytes())
         try:

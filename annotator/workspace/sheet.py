@@ -6,6 +6,7 @@ A file is told by its bytes alone (sha256), whatever it is called and wherever i
 import hashlib
 import stat
 from collections.abc import Callable
+from os.path import isfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -138,7 +139,7 @@ class Sheets:
 
     def _picture(self, facsimile: Facsimile) -> Path:
         kept = self._pictures().get(_sheet(facsimile))
-        if kept is not None and Path(kept).is_file():
+        if kept is not None and isfile(kept):
             return Path(kept)
         raise SheetFileGone(
             "{file} came without its picture; locate it", file=_name(facsimile.file)
@@ -184,7 +185,7 @@ class Sheets:
 def _archive_of(path: Path) -> Path | None:
     """The archive that a file was read from, as its path goes on behind the archive's; or None."""
     parents = (one for one in path.parents if one.suffix.lower() == ".zip")
-    return next((one for one in parents if one.is_file()), None)
+    return next((one for one in parents if isfile(one)), None)
 
 
 def _name(file: str) -> str:

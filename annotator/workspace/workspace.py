@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from os.path import exists
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,7 +68,7 @@ class Workspace:
         from annotator.storage.store import Store
 
         path = workspace_at(location)
-        if not make and not path.exists():
+        if not make and not exists(path):
             raise WorkspaceRefused("there is no workspace at {path}", path=path)
         return cls(Store(path, annotator=annotator or system_user(), write=write))
 

@@ -1,5 +1,6 @@
 import errno
 import json
+import re
 from collections.abc import Generator, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -10,8 +11,9 @@ from annotator.domain.annotation import Annotation
 from annotator.domain.page import Page
 from annotator.exchange.chunk import Chunk
 from annotator.exchange.error import NotWritten
-from annotator.exchange.folder import MANIFEST, write_folder
+from annotator.exchange.folder import write_folder
 from annotator.exchange.format import Format, format_named
+from annotator.exchange.manifest_file import MANIFEST, SCHEMA
 from annotator.exchange.shape import Shape
 from annotator.exchange.writer import Written
 
@@ -31,8 +33,9 @@ SEVERAL = Format("several", "", "page", "One file a page.", by_page, several=Tru
 
 
 def manifest(done: Written) -> bytes:
-    files = [{"name": one.name, "sha256": one.sha256} for one in done.files]
-    return json.dumps({"schema": "annotator/manifest-1", "files": files}).encode()
+    return json.dumps(
+        {"schema": SCHEMA, "files": [{"name": one.name} for one in done.files]}
+    ).encode()
 
 
 def put(path: Path, form: Format, *parts: tuple[str, list[Annotation]]) -> Written:
@@ -82,32 +85,41 @@ def test_the_export_of_before_is_replaced_whole_and_another_folder_never(tmp_pat
 
 
 @pytest.mark.parametrize(
-    "foreign",
-    [b'{"manifest_version": 3, "name": "my extension"}', b"[]", b"no JSON", b"", b'{"files": 1}'],
+    "data",
+    [
+        b'{"name": "my web page", "files": []}',
+        b'{"schema": "annotator/manifest-1"}',
+        b'{"schema": "annotator/manifest-1", "files": [{"name": "../precious"}, 7]}',
+        b"{",
+        b"",
+    ],
 )
-def test_a_manifest_of_another_program_makes_no_export(tmp_path: Path, foreign: bytes) -> None:
-    out = tmp_path / "out"
-    out.mkdir()
-    (out / MANIFEST).write_bytes(foreign)
+def test_a_manifest_of_something_else_gives_no_folder_away(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / MANIFEST).write_bytes(data)
+    (tmp_path / "precious").write_text("!", "utf-8")
 
     with pytest.raises(NotWritten, match="no export has made"):
-        put(out, SEVERAL, ("new", [page("b")]))
+        put(tmp_path, SEVERAL, ("", [page("a")]))
 
-    assert (out / MANIFEST).read_bytes() == foreign
+    assert {one.name for one in tmp_path.iterdir()} == {MANIFEST, "precious"}
 
 
-def test_what_was_put_into_an_export_is_not_thrown_away_with_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["train.py", ".git/config", "old/more", f"old/{MANIFEST}"])
+def test_what_a_person_put_into_an_export_is_never_lost(tmp_path: Path, name: str) -> None:
     out = tmp_path / "out"
-    put(out, SEVERAL, ("old", [page("é")]))
+    put(out, SEVERAL, ("old", [page("a")]))
     (out / ".DS_Store").write_bytes(b"")
-    put(out, SEVERAL, ("old", [page("é")]))
-    (out / "old" / "model.bin").write_bytes(b"trained for days")
+    put(out, SEVERAL, ("old", [page("\u00e9")]))  # what desktops leave is nobody's work
+    mine = out / name
+    mine.parent.mkdir(exist_ok=True)
+    mine.write_text("!", "utf-8")
 
-    with pytest.raises(NotWritten, match=r"holds 'old/model\.bin', which no export has made"):
+    with pytest.raises(NotWritten, match=re.escape(name)):
         put(out, SEVERAL, ("new", [page("b")]))
 
-    assert (out / "old" / "model.bin").read_bytes() == b"trained for days"
-    assert (out / "old" / "é").exists()
+    assert mine.read_text("utf-8") == "!"
+    assert (out / "old" / "\u00e9").is_file()
+    assert [one.name for one in tmp_path.iterdir()] == ["out"]
 
 
 def test_what_fails_on_the_way_leaves_the_folder_as_it_was(tmp_path: Path) -> None:

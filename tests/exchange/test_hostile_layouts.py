@@ -310,3 +310,15 @@ def test_sound_xml_that_makes_no_sense_is_a_page_or_has_no_text(document: str) -
         (one,) = read(Path(folder), document)
     if one.error is not None:
         assert str(one.error).startswith("there is no text on this page"), one.error
+
+
+@pytest.mark.parametrize("codec", ["gbk", "GB2312", "gb18030", "big5"])
+def test_xml_in_the_encodings_of_chinese_programs_is_read(tmp_path: Path, codec: str) -> None:
+    declared = f'<?xml version="1.0" encoding="{codec}"?>'
+
+    assert (
+        text_of(taken(tmp_path, f"{declared}{page(region('r', '大雪'))}".encode(codec))) == "大雪"
+    )
+    attack = f'{declared}<!DOCTYPE a [<!ENTITY x "大雪">]><a>&x;</a>'
+    assert "attack" in refused(tmp_path, attack.encode(codec))
+    assert "cannot be read" in refused(tmp_path, declared.encode() + b"<a>\xff\xff</a>")

@@ -134,6 +134,23 @@ def test_many_forms_of_one_folder_share_its_texts(tmp_path: Path) -> None:
     assert all(one.error is None for one in readings)
 
 
+def test_what_an_export_holds_besides_its_records_is_passed_over(tmp_path: Path) -> None:
+    ours = '{"schema": "annotator/manifest-1"}'
+    members: dict[str, str | bytes] = {
+        "data/manifest.json": ours,
+        "data/README.md": "card",
+        "data/labels.json": "{}",
+        "data/页.txt": "第一页",
+        "页.json.manifest.json": ours,
+        "other/manifest.json": "{}",
+        "other/README.md": "第二页",
+    }
+
+    come = [one.member for one in read_path(packed(tmp_path, members))]
+
+    assert come == ["data/页.txt", "other/manifest.json", "other/README.md"]
+
+
 def test_the_facsimile_of_a_pdf_is_named_within_the_archive(tmp_path: Path) -> None:
     path = packed(tmp_path, {"b/p.pdf": Pdf([Sheet().text(50, 50, "本报讯")]).data()})
 

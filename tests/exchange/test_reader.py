@@ -39,6 +39,27 @@ def test_hidden_and_unknown_files_are_passed_over_inside_a_folder(tmp_path: Path
     assert names(tmp_path) == ["a.ndjson", "a.text", "a.TXT"]
 
 
+OURS = b'{\n  "schema": "annotator/manifest-1",\n  "files": []\n}\n'
+
+
+def test_what_an_export_holds_besides_its_records_is_passed_over(tmp_path: Path) -> None:
+    made(tmp_path, "data/train.jsonl", "data/README.md", "data/labels.json", "spans.jsonl")
+    made(tmp_path, "data/labelling-config.xml", "data/a/README.md")
+    (tmp_path / "data" / "manifest.json").write_bytes(OURS)
+    (tmp_path / "spans.jsonl.manifest.json").write_bytes(OURS)
+
+    assert names(tmp_path) == ["data/a/README.md", "data/train.jsonl", "spans.jsonl"]
+
+
+def test_a_manifest_of_something_else_is_read_as_any_file(tmp_path: Path) -> None:
+    made(tmp_path, "manifest.json", "README.md", "a.manifest.json/b.txt")
+    given = tmp_path / "b.manifest.json"
+    given.write_bytes(OURS)
+
+    assert names(tmp_path) == ["a.manifest.json/b.txt", "manifest.json", "README.md"]
+    assert list(walk([given])) == [given]
+
+
 def test_a_file_given_by_name_is_always_tried(tmp_path: Path) -> None:
     made(tmp_path, ".hidden", "a.xyz", "z.txt", "a.txt")
 
@@ -94,3 +115,30 @@ def test_a_file_that_goes_away_is_told(tmp_path: Path) -> None:
         readings += read_path(path)
 
     assert [one.error is None for one in readings] == [True, False]
+
+
+def test_a_path_that_no_disk_takes_is_told(tmp_path: Path) -> None:
+    given = [tmp_path / ("x" * 300), tmp_path / "a\0b"]
+
+    come = list(walk(given))
+
+    assert come == given
+    assert all(one.error is not None for path in come for one in read_path(path))
+
+
+def test_a_folder_that_may_not_be_entered_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(tmp_path, "closed/a.txt", "closed/sub/b.txt", "z.txt")
+    stat = os.stat
+
+    def refused(path: os.PathLike[str], **how: bool) -> os.stat_result:
+        if tmp_path / "closed" in Path(path).parents:
+            raise PermissionError(13, "Permission denied", str(path))
+        return stat(path, **how)
+
+    monkeypatch.setattr(os, "stat", refused)  # root, as whom tests may run, enters all
+
+    assert names(tmp_path) == ["closed/a.txt", "closed/sub", "z.txt"]
+    (told,) = read_path(tmp_path / "closed" / "sub")
+    assert "Permission denied" in str(told.error)

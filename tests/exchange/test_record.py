@@ -468,3 +468,16 @@ def test_a_record_that_was_changed_anywhere_never_raises(
             assert (reading.annotation is None) != (reading.error is None)
             assert reading.error is None or str(reading.error)
             assert all(map(str, reading.notes))
+
+
+def test_what_of_an_item_of_a_list_was_not_taken_says_which_item(tmp_path: Path) -> None:
+    good = {"text": "瑞雪兆丰年", "label": [[0, 2, "A"]]}
+    bad = {"text": "张三去北京", "label": [[0, 2, "A"], [3, 99, "B"]]}
+    (tmp_path / "a.json").write_text(json.dumps([good, bad]), "utf-8")
+
+    readings = list(read_path(tmp_path / "a.json"))
+
+    assert [notes(one) for one in readings] == [
+        [],
+        ["item 2 of the list: 'B' at 3..99 was left out: the text ends at 5"],
+    ]

@@ -198,3 +198,8 @@ def test_lists_that_are_empty_at_first_load_where_more_is_read_at_once(
     assert len(rows) == done.records == 2
     spans = "entities" if name == "doccano" else "spans"
     assert [len(row[spans]) for row in rows] == [0, 1]
+
+
+def test_an_option_that_no_file_can_hold_is_refused() -> None:
+    with pytest.raises(UnknownFormat, match="half of a surrogate pair"):
+        format_named("hf-tokens").with_options({"licence": "\udcff"})

@@ -201,3 +201,8 @@ def test_a_device_or_a_pipe_is_refused_and_left_alone(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     assert "is a device or a pipe" in refusal(pipe)
     assert [one.name for one in tmp_path.iterdir()] == ["pipe"]
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "a\0b"])
+def test_a_name_that_no_disk_takes_is_refused(tmp_path: Path, name: str) -> None:
+    assert "cannot be opened" in refusal(tmp_path / name)

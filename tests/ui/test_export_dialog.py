@@ -204,3 +204,13 @@ def test_shares_that_make_no_hundred_are_told_and_cannot_be_written(
     assert not export.isEnabled()
     dialog.split.part("50/50")
     qtbot.waitUntil(export.isEnabled)
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "a\0b", "nowhere/x.jsonl"])
+def test_a_place_where_nothing_can_be_is_told(stage: Stage, qtbot: QtBot, name: str) -> None:
+    dialog = dialog_on(stage, qtbot)
+    dialog.file_edit.setText(str(stage.folder / name))
+
+    dialog.export()
+
+    qtbot.waitUntil(lambda: "cannot be written" in told(dialog))

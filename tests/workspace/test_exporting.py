@@ -15,10 +15,11 @@ from annotator.domain.error import AnnotatorError
 from annotator.domain.page import Page
 from annotator.domain.range import Range
 from annotator.exchange.error import UnknownFormat
+from annotator.exchange.manifest_file import BESIDE
 from annotator.exchange.pages import write_pages
 from annotator.exchange.shape import PLAIN
 from annotator.resource import resource
-from annotator.workspace.exporting import BESIDE, Exported, PagesMissing, chosen, words_of
+from annotator.workspace.exporting import Exported, PagesMissing, chosen, words_of
 from annotator.workspace.importing import Sources
 from annotator.workspace.manifest import Order, read_manifest
 from annotator.workspace.split import Split, SplitBy
@@ -200,6 +201,12 @@ def test_an_option_that_a_format_does_not_have_is_refused(
             "files",
         ),
         (b"\xff\xfe", "not UTF-8"),
+        (
+            b'{"schema": "annotator/manifest-1", "format": "pages", "confirmed_articles": false,'
+            b' "files": [], "split": {"shares": "80/20", "by": "page", "seed": 1},'
+            b' "pages": [{"sha256": "0", "page": "p", "part": "../x"}]}',
+            "part must be train, validation, test",
+        ),
     ],
 )
 def test_what_is_no_manifest_is_refused_with_the_files_name(
@@ -212,6 +219,12 @@ def test_what_is_no_manifest_is_refused_with_the_files_name(
     assert "m.json" in str(error.value)
     with pytest.raises(AnnotatorError, match="cannot be read"):
         read_manifest(tmp_path / "nowhere.json")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no device without an end")
+def test_a_device_is_no_manifest_and_is_not_read_to_its_end() -> None:
+    with pytest.raises(AnnotatorError, match=r"/dev/zero.*device"):
+        read_manifest(Path("/dev/zero"))
 
 
 def test_words_cover_the_text_whole() -> None:
