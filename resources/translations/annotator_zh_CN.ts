@@ -1435,6 +1435,10 @@
         <translation>它没有位置</translation>
     </message>
     <message>
+        <source>it is a device or a pipe; give the file beside the export</source>
+        <translation>这是设备或管道；请给出导出文件旁的清单文件</translation>
+    </message>
+    <message>
         <source>it is a link; put the file itself into the archive</source>
         <translation>它是链接；请把文件本身放进压缩包</translation>
     </message>
@@ -2043,6 +2047,10 @@
         <translation>文本到 {length} 为止</translation>
     </message>
     <message>
+        <source>the {key} of {name} holds half of a surrogate pair; write it in UTF-8</source>
+        <translation>{name} 的 {key} 含有半个代理对；请用 UTF-8 书写</translation>
+    </message>
+    <message>
         <source>the {what} of chat has the field {field}; there are {names}</source>
         <translation>chat 的 {what} 里有字段 {field}；可用的有 {names}</translation>
     </message>
@@ -2089,6 +2097,10 @@
     <message>
         <source>what reads pictures came without its models ({reason}): run `{python} -m pip install --force-reinstall &apos;rapidocr&lt;3.11&apos;`</source>
         <translation>OCR 组件缺少模型（{reason}）：请运行 `{python} -m pip install --force-reinstall &apos;rapidocr&lt;3.11&apos;`</translation>
+    </message>
+    <message>
+        <source>{path} holds {name}, which no export has made, and is not replaced; take that out, or give another name</source>
+        <translation>{path} 里有 {name}，它不是导出产生的，因此不替换该文件夹；请把它移走，或另取一个名字</translation>
     </message>
     <message>
         <source>this page has no facsimile: it came from a text, not from a PDF or a picture</source>
@@ -2541,10 +2553,6 @@
     <message>
         <source>{path} could not be written: {reason}</source>
         <translation>未能写入 {path}：{reason}</translation>
-    </message>
-    <message>
-        <source>{path} holds {file}, which no export has made, and is not replaced; move that elsewhere, or give another name</source>
-        <translation>{path} 里有 {file}，不是导出生成的，因此没有替换；请把它移到别处，或换一个名字</translation>
     </message>
     <message>
         <source>{path} is a database, but not a workspace of annotator</source>
