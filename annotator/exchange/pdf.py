@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -115,7 +116,7 @@ def _reading(document: pypdfium2.PdfDocument, place: SheetPlace, scanning: Scann
         sheet = _sheet(document, place.number - 1)
         reason = _unread(sheet)
         if reason is None:
-            return place.read(*text_of(sheet), "PDF")
+            return replace(place.read(*text_of(sheet), "PDF"), notes=tuple(_notes(sheet)))
         if not scanning.wanted:
             raise reason
     except AnnotatorError as error:
@@ -123,6 +124,20 @@ def _reading(document: pypdfium2.PdfDocument, place: SheetPlace, scanning: Scann
     from annotator.exchange.recognition import scanned  # what other PDFs do without
 
     return scanned(place, partial(_drawn, document, place.number - 1), scanning)
+
+
+def _notes(sheet: Sheet) -> Iterator[AnnotatorError]:
+    """What of the file's text is not taken, as nobody sees it on the page."""
+    if sheet.off:
+        yield AnnotatorError(
+            "{count} letters or digits of the file stand off the page, and are left out",
+            count=sheet.off,
+        )
+    if sheet.unseen:
+        yield AnnotatorError(
+            "{count} letters or digits of the file are not drawn, and are left out",
+            count=sheet.unseen,
+        )
 
 
 def _sheet(document: pypdfium2.PdfDocument, number: int) -> Sheet:

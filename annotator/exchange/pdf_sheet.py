@@ -44,7 +44,8 @@ class Sheet:
     `characters` holds one code point for each place: `lefts`, `tops`, `rights` and `bottoms`,
     `sizes`, and in `face` the number of its face. Spaces of the file stand in `spaced`: the numbers
     of characters with one before them. `confidences` are whole percentages, if anything is said of
-    them.
+    them. `off` and `unseen` count the letters and digits of the file that are not among the
+    characters, as they stand off the page or are not drawn.
     """
 
     width: float
@@ -62,6 +63,8 @@ class Sheet:
     frames: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     confidences: Sequence[int] = ()
+    off: int = 0
+    unseen: int = 0
 
     def words(self, numbers: list[int]) -> str:
         """The characters of those numbers, of which there is one at least."""
@@ -201,6 +204,8 @@ def _read_characters(
     # Unless the page has little else: then OCR put it there.
     unseen = hidden if 2 * len(hidden) <= len(numbers) else set()
     if outside or unseen:
+        sheet.off = sum(sheet.characters[n].isalnum() for n in outside)
+        sheet.unseen = sum(sheet.characters[n].isalnum() for n in unseen - outside)
         _leave_out(sheet, outside | unseen)
 
 

@@ -49,7 +49,11 @@ class OptionFields(QWidget):
             label = plain_label(self.tr("{what}:").format(what=words), field)
             label.setWordWrap(False)
             field.setAccessibleName(words)
-            self._form.addRow(label, field)
+            if isinstance(field, QPlainTextEdit):  # it wants the whole width
+                self._form.addRow(label)
+                self._form.addRow(field)
+            else:
+                self._form.addRow(label, field)
             self._fields[option.key] = field
         self.setVisible(bool(options))
 

@@ -2099,6 +2099,14 @@
         <translation>OCR 组件缺少模型（{reason}）：请运行 `{python} -m pip install --force-reinstall &apos;rapidocr&lt;3.11&apos;`</translation>
     </message>
     <message>
+        <source>{count} letters or digits of the file are not drawn, and are left out</source>
+        <translation>文件中有 {count} 个字母、汉字或数字没有画出来，未收下</translation>
+    </message>
+    <message>
+        <source>{count} letters or digits of the file stand off the page, and are left out</source>
+        <translation>文件中有 {count} 个字母、汉字或数字在页面之外，未收下</translation>
+    </message>
+    <message>
         <source>{path} holds {name}, which no export has made, and is not replaced; take that out, or give another name</source>
         <translation>{path} 里有 {name}，它不是导出产生的，因此不替换该文件夹；请把它移走，或另取一个名字</translation>
     </message>

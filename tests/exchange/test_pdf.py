@@ -163,7 +163,7 @@ def test_words_set_apart_are_parted_by_a_space(tmp_path: Path) -> None:
     assert text_of(tmp_path, sheet) == "two words"
 
 
-def test_what_lies_off_the_page_or_is_hidden_is_left_out(tmp_path: Path) -> None:
+def test_what_lies_off_the_page_or_is_hidden_is_left_out_and_told(tmp_path: Path) -> None:
     sheet = Sheet(extra="/CropBox [40 40 300 560]").text(60, 60, "看得见的文字")
     sheet.text(5, 5, "外").text(900, 60, "外").text(60, 90, "隐", mode=3).text(
         60, 120, "零", size=0
@@ -177,6 +177,9 @@ def test_what_lies_off_the_page_or_is_hidden_is_left_out(tmp_path: Path) -> None
     box = reading.glyphs.box(0)
     assert box is not None
     assert box.x0 == pytest.approx(20)
+    off, unseen = map(str, reading.notes)
+    assert off.startswith("2 letters or digits of the file stand off the page")
+    assert unseen.startswith("1 letters or digits of the file are not drawn")
 
 
 def test_the_hidden_text_of_a_scanned_page_is_its_text(tmp_path: Path) -> None:
