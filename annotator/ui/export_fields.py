@@ -55,6 +55,8 @@ class OptionFields(QWidget):
             else:
                 self._form.addRow(label, field)
             self._fields[option.key] = field
+            for widget in (label, field):  # Qt shows them later: until then they have no size
+                widget.show()
         self.setVisible(bool(options))
 
     def _field(self, option: Option) -> QWidget:

@@ -67,6 +67,16 @@ def test_another_format_has_its_own_name_and_preview(stage: Stage, qtbot: QtBot)
     qtbot.waitUntil(lambda: "records: 3" in told(dialog))
 
 
+def test_the_options_of_every_format_chosen_have_room(stage: Stage, qtbot: QtBot) -> None:
+    dialog = dialog_on(stage, qtbot)
+    for name in ("conll", "spans", "pages", "conll"):
+        dialog.choose(name)
+        fields = dialog.options.findChildren(QComboBox)
+        assert bool(fields) == bool(dialog.format.options)
+        if fields:
+            qtbot.waitUntil(lambda: not dialog.options.visibleRegion().isEmpty())
+
+
 def test_only_the_chosen_pages_are_written(stage: Stage, qtbot: QtBot) -> None:
     dialog = dialog_on(stage, qtbot)
     done = which(dialog).findText("Only pages that are done (0)")
