@@ -137,4 +137,6 @@ class PageSide(QWidget):
             self.splitter.setOrientation(wanted)
 
     def _show_percent(self) -> None:
-        self.percent.setText(f"{self.facsimile.view.percent} %")
+        view = self.facsimile.view
+        # While a sheet is being fetched there is nothing that the scale could be of.
+        self.percent.setText("" if view.layout_on_sheet is None else f"{view.percent} %")
