@@ -10,6 +10,7 @@ from annotator.domain.claim import Claims
 from annotator.domain.error import AnnotatorError
 from annotator.domain.glyph import UNKNOWN, Box, Facsimile, Glyphs
 from annotator.domain.range import Range
+from annotator.domain.span_edit import attributes_of
 from annotator.exchange.aside import OURS, Aside
 from annotator.exchange.reading_span import human_spans
 from annotator.exchange.xml_tree import is_legal
@@ -86,8 +87,21 @@ class Layout:
             for one in annotation.corrections
         )
         marks, unseen = _marks(annotation, regions)
-        left_out += tuple(unseen)
+        left_out += (*unseen, *_said_beside(annotation))
         return cls(tuple(regions), articles, page.text[behind:], marks, left_out)
+
+
+def _said_beside(annotation: Annotation) -> Iterator[AnnotatorError]:
+    """A sentence for what was said about spans, articles and the page, besides where they are."""
+    name = annotation.page.name
+    noted = sum(1 for one in human_spans(annotation) if one.comment or attributes_of(one))
+    if noted:
+        yield AnnotatorError(
+            "{page}: comments and attributes of {count} spans are left out", page=name, count=noted
+        )
+    flagged = any(one.flagged for one in annotation.articles)
+    if annotation.comment or annotation.flagged or flagged:
+        yield AnnotatorError("{page}: the page’s comment and all flags are left out", page=name)
 
 
 def _lines_in(annotation: Annotation, one: Range) -> Iterator[tuple[int, int]]:

@@ -2107,6 +2107,14 @@
         <translation>文件中有 {count} 个字母、汉字或数字在页面之外，未收下</translation>
     </message>
     <message>
+        <source>{page}: comments and attributes of {count} spans are left out</source>
+        <translation>{page}：{count} 处标注的批注和属性未写出</translation>
+    </message>
+    <message>
+        <source>{page}: the page’s comment and all flags are left out</source>
+        <translation>{page}：页面批注和所有旗标未写出</translation>
+    </message>
+    <message>
         <source>{path} holds {name}, which no export has made, and is not replaced; take that out, or give another name</source>
         <translation>{path} 里有 {name}，它不是导出产生的，因此不替换该文件夹；请把它移走，或另取一个名字</translation>
     </message>

@@ -185,11 +185,18 @@ def test_what_a_layout_cannot_say_is_told(name: str) -> None:
     annotation = replace(
         PAGE,
         corrections=(Correction(Range(0, 1), "端"),),
-        spans=(*PAGE.spans, Span("s3", "GAP", (Range(26, 28),))),
+        spans=(
+            *PAGE.spans,
+            Span("s3", "GAP", (Range(26, 28),)),
+            Span("s4", "PER", (Range(20, 21),), comment="?"),
+        ),
+        flagged=True,
     )
     told = [str(one) for chunk in format_named(name).write([annotation]) for one in chunk.left_out]
 
     assert told == [
         "晚报 <3>.pdf#2: the correction at 0 is left out: this format has the text as it was read",
         "晚报 <3>.pdf#2: the span s3 (GAP, at 26) is left out: it marks nothing but white space",
+        "晚报 <3>.pdf#2: comments and attributes of 1 spans are left out",
+        "晚报 <3>.pdf#2: the page’s comment and all flags are left out",
     ]
