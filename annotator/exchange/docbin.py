@@ -13,10 +13,9 @@ from annotator.domain.annotation import Annotation
 from annotator.exchange.chunk import Chunk
 from annotator.exchange.error import NotWritten
 from annotator.exchange.labelled_text import UNIT, Unit, labelled
-from annotator.exchange.reading_span import assert_texts
 from annotator.exchange.shape import Shape
 from annotator.exchange.source_note import source_note
-from annotator.exchange.token import ALIGN, aligned, tokens_of, with_white_space
+from annotator.exchange.token import cut_with_white_space
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -45,15 +44,13 @@ def write_docbin(annotations: Iterable[Annotation], shape: Shape) -> Iterator[Ch
     # A bare vocabulary: that of a language would want its word cutter, and adds nothing to a file.
     vocab = Vocab()
     held = DocBin(attrs=["ENT_IOB", "ENT_TYPE"], store_user_data=True)
-    widen = shape.options[ALIGN.key] == "expand"
     for of in labelled(annotations, Unit(shape.options[UNIT.key])):
         left_out = list(of.left_out)
         count = 0
         for one in of.texts:
             text = one.text
-            assert_texts(of.annotation, text, one.spans)
-            tokens, spaces = with_white_space(text, tokens_of(text, shape))
-            spans, missing = aligned(of.annotation, text, one.spans, tokens, widen=widen)
+            cut = cut_with_white_space(of.annotation, text, one.spans, shape)
+            tokens, spaces, spans, missing = cut
             left_out += missing
             if not text:
                 continue

@@ -11,10 +11,9 @@ from annotator.domain.annotation import Annotation
 from annotator.exchange.chunk import Chunk
 from annotator.exchange.json_text import to_line
 from annotator.exchange.labelled_text import UNIT, Unit, labelled
-from annotator.exchange.reading_span import assert_texts
 from annotator.exchange.shape import Shape
 from annotator.exchange.source_note import source_note
-from annotator.exchange.token import ALIGN, aligned, tokens_of, with_white_space
+from annotator.exchange.token import cut_with_white_space
 from annotator.exchange.token_json import tokens_json
 
 SCHEMA = "annotator/spacy-1"
@@ -40,15 +39,13 @@ def write_prodigy(annotations: Iterable[Annotation], shape: Shape) -> Iterator[C
 def _lines(
     annotations: Iterable[Annotation], shape: Shape, more: Mapping[str, str]
 ) -> Iterator[Chunk]:
-    widen = shape.options[ALIGN.key] == "expand"
     for of in labelled(annotations, Unit(shape.options[UNIT.key])):
         left_out = list(of.left_out)
         lines = []
         for one in of.texts:
             text = one.text
-            assert_texts(of.annotation, text, one.spans)
-            tokens, spaces = with_white_space(text, tokens_of(text, shape))
-            spans, missing = aligned(of.annotation, text, one.spans, tokens, widen=widen)
+            cut = cut_with_white_space(of.annotation, text, one.spans, shape)
+            tokens, spaces, spans, missing = cut
             left_out += missing
             value: dict[str, Any] = {
                 "text": text,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from annotator.domain.annotation import Annotation
-from annotator.exchange.reading_span import LeftOut, Placed, place_of
+from annotator.exchange.reading_span import LeftOut, Placed, assert_texts, place_of
 from annotator.exchange.shape import Option, Shape
 
 TOKENS = Option(
@@ -104,6 +104,21 @@ def with_white_space(text: str, tokens: Tokens) -> tuple[Tokens, list[bool]]:
     ends += tokens.ends[taken:]
     spaces += [False] * (len(starts) - len(spaces))
     return Tokens(starts, ends), spaces
+
+
+def cut_with_white_space(
+    annotation: Annotation, text: str, spans: Iterable[Placed], shape: Shape
+) -> tuple[Tokens, list[bool], list[TokenSpan], list[LeftOut]]:
+    """A text as spaCy has it: its tokens, the spaces behind them, its spans by them.
+
+    And the spans that its tokens cannot say. Raises AssertionError, which is a bug, when a span's
+    offsets do not give its text.
+    """
+    spans = list(spans)
+    assert_texts(annotation, text, spans)
+    tokens, spaces = with_white_space(text, tokens_of(text, shape))
+    widen = shape.options[ALIGN.key] == "expand"
+    return tokens, spaces, *aligned(annotation, text, spans, tokens, widen=widen)
 
 
 def aligned(
