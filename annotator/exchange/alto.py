@@ -20,12 +20,14 @@ from annotator.exchange.layout_text import (
     Places,
     Region,
     note_of,
+    note_of_article,
     note_of_piece,
+    note_of_region,
     refuse_other_text,
 )
 from annotator.exchange.safe_name import SafeNames
 from annotator.exchange.shape import Shape
-from annotator.exchange.xml_sheet import pixels_per_point
+from annotator.exchange.xml_sheet import last_name, pixels_per_point
 from annotator.exchange.xml_tree import legal
 
 ALTO = "http://www.loc.gov/standards/alto/ns-v4#"
@@ -67,7 +69,7 @@ def alto_document(annotation: Annotation, layout: Layout, facsimile: Facsimile |
     ET.SubElement(about, _alto("MeasurementUnit")).text = "pixel"
     if facsimile is not None:
         source = ET.SubElement(about, _alto("sourceImageInformation"))
-        image = facsimile.file.replace("\\", "/").rpartition("/")[2]
+        image = last_name(facsimile.file)
         ET.SubElement(source, _alto("fileName")).text = legal(image)
     tags = ET.SubElement(root, _alto("Tags"))
     _write_tags(tags, annotation, layout, facsimile)
@@ -124,15 +126,11 @@ def _write_tags(
     page = Aside(OURS, note_of(annotation, layout, facsimile))
     _write_tag(tags, "OtherTag", "page", PAGE_TAG, "page", [page])
     for n, (article, _) in enumerate(layout.articles, 1):
-        values = {"article": article.id, "kind": article.kind}
-        values |= {"confirmed": "true"} if article.confirmed else {}
-        values |= {"comment": article.comment} if article.comment else {}
         name = f"article{n}"
-        _write_tag(tags, "OtherTag", f"t-{name}", ARTICLE_TAG, name, [Aside(OURS, values)])
+        _write_tag(tags, "OtherTag", f"t-{name}", ARTICLE_TAG, name, [note_of_article(article)])
     for region in layout.regions:
-        note = {"role": region.role, "start": str(region.range.start), "end": str(region.range.end)}
         label = region.role or "unassigned"
-        _write_tag(tags, "StructureTag", f"t-{region.id}", "role", label, [Aside(OURS, note)])
+        _write_tag(tags, "StructureTag", f"t-{region.id}", "role", label, [note_of_region(region)])
         for n, piece in enumerate(region.pieces, 1):
             asides = [_note(annotation, piece), *layout.marks.get(piece.start, ())]
             _write_tag(tags, "OtherTag", f"t-{region.id}l{n}", PLACE_TAG, "line", asides)

@@ -132,6 +132,20 @@ def note_of(annotation: Annotation, layout: Layout, facsimile: Facsimile | None)
     return note
 
 
+def note_of_article(article: Article) -> Aside:
+    """What is noted of an article, so that it comes back as it was."""
+    values = {"article": article.id, "kind": article.kind}
+    values |= {"confirmed": "true"} if article.confirmed else {}
+    values |= {"comment": article.comment} if article.comment else {}
+    return Aside(OURS, values)
+
+
+def note_of_region(region: Region) -> Aside:
+    """The role of a region, and where it stands."""
+    start, end = str(region.range.start), str(region.range.end)
+    return Aside(OURS, {"role": region.role, "start": start, "end": end})
+
+
 def note_of_piece(annotation: Annotation, piece: Piece) -> Aside:
     """Where a piece stands, and its text where XML cannot hold it."""
     values = {"start": str(piece.start), "end": str(piece.end), "before": piece.before}

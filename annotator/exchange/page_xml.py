@@ -19,12 +19,14 @@ from annotator.exchange.layout_text import (
     Places,
     Region,
     note_of,
+    note_of_article,
     note_of_piece,
+    note_of_region,
     refuse_other_text,
 )
 from annotator.exchange.safe_name import SafeNames
 from annotator.exchange.shape import Shape
-from annotator.exchange.xml_sheet import pixels_per_point
+from annotator.exchange.xml_sheet import last_name, pixels_per_point
 from annotator.exchange.xml_tree import legal
 
 NAMESPACE = "http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15"
@@ -67,7 +69,7 @@ def document(annotation: Annotation, layout: Layout, facsimile: Facsimile | None
     about = ET.SubElement(root, _tag("Metadata"))
     for name, said in (("Creator", "annotator"), ("Created", _DATE), ("LastChange", _DATE)):
         ET.SubElement(about, _tag(name)).text = said
-    image = annotation.page.name if facsimile is None else _last(facsimile.file)
+    image = annotation.page.name if facsimile is None else last_name(facsimile.file)
     page = ET.SubElement(
         root,
         _tag("Page"),
@@ -89,21 +91,18 @@ def _tag(name: str) -> str:
     return f"{{{NAMESPACE}}}{name}"
 
 
-def _last(path: str) -> str:
-    return path.replace("\\", "/").rpartition("/")[2]
-
-
 def _write_order(page: ET.Element, layout: Layout) -> None:
     order = ET.SubElement(page, _tag("ReadingOrder"))
     top = ET.SubElement(order, _tag("OrderedGroup"), {"id": "articles"})
     for n, (article, regions) in enumerate(layout.articles):
-        values = {"article": article.id, "kind": article.kind}
-        values |= {"confirmed": "true"} if article.confirmed else {}
-        values |= {"comment": article.comment} if article.comment else {}
         group = ET.SubElement(
             top,
             _tag("OrderedGroupIndexed"),
-            {"id": f"g{n + 1}", "index": str(n), "custom": write_asides([Aside(OURS, values)])},
+            {
+                "id": f"g{n + 1}",
+                "index": str(n),
+                "custom": write_asides([note_of_article(article)]),
+            },
         )
         for k, region in enumerate(regions):
             reference = {"index": str(k), "regionRef": region.id}
@@ -113,8 +112,7 @@ def _write_order(page: ET.Element, layout: Layout) -> None:
 def _write_region(
     page: ET.Element, annotation: Annotation, layout: Layout, region: Region, places: Places
 ) -> None:
-    note = {"role": region.role, "start": str(region.range.start), "end": str(region.range.end)}
-    asides = [Aside("structure", {"type": region.role or "unassigned"}), Aside(OURS, note)]
+    asides = [Aside("structure", {"type": region.role or "unassigned"}), note_of_region(region)]
     element = ET.SubElement(
         page,
         _tag("TextRegion"),
