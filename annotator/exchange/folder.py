@@ -13,11 +13,19 @@ from typing import TYPE_CHECKING, BinaryIO
 from unicodedata import normalize
 
 from annotator.domain.annotation import Annotation
-from annotator.domain.error import AnnotatorError
+from annotator.exchange.chunk import Chunk
 from annotator.exchange.error import NotWritten
 from annotator.exchange.format import Format
 from annotator.exchange.manifest_file import MANIFEST, listed_files
-from annotator.exchange.writer import Written, WrittenFile, closed, sync_folder, wrapped
+from annotator.exchange.writer import (
+    Taken,
+    Written,
+    WrittenFile,
+    closed,
+    sync_folder,
+    tallied,
+    wrapped,
+)
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash
@@ -155,44 +163,33 @@ def write_folder(
 
 
 def _written(parts: Parts, form: Format, folder: _Folder) -> Iterator[Written]:
-    pages = records = size = 0
-    left_out: tuple[AnnotatorError, ...] = ()
-    current = ""
+    taken = Taken()
 
-    def counted() -> Iterator[Annotation]:
-        nonlocal pages, current
-        for name, annotations in parts:
-            current = name
-            for annotation in annotations:
-                pages += 1
-                yield annotation
+    def put(chunk: Chunk) -> None:
+        if chunk.file:
+            folder.write(chunk.file, chunk.data, chunk.records)
 
-    def of(annotations: Iterable[Annotation]) -> Iterator[Annotation]:
-        nonlocal pages
-        for annotation in annotations:
-            pages += 1
-            yield annotation
+    return tallied(_chunks(parts, form, taken), taken, put)
 
-    def chunks() -> Iterator[tuple[str, int, bytes, tuple[AnnotatorError, ...]]]:
-        if form.several:
-            told = form.shaped(split=lambda annotation: current)
-            for one in told.write(counted()):
-                yield one.file, one.records, one.data, one.left_out
-            return
+
+def _chunks(parts: Parts, form: Format, taken: Taken) -> Iterator[Chunk]:
+    """What the format makes of the parts, each chunk with its file."""
+    if not form.several:
         for name, annotations in parts:
             file = f"{name or form.name}{form.suffix}"
-            yield file, 0, b"", ()  # a part without a page is an empty file, not a missing one
-            for one in form.write(of(annotations)):
-                yield file, one.records, one.data, one.left_out
+            yield Chunk(0, b"", file=file)  # a part without a page is an empty file
+            for one in form.write(taken.of(annotations)):
+                yield one._replace(file=file)
+        return
+    current = ""
 
-    for file, more, data, missing in chunks():
-        if file:
-            folder.write(file, data, more)
-        records += more
-        size += len(data)
-        left_out += missing
-        yield Written(pages, records, size, left_out)
-    yield Written(pages, records, size, left_out)
+    def in_turn() -> Iterator[Annotation]:
+        nonlocal current
+        for name, annotations in parts:
+            current = name
+            yield from taken.of(annotations)
+
+    yield from form.shaped(split=lambda annotation: current).write(in_turn())
 
 
 def _inside(name: str) -> Path:

@@ -3,7 +3,7 @@
 import os
 import secrets
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.error import AnnotatorError
+from annotator.exchange.chunk import Chunk
 from annotator.exchange.error import NotWritten
 from annotator.exchange.format import Format
 from annotator.exchange.reading import file_name
@@ -97,26 +98,44 @@ def write_stream(
     `digest` is fed with all that is written. Raises NotWritten; BrokenPipeError comes through, as
     nobody is left to be told.
     """
-    pages = records = size = 0
-    left_out: tuple[AnnotatorError, ...] = ()
 
-    def counted() -> Iterator[Annotation]:
-        nonlocal pages
-        for annotation in annotations:
-            pages += 1
-            yield annotation
-
-    for chunk in form.write(counted()):
+    def put(chunk: Chunk) -> None:
         with wrapped(name):
             stream.write(chunk.data)
         if digest is not None:
             digest.update(chunk.data)
+
+    taken = Taken()
+    return tallied(form.write(taken.of(annotations)), taken, put)
+
+
+class Taken:
+    """How many pages a format has taken by now."""
+
+    def __init__(self) -> None:
+        self.pages = 0
+
+    def of(self, annotations: Iterable[Annotation]) -> Iterator[Annotation]:
+        """The same annotations, counted."""
+        for annotation in annotations:
+            self.pages += 1
+            yield annotation
+
+
+def tallied(
+    chunks: Iterable[Chunk], taken: Taken, put: Callable[[Chunk], object]
+) -> Iterator[Written]:
+    """Put every chunk where it belongs, and say after each how far it has come."""
+    records = size = 0
+    left_out: tuple[AnnotatorError, ...] = ()
+    for chunk in chunks:
+        put(chunk)
         records += chunk.records
         size += len(chunk.data)
         if chunk.left_out:
             left_out += chunk.left_out
-        yield Written(pages, records, size, left_out)
-    yield Written(pages, records, size, left_out)
+        yield Written(taken.pages, records, size, left_out)
+    yield Written(taken.pages, records, size, left_out)
 
 
 def _write_into(annotations: Iterable[Annotation], form: Format, path: Path) -> Iterator[Written]:
