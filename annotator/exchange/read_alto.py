@@ -47,10 +47,10 @@ _ROLES = {
 
 def read_alto(path: Path, root: Element) -> Iterator[Reading]:
     """The pages of an ALTO document, with the articles of the METS beside it."""
-    mets = path.with_name(path.name.removesuffix(_ALTO_END) + _METS_END)
+    mets = path.parent.resolve() / (path.name.removesuffix(_ALTO_END) + _METS_END)
     areas: list[_Area] = []
     wrong: list[AnnotatorError] = []
-    if path.name.endswith(_ALTO_END) and mets.is_file():
+    if path.name.endswith(_ALTO_END) and is_itself(mets):
         try:
             areas = list(_areas(read_tree(mets), path.name))
         except Unreadable as error:

@@ -85,6 +85,12 @@ def write(annotations: Iterable[Annotation], form: Format, path: Path) -> Iterat
     yield replace(done, files=(whole,))
 
 
+def refuse_unwritable(path: Path) -> None:
+    """Raises NotWritten where no export can write: a database, a name too long for the disk."""
+    with wrapped(path):
+        _mode_of(path)
+
+
 def write_stream(
     annotations: Iterable[Annotation],
     form: Format,

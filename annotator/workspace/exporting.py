@@ -12,7 +12,7 @@ from annotator.exchange.folder import write_folder
 from annotator.exchange.format import Format, format_named
 from annotator.exchange.manifest_file import BESIDE
 from annotator.exchange.whole_file import write_whole
-from annotator.exchange.writer import Written, write
+from annotator.exchange.writer import Written, refuse_unwritable, write
 from annotator.segmentation.dictionary import tokenizer
 from annotator.workspace.manifest import ListedPage, Manifest, Order, versions
 from annotator.workspace.split import PARTS, Division, Placed, divide
@@ -133,9 +133,11 @@ def export(
         return replace(done, differing=_differing(again, written))
 
     if not is_folder(order):
+        beside = out.with_name(out.name + BESIDE)
+        refuse_unwritable(beside)  # before the data stands there without its manifest
         for written in write(tally.pages(store, page_ids), form, out):
             if written.files:
-                write_whole(tally.manifest(written), out.with_name(out.name + BESIDE))
+                write_whole(tally.manifest(written), beside)
             yield told(written)
         return
     parts = [("", tally.pages(store, page_ids))]

@@ -207,6 +207,18 @@ def test_a_broken_mets_costs_the_articles_and_not_the_page(tmp_path: Path) -> No
     assert str(one.notes[0]).startswith("the articles in x.mets.xml cannot be read: this is no")
 
 
+def test_a_mets_that_is_a_link_to_another_folder_is_not_followed(tmp_path: Path) -> None:
+    elsewhere, here = tmp_path / "elsewhere", tmp_path / "here"
+    elsewhere.mkdir()
+    here.mkdir()
+    (elsewhere / "secret.xml").write_text("<mets>", "utf-8")
+    (here / "x.mets.xml").symlink_to(elsewhere / "secret.xml")
+    (here / "x.alto.xml").write_bytes((LAYOUTS / "alto-4.xml").read_bytes())
+    (one,) = read_path(here / "x.alto.xml")
+    assert text_of(one) == "甲乙\n丙丁"
+    assert not one.notes
+
+
 def nested(tag: str, count: int) -> str:
     return f"<{tag}>" * count + f"</{tag.partition(' ')[0]}>" * count
 

@@ -14,7 +14,7 @@ from annotator.domain.annotation import Annotation, Article, Correction, Fragmen
 from annotator.domain.error import AnnotatorError
 from annotator.domain.page import Page
 from annotator.domain.range import Range
-from annotator.exchange.error import UnknownFormat
+from annotator.exchange.error import NotWritten, UnknownFormat
 from annotator.exchange.manifest_file import BESIDE
 from annotator.exchange.pages import write_pages
 from annotator.exchange.shape import PLAIN
@@ -104,6 +104,15 @@ def test_a_file_gets_a_manifest_beside_it_and_is_made_again_from_it(
     assert beside.read_text("utf-8").replace('"again"', '"spans.jsonl"') == (
         tmp_path / f"spans.jsonl{BESIDE}"
     ).read_text("utf-8")
+
+
+def test_a_name_that_leaves_no_room_for_the_manifest_is_refused_before_the_data_is_written(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    out = tmp_path / ("n" * 250)  # a disk takes 255, and the manifest's name is longer
+    with pytest.raises(NotWritten, match="cannot be written"):
+        export(workspace, Order("pages"), out)
+    assert list(tmp_path.glob("n*")) == list(tmp_path.glob(".n*")) == []
 
 
 def test_pages_are_parted_and_stay_in_their_parts_when_others_come(
