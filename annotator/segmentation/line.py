@@ -193,7 +193,7 @@ def _verticals(text: str, lines: list[Line], *, ordered: bool) -> list[Line]:
     n = 0
     while n < len(lines):
         stop = n
-        while stop < len(lines) and len(lines[stop].plain) == 1 and not lines[stop].marked:
+        while stop < len(lines) and len(lines[stop].plain) == 1 and not lines[stop].level:
             boxed = stop > n and lines[stop - 1].plain in "□■"
             if stop > n and lines[stop].gap and not boxed and _set_solid(lines, stop):
                 break

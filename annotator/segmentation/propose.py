@@ -22,6 +22,7 @@ from annotator.segmentation.piece import gather
 from annotator.segmentation.reprise import with_known
 from annotator.segmentation.revision import revised_roles
 from annotator.segmentation.role import roles_of
+from annotator.segmentation.sequence import in_sequence
 from annotator.segmentation.strip import Strip, as_they_stand, strips_of
 from annotator.segmentation.thread import threads_of
 from annotator.segmentation.tiling import tiling_of
@@ -108,7 +109,8 @@ def _by_text(
         tiling = tiling_of(page.text, lines, roles)
         return assemble_tiles(page.text, tiling, used_ids=ids, kept=kept)
     if not reading.straight:
-        return _by_lines(page, lines, learnt, ids, kept, taken, reading.strips)
+        found = _by_lines(page, lines, learnt, ids, kept, taken, reading.strips)
+        return replace(found, articles=tuple(in_sequence(a, page.text) for a in found.articles))
     found = _by_lines(page, lines, learnt, ids, kept)
     articles = (ordered(article, page.text, reading.strips) for article in found.articles)
     return replace(found, articles=tuple(articles))

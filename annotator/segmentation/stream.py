@@ -65,8 +65,11 @@ class _Columns:
         return number
 
 
-def is_mixed(units: Sequence[Unit]) -> bool:
-    """Whether sentences that break off at a line's end go on elsewhere than on the next line."""
+def is_mixed(units: Sequence[Unit], least: int = LEAST_SEAMS) -> bool:
+    """Whether sentences that break off at a line's end go on elsewhere than on the next line.
+
+    Fewer than `least` such ends tell nothing.
+    """
     seams = [
         n
         for n in range(1, len(units))
@@ -78,7 +81,7 @@ def is_mixed(units: Sequence[Unit]) -> bool:
         if end.nearest and start.nearest:
             whole += 1
             run += straddle(end, start) > WORD
-    return whole >= LEAST_SEAMS and run < RUNNING_ON * whole
+    return whole >= least and run < RUNNING_ON * whole
 
 
 def chains_of(units: Sequence[Unit]) -> list[list[int]]:

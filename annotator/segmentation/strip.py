@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from annotator.domain.page import Page
+from annotator.domain.range import Range
 from annotator.segmentation.cell import Cell, blocks_of, is_side_by_side, rows_of, split_headings
 from annotator.segmentation.flow import MOST_BLOCKS, flow_of
 from annotator.segmentation.stream import LEAST_SEAMS, chains_of, is_mixed
 from annotator.segmentation.succession import Unit
 from annotator.segmentation.upright import split_uprights
 from annotator.segmentation.width import width_of
+from annotator.segmentation.wrap import LONG, unwrapped
 
 HEADINGS = 3
 """So many cells at most stand in a block of headings."""
@@ -25,9 +27,6 @@ NARROWER = 2.6
 
 MOST_UNITS = 3000
 """More lines than this are taken as they stand: they are no page."""
-
-LONG = 45
-"""Lines of more full-width characters are paragraphs that were not wrapped."""
 
 FEW = 24
 """So few stretches between blank lines do not tell columns apart."""
@@ -85,16 +84,32 @@ def _is_centred(cell: Cell, left: int, right: int) -> bool:
 
 def _unmixed(text: str, strips: list[Strip]) -> list[Strip]:
     """The same lines, column by column where an engine has mixed the columns' lines."""
+    whole = sum(one.end - one.start for one in strips if one.end - one.start > LONG)
+    if whole > len(text) / 4:
+        return _without_wraps(text, strips)
     groups = groups_of(text, strips)
     if not 2 * LEAST_SEAMS < len(groups) <= MOST_UNITS:
-        return strips
-    unwrapped = sum(one.end - one.start for one in strips if one.end - one.start > LONG)
-    if unwrapped > len(text) / 4:
         return strips
     units = [unit_of(text, group) for group in groups]
     if not is_mixed(units):
         return strips
     return strung(text, groups, units, chains_of(units))
+
+
+def _without_wraps(text: str, strips: Sequence[Strip]) -> list[Strip]:
+    """The same strips, those parted whose columns an engine mixed within a paragraph."""
+    parted = unwrapped(
+        text, [Range(one.start, one.end) for one in strips if text[one.start : one.end].strip()]
+    )
+    out: list[Strip] = []
+    for strip in strips:
+        found = parted.get(strip.start) if strip.end > strip.start else None
+        if found is None:
+            out.append(strip)
+            continue
+        out += [Strip(one.start, one.end) for one in found.letters]
+        out += [Strip(one.start, one.end, running=True) for one in found.lines]
+    return out
 
 
 def strung(
