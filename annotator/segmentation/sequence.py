@@ -194,12 +194,6 @@ def _order(blocks: Sequence[_Block]) -> list[int]:
         out += 3.0 if blocks[order[0]].opens else -0.5 if blocks[order[0]].flush else 0.0
         return out if blocks[order[-1]].ended else out - 2.0
 
-    readings = [_Reading()]
-    for n, block in enumerate(blocks):
-        found = [new for one in readings for new in one.with_block(n, len(block.cells), goes_on)]
-        found.sort(key=lambda one: one.score, reverse=True)
-        readings = found[:READINGS]
-
     def broken(order: Sequence[int]) -> int:
         seams = [_breaks_off(blocks[k], blocks[n]) for k, n in pairwise(order)]
         return sum(seams) + (not blocks[order[-1]].ended)
@@ -207,6 +201,13 @@ def _order(blocks: Sequence[_Block]) -> list[int]:
     as_it_stands = list(range(len(blocks)))
     most, left = whole(as_it_stands) - NEW_COLUMN + GAIN, broken(as_it_stands)
     best = as_it_stands
+    if not left:
+        return best
+    readings = [_Reading()]
+    for n, block in enumerate(blocks):
+        found = [new for one in readings for new in one.with_block(n, len(block.cells), goes_on)]
+        found.sort(key=lambda one: one.score, reverse=True)
+        readings = found[:READINGS]
     for reading in readings:
         ragged = UNEVEN * (max(reading.feet) - sum(reading.feet) / len(reading.feet))
         within = sum(goes_on(k, n) for column in reading.columns for k, n in pairwise(column))

@@ -22,7 +22,7 @@ LONG = 45
 LEAST, MOST = 5, 1000
 """A block whose columns are told apart has so many cells."""
 
-LEAST_SEAMS = 3
+LEAST_SEAMS = 4
 """So many seams within sentences tell whether a block's columns are mixed."""
 
 LETTERS = 3
