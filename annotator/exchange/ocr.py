@@ -53,11 +53,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Drawings:
-    """What is printed on a page besides its text, as in Glyphs, but in pixels of its picture."""
+    """What is printed on a page besides its text, as in Glyphs, but in pixels of its picture.
+
+    `strokes` says of each line of text how thick its strokes are, 0 for what is not known; it is
+    empty where that was not measured.
+    """
 
     rules: tuple[Box, ...] = ()
     frames: tuple[Box, ...] = ()
     pictures: tuple[Box, ...] = ()
+    strokes: tuple[float, ...] = ()
 
 
 class Engine(Protocol):
@@ -70,7 +75,7 @@ class Engine(Protocol):
         """
 
     def drawings(self, image: Image.Image, points: float, words: Sequence[Box]) -> Drawings:
-        """What is drawn on it; a pixel is so many points wide, and `words` are where text is."""
+        """What is drawn on it; a pixel is so many points wide, and `words` are the lines' boxes."""
 
 
 _loading = Lock()

@@ -29,6 +29,7 @@ from annotator.domain.glyph import Box
 from annotator.exchange.error import Unreadable
 from annotator.exchange.ocr import WIDE, Drawings, Line, OcrMissing, Point, full_width
 from annotator.exchange.ocr_drawing import pictures, rules_and_frames
+from annotator.exchange.ocr_stroke import strokes
 
 _Pixels = npt.NDArray[np.uint8]
 _Quad = npt.NDArray[np.float32]
@@ -110,12 +111,12 @@ class RapidEngine:
             return self._read(pixels, [_turned(quad, turn) for quad in quads], go_on)
 
     def drawings(self, image: Image.Image, points: float, words: Sequence[Box]) -> Drawings:
-        """The rules, frames and pictures on it."""
+        """The rules, frames and pictures on it, and the lines' strokes."""
         grey = np.asarray(image.convert("L"), np.uint8)
         with _understood():
             photos = pictures(grey, points, words)
             rules, frames = rules_and_frames(grey, points, [*words, *photos])
-        return Drawings(tuple(rules), tuple(frames), tuple(photos))
+        return Drawings(tuple(rules), tuple(frames), tuple(photos), strokes(grey, words))
 
     # Where lines are
 

@@ -1,5 +1,6 @@
 """A picture of text to a page: the lines that OCR finds, put in order like a PDF's characters."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -7,7 +8,7 @@ from statistics import median
 from PIL import Image
 
 from annotator.domain.error import AnnotatorError
-from annotator.domain.glyph import Box, Glyphs
+from annotator.domain.glyph import Box, Face, Glyphs
 from annotator.exchange import raster
 from annotator.exchange.deskew import Turn, direction
 from annotator.exchange.error import Unreadable
@@ -34,8 +35,19 @@ _MOST_TO_ENLARGE = 6_000_000
 _BODY = 0.86
 """The size of type in the height of a line as it is detected, measured on print."""
 _SAME_SIZE = 1.25
-_CLOSE = (0.75, 1.15)
-"""Letters whose middles are so many of their sizes apart are set close."""
+_NEAR, _NEAR_OF_FEW = 1.2, 1.4
+"""A line that is so many times larger or smaller than a size of the page is taken to be of it; one
+of few letters may be off by more."""
+_FEW = 4
+_ENDING = "，。、；：！？）》〉」』】”’"
+_BEGINNING = "（《〈「『【“‘"
+
+_FACES = (Face(), Face(weight=700), Face(weight=300))
+_PLAIN, _BOLD, _LIGHT = range(len(_FACES))
+_THICK, _THIN = 1.25, 0.86
+"""Strokes that are so much thicker for their size than most are bold, thinner ones light."""
+_FEWEST = 3
+"""Strokes of fewer letters tell nothing: a 一 is one stroke."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +122,7 @@ def text_of_lines(
     turn = Turn(direction(lines), (drawn.size[0] / 2, drawn.size[1] / 2))
     placed = [_placed(line, drawn.points, turn, scale) for line in lines]
     _level_sizes(placed)
+    _tell_faces(placed, [scale * stroke for stroke in drawings.strokes])
     placed.sort(key=lambda one: (one.top, one.left))
     straight, shown = _Columns(), _Columns()
     for one in placed:
@@ -144,6 +157,7 @@ class _Placed:
     end: float
     middle: float
     size: float
+    face: int = _PLAIN
 
     @property
     def left(self) -> float:
@@ -152,6 +166,11 @@ class _Placed:
     @property
     def top(self) -> float:
         return self.start if self.line.vertical else self.middle
+
+    def may_be(self, size: float) -> bool:
+        """Whether its type may be of that size: the fewer its letters, the less is known of it."""
+        near = _NEAR if len(self.line.characters) > _FEW else _NEAR_OF_FEW
+        return size <= near * self.size and self.size <= near * size
 
     def fill(self, straight: "_Columns", shown: "_Columns", turn: Turn) -> None:
         """Appends its characters where they stand, and where they are shown."""
@@ -166,8 +185,8 @@ class _Placed:
             box = Box(low, self.middle - half, high, self.middle + half)
             if line.vertical:
                 box = Box(self.middle - half, low, self.middle + half, high)
-            straight.take(letter, box, self.size, sure)
-            shown.take(letter, _carried(box, turn.there, turn), self.size, sure)
+            straight.take(letter, box, self.size, self.face, sure)
+            shown.take(letter, _carried(box, turn.there, turn), self.size, self.face, sure)
 
 
 @dataclass(slots=True)
@@ -177,16 +196,18 @@ class _Columns:
     characters: list[str] = field(default_factory=list)
     corners: list[list[float]] = field(default_factory=lambda: [[], [], [], []])
     sizes: list[float] = field(default_factory=list)
+    face: bytearray = field(default_factory=bytearray)
     confidences: list[int] = field(default_factory=list)
     spaced: set[int] = field(default_factory=set)
 
-    def take(self, letter: str, box: Box, size: float, sure: int) -> None:
+    def take(self, letter: str, box: Box, size: float, face: int, sure: int) -> None:
         """Appends a character."""
         self.characters.append(letter)
         sides = (box.x0, box.y0, box.x1, box.y1)
         for column, side in zip(self.corners, sides, strict=True):
             column.append(side)
         self.sizes.append(size)
+        self.face.append(face)
         self.confidences.append(sure)
 
     def sheet(self, size: tuple[float, float]) -> Sheet:
@@ -201,7 +222,8 @@ class _Columns:
             rights=rights,
             bottoms=bottoms,
             sizes=self.sizes,
-            face=bytes(len(self.sizes)),
+            face=self.face,
+            faces=list(_FACES),
             spaced=self.spaced,
             confidences=self.confidences,
         )
@@ -220,21 +242,20 @@ def _placed(line: Line, points: tuple[float, float], turn: Turn, scale: float) -
     # A line that runs quite otherwise than its page is squeezed to nothing, not turned around.
     start, end = min(start, end), max(start, end)
     size = max(_BODY * abs(thick), 2 * scale)
-    return _Placed(line, start, end, middle, _by_pitch(line, end - start, size))
+    return _Placed(line, start, end, middle, _by_length(line, end - start, size))
 
 
-def _by_pitch(line: Line, length: float, size: float) -> float:
-    """The size of the type: from middle to middle of its letters, where they are set close."""
-    middles = [(start + end) / 2 for start, end in line.spans]
-    steps = [
-        (middles[n + 1] - middles[n]) * length
-        for n in range(len(middles) - 1)
-        if min(line.characters[n : n + 2]) >= WIDE
-    ]
-    if len(steps) < 4:
-        return size
-    pitch = median(steps)
-    return pitch if _CLOSE[0] * size < pitch < _CLOSE[1] * size else size
+def _by_length(line: Line, length: float, size: float) -> float:
+    """The size of the type: what its letters leave each of the length, where they are set close.
+
+    A detected line is half a character longer than what is printed on it, and a mark takes no more
+    than its half of the place at its outer end. `size` is what the line's height says.
+    """
+    characters = line.characters
+    places = sum([1.0 if one >= WIDE else 0.5 for one in characters]) + 0.5
+    if len(characters) > 1:
+        places -= 0.6 * (characters[-1] in _ENDING) + 0.5 * (characters[0] in _BEGINNING)
+    return min(size, length / places)
 
 
 def _level_sizes(placed: Sequence[_Placed]) -> None:
@@ -250,11 +271,35 @@ def _level_sizes(placed: Sequence[_Placed]) -> None:
             if held > best:
                 best, first, last = held, start, end
             held -= len(one.line.characters)
-        alike = left[first:last]
-        usual = median([one.size for one in alike for _ in one.line.characters])
+        usual = median([one.size for one in left[first:last] for _ in one.line.characters])
+        alike = [one for one in left if one.may_be(usual)]
+        left = [one for one in left if one not in alike]
         for one in alike:
             one.size = usual
-        del left[first:last]
+
+
+def _tell_faces(placed: Sequence[_Placed], strokes: Sequence[float]) -> None:
+    """Tells bold and light type from that of most letters by how thick its strokes are, in points.
+
+    There is a stroke for each line, or none.
+    """
+    told = [
+        (stroke / one.size, one)
+        for one, stroke in zip(placed, strokes, strict=bool(strokes))
+        if stroke > 0 and len(one.line.characters) >= _FEWEST
+    ]
+    if not told:
+        return
+    sizes = Counter[float]()
+    for _, one in told:
+        sizes[one.size] += len(one.line.characters)
+    usual = max(sizes, key=lambda size: (sizes[size], size))
+    plain = median([thick for thick, one in told if one.size == usual for _ in one.line.characters])
+    for thick, one in told:
+        if thick > _THICK * plain:
+            one.face = _BOLD
+        elif thick < _THIN * plain:
+            one.face = _LIGHT
 
 
 def _carried(box: Box, way: Callable[[Point], Point], turn: Turn) -> Box:

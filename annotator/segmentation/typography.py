@@ -4,6 +4,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from annotator.domain.glyph import Box
 from annotator.segmentation import sign
 from annotator.segmentation.sheet import Part, Row, Sheet
 
@@ -16,6 +17,7 @@ RAISED = 1.045
 SLACK = 0.1
 """Points by which sums of places may be rounded."""
 
+_MOST_IN_CAPTION = 5
 _EDGE = 0.13
 _FOOT = 0.06
 _BROAD = 0.75
@@ -83,9 +85,15 @@ def _mark_edges(sheet: Sheet) -> None:
 
 
 def _mark_captions(sheet: Sheet) -> None:
-    """Lines right below a picture, or under such a line, in another type than the text's."""
+    """Lines right below a picture, or under such a line, in another type than the text's.
+
+    Or in the text's own, where the type is not known well or not told apart, up to the name of the
+    photographer.
+    """
     ordered = sorted(sheet.rows, key=lambda row: (row.y0, row.x0))
     for picture in sheet.pictures:
+        for row in _credited(sheet, picture, ordered):
+            row.part = Part.CAPTION
         low, last = picture.y1, None
         for row in ordered:
             if row.y0 < picture.y1 - row.size or row.part is Part.FURNITURE or row.vertical:
@@ -102,6 +110,23 @@ def _mark_captions(sheet: Sheet) -> None:
             row.part = Part.CAPTION
             low, last = row.y1, row
     _mark_loose_captions(sheet, ordered)
+
+
+def _credited(sheet: Sheet, picture: Box, ordered: Sequence[Row]) -> list[Row]:
+    """The lines of text right below a picture, up to one that names who took it, if one does."""
+    out: list[Row] = []
+    low = picture.y1
+    for row in ordered:
+        inside = picture.x0 - sheet.size <= row.x0 and row.x1 <= picture.x1 + sheet.size
+        if not inside or row.y0 < picture.y1 - row.size or row.part is not Part.TEXT:
+            continue
+        if row.y0 > low + (1.4 if out else 2.2) * row.size or len(out) == _MOST_IN_CAPTION:
+            break
+        out.append(row)
+        low = max(low, row.y1)
+        if sign.has_credit(row.plain):
+            return out
+    return []
 
 
 def _mark_loose_captions(sheet: Sheet, ordered: Sequence[Row]) -> None:

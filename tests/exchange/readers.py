@@ -22,9 +22,9 @@ def line(
     letters = "".join(words.split())
     length, count = size * len(words), len(words)
     across, down = (size, length) if vertical else (length, size)
-    # As a detector has it: some room above and below.
-    room = 0.5 * (size / 0.86 - size)
-    wide, high = (room, 0.0) if vertical else (0.0, room)
+    # As a detector has it: some room above and below, and half a letter's at the ends.
+    room, ends = 0.5 * (size / 0.86 - size), 0.25 * size
+    wide, high = (room, ends) if vertical else (ends, room)
     corners = (
         (x - wide, y - high),
         (x + across + wide, y - high),
@@ -36,7 +36,7 @@ def line(
     return Line(
         (one, two, three, four),
         letters,
-        tuple((n / count, (n + 1) / count) for n in numbers),
+        tuple(((n + 0.25) / (count + 0.5), (n + 1.25) / (count + 0.5)) for n in numbers),
         bytes([sure] * len(letters)),
         frozenset(k for k, n in enumerate(numbers) if k and words[n - 1].isspace()),
         vertical,

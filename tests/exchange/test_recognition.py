@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from annotator.domain.glyph import UNKNOWN, Box, Glyphs
+from annotator.domain.glyph import UNKNOWN, Box, Face, Glyphs
 from annotator.domain.page import Page
 from annotator.exchange import ocr
 from annotator.exchange.deskew import Turn
@@ -142,6 +142,39 @@ def test_lines_of_about_one_size_have_one_size() -> None:
 
     sizes = {round(size, 2) for size in glyphs.sizes if size}
     assert len(sizes) == 2
+
+
+def test_a_short_line_is_of_the_size_of_the_text_around_it() -> None:
+    """A detector leaves more room around few letters, so that they look larger than they are."""
+    lines = [line(60, 40 * n, words) for n, words in enumerate(LEFT)]
+    lines.append(
+        Line(
+            ((55, 196), (95, 196), (95, 228), (55, 228)),
+            "镇。",
+            ((0.1, 0.6), (0.6, 0.9)),
+            bytes([90, 90]),
+        )
+    )
+    lines.append(line(60, 260, HEADLINE, size=30))
+    text, glyphs = text_of_lines(lines, drawn())
+
+    assert len({round(glyphs.sizes[text.index(letter)], 2) for letter in ("左", "镇")}) == 1
+    assert glyphs.sizes[text.index("横")] > 1.3 * glyphs.sizes[text.index("左")]
+
+
+def test_lines_of_thicker_and_thinner_strokes_have_other_faces() -> None:
+    lines = [line(60, 40 * n, words) for n, words in enumerate([*LEFT, "粗体小标题", "楷体的引题"])]
+    strokes = (2.0, 2.1, 1.9, 2.0, 3.1, 1.5)
+    text, glyphs = text_of_lines(lines, drawn(), Drawings(strokes=strokes))
+
+    def face(letter: str) -> Face:
+        return glyphs.faces[glyphs.face_numbers[text.index(letter)]]
+
+    assert face("粗").bold
+    assert not face("左").bold
+    assert len({face("粗"), face("左"), face("楷")}) == 3
+    assert {face(letter) for letter in "一二三四"} == {face("左")}
+    assert set(text_of_lines(lines, drawn())[1].face_numbers) == {0}
 
 
 def test_a_space_that_was_recognised_is_in_the_text() -> None:

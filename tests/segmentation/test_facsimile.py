@@ -169,6 +169,17 @@ def test_a_caption_goes_to_the_article_whose_words_it_shares_or_is_a_photo() -> 
     ]
 
 
+def test_a_caption_in_the_type_of_the_text_is_told_by_the_photographers_name() -> None:
+    sheet = Sheet()
+    sheet.line(60, 50, "早熟苹果涨了四毛", size=20)
+    sheet.columns(APPLE, (10, 90, 5), (140, 90, 5))
+    sheet.pictures.append(Box(270, 50, 400, 120))
+    sheet.line(270, 123, "湿地公园荷花竞相绽放，引来").line(270, 138, "市民观赏。孟凡摄")
+    sheet.line(270, 168, "短讯一则与此无关的正文文字")
+
+    assert ("", "湿地公园荷花竞相绽放，引来市民观赏。孟凡摄") in articles(sheet)
+
+
 def test_the_page_head_and_a_banner_in_a_frame_are_furniture() -> None:
     sheet = Sheet()
     sheet.line(10, 20, "要闻", size=16).line(300, 22, "编辑孟凡", size=9)
