@@ -140,6 +140,7 @@ def _mark_captions(lines: Sequence[Line], roles: list[LineRole | None]) -> None:
         if credit and len(plain) <= LONGEST_CREDIT and n and roles[n - 1] is None:
             # Only the name stands on this line: the caption's own lines are those above.
             first -= 1
+        widest = max(lines[k].width for k in range(first, n + 1))
         while first > 0 and roles[first - 1] is None and line.width <= 80:
             above = lines[first - 1]
             length += len(above.plain)
@@ -151,7 +152,14 @@ def _mark_captions(lines: Sequence[Line], roles: list[LineRole | None]) -> None:
                 break
             if not sign.ends_sentence(above.plain) and above.width < lines[first].width - 3.5:
                 break
+            if (
+                first < n
+                and above.width > widest + 3.5
+                and not any(c in above.plain for c in "，。")
+            ):
+                break
             first -= 1
+            widest = max(widest, above.width)
         if line.width > LONG:
             first = n
         for k in range(first, last + 1):
