@@ -1,6 +1,6 @@
 """Titles: which headings of a stack belong together, and which text each of them heads."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -206,6 +206,10 @@ def slots_of(
                 last = within.index(_own(two, lines, words)[0]) - 1
                 if first <= last:
                     slots.append(Slot(t, one.stack, first, last))
+        for near in (k - 1, k + 1):
+            title = heads.get(firm[near]) if 0 <= near < len(firm) else None
+            if title is not None:
+                slots += _beside_own(t, title, stacks[title.stack].lines, lines, words)
     contested = {slot.stack for slot in slots}
     for title in heads.values():
         if title.stack in contested:
@@ -213,6 +217,17 @@ def slots_of(
             first, last = within.index(title.lines[0]), within.index(title.lines[-1])
             slots.append(Slot(title.thread, title.stack, first, last))
     return slots
+
+
+def _beside_own(
+    thread: int, title: Title, within: Sequence[int], lines: Sequence[Line], words: Vocabulary
+) -> Iterator[Slot]:
+    """The headings of a title on either side of its own, where a text fits one of them."""
+    own = _own(title, lines, words)
+    first, last = within.index(title.lines[0]), within.index(title.lines[-1])
+    for start, end in ((first, within.index(own[0]) - 1), (within.index(own[-1]) + 1, last)):
+        if any(words.shared(lines[n].plain)[thread] > 0 for n in within[start : end + 1]):
+            yield Slot(thread, title.stack, start, end)
 
 
 def _own(title: Title, lines: Sequence[Line], words: Vocabulary) -> list[int]:
