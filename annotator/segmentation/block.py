@@ -254,7 +254,10 @@ def _together(one: Row, two: Row, sheet: Sheet) -> bool:
         return False
     centred = abs(one.centre - two.centre) < 2.0 * large
     aligned = abs(one.x0 - two.x0) < large
-    if not (centred or aligned):
+    lesser, greater = (high, low) if high.size < low.size else (low, high)
+    within = greater.x0 <= lesser.x0 and lesser.x1 <= greater.x1
+    said = sign.is_deck(low.plain) if lesser is low else within
+    if not (centred or aligned or said):
         return False
     return not _parted(high, low, [rule for rule in sheet.rules if rule.width > rule.height])
 

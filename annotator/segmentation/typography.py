@@ -210,7 +210,12 @@ def _mark_subheadings(sheet: Sheet) -> None:
         if head.vertical or head.size >= LARGE * size or len(head.plain) > 26:
             continue
         below = texts.below(head)
-        if below is None or not _fits(head, below, size) or below.y0 - head.y1 > 1.3 * size:
+        if below is None or below.y0 - head.y1 > 1.3 * size:
+            if _ends_column(head, texts.above(head), size):
+                head.part = Part.SUBHEADING
+                texts.add(head)
+            continue
+        if not (_fits(head, below, size) or _is_second_line(below, head)):
             continue
         if sign.opens_story(below.plain) or sign.greets(below.plain):
             continue
@@ -221,10 +226,13 @@ def _mark_subheadings(sheet: Sheet) -> None:
             if above is None or above.y0 < r.y0
             if r is not head and r.part is Part.HEAD and _touch(r, head)
         ]
+        small = head.bold and head.size <= 1.13 * size and not sign.is_byline(head.plain)
         if any(r.size > 1.1 * head.size or r.face != head.face for r in bound):
-            continue
+            # At the top of a column it stands right below the heading of all columns.
+            if not (small and any(texts.beside(head, r) for r in bound)):
+                continue
         flows = above is not None and head.y0 - above.y1 < 1.6 * size and _fits(head, above, size)
-        if flows or (head.bold and head.size <= 1.13 * size and not sign.is_byline(head.plain)):
+        if flows or small:
             head.part = Part.SUBHEADING
             texts.add(head)
 
@@ -232,6 +240,18 @@ def _mark_subheadings(sheet: Sheet) -> None:
 def _fits(head: Row, text: Row, size: float) -> bool:
     """Whether a heading is no wider than the column of a text line next to it."""
     return head.x0 > text.x0 - 3 * size and head.x1 < text.x1 + 2 * size + 0.5 * text.width
+
+
+def _ends_column(head: Row, above: Row | None, size: float) -> bool:
+    """Whether a bold line of the text's size is the last one of a column, right below its text."""
+    small = head.bold and head.size <= 1.13 * size and not sign.is_byline(head.plain)
+    return small and above is not None and head.y0 - above.y1 < size and _fits(head, above, size)
+
+
+def _is_second_line(below: Row, head: Row) -> bool:
+    """Whether the line below is the rest of a subheading that did not fit its column."""
+    alike = below.face == head.face and abs(below.size - head.size) < 0.3
+    return below.part is Part.SUBHEADING and alike and below.width < head.width
 
 
 def _touch(one: Row, two: Row) -> bool:
@@ -271,6 +291,18 @@ class Texts:
                 if min(row.x1, text.x1) > max(row.x0, text.x0):
                     return text
         return None
+
+    def beside(self, row: Row, under: Row) -> bool:
+        """Whether a line of text stands at a line's height, under the same heading."""
+        near = 0.5 * row.size
+        first = bisect_left(self._tops, (row.y0 - near,))
+        for top, _, text in islice(self._tops, first, None):
+            if top > row.y0 + near:
+                return False
+            if min(text.x1, under.x1) > max(text.x0, under.x0):
+                if text is not row and (text.x0 >= row.x1 or text.x1 <= row.x0):
+                    return True
+        return False
 
     def above(self, row: Row) -> Row | None:
         """The line that ends lowest of those whose middle is above the line's."""

@@ -155,6 +155,56 @@ def test_a_small_bold_line_in_a_column_is_a_subheading() -> None:
     assert len(articles(sheet)) == 1
 
 
+def test_a_subheading_may_stand_at_the_top_of_a_column_under_the_heading_of_both() -> None:
+    sheet = Sheet()
+    sheet.line(60, 50, "沿河各村日夜巡堤", size=20)
+    sheet.line(120, 74, "□本报记者秦晓禾", size=10, face=KAI)
+    sheet.columns(FLOOD, (10, 88, 10))
+    sheet.line(160, 88, "冲在最前面", size=10, face=BOLD)
+    sheet.columns(SCHOOL.removeprefix("本报讯"), (140, 103, 9))
+
+    assert ("subheading", "冲在最前面") in roles(sheet)
+    ((title, _),) = articles(sheet)
+    assert title == "沿河各村日夜巡堤"
+
+
+def test_a_subheading_of_two_lines_is_one() -> None:
+    sheet = Sheet()
+    sheet.line(40, 50, "沿河各村日夜巡堤", size=20)
+    sheet.columns(FLOOD, (10, 90, 10))
+    sheet.line(10, 240, "冲在最前面的总是他们这几", size=10, face=BOLD)
+    sheet.line(60, 255, "个人", size=10, face=BOLD)
+    sheet.columns(SCHOOL.removeprefix("本报讯"), (10, 270, 10))
+
+    assert ("subheading", "冲在最前面的总是他们这几个人") in roles(sheet)
+    assert len(articles(sheet)) == 1
+
+
+def test_a_subheading_may_be_the_last_line_of_a_column() -> None:
+    sheet = Sheet()
+    sheet.line(60, 50, "沿河各村日夜巡堤", size=20)
+    sheet.columns(FLOOD, (10, 90, 9))
+    sheet.line(40, 225, "冲在最前面", size=10, face=BOLD)
+    sheet.columns(SCHOOL.removeprefix("本报讯"), (140, 90, 10))
+
+    assert ("subheading", "冲在最前面") in roles(sheet)
+    assert [title for title, _ in articles(sheet)] == ["沿河各村日夜巡堤"]
+
+
+def test_kicker_and_deck_that_are_centred_over_the_columns_belong_to_the_headline() -> None:
+    sheet = Sheet()
+    sheet.line(190, 40, "城市更新看江城", size=12, face=KAI)
+    sheet.line(10, 55, "沿河各村日夜巡堤护家园", size=24)
+    sheet.line(190, 84, "——澄河岸边见闻", size=12, face=KAI)
+    sheet.columns(FLOOD, (10, 110, 4), (140, 110, 4), (270, 110, 4))
+
+    assert roles(sheet)[:3] == [
+        ("kicker", "城市更新看江城"),
+        ("headline", "沿河各村日夜巡堤护家园"),
+        ("deck", "——澄河岸边见闻"),
+    ]
+
+
 def test_a_caption_goes_to_the_article_whose_words_it_shares_or_is_a_photo() -> None:
     sheet = Sheet()
     sheet.line(60, 50, "早熟苹果涨了四毛", size=20)
