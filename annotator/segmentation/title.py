@@ -1,6 +1,6 @@
 """Titles: which headings of a stack belong together, and which text each of them heads."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -26,7 +26,7 @@ LEAST_SHARE = 0.12
 BESIDE = 0.3
 """What standing right beside a text adds to a title's share, times how often that held here."""
 
-SHARED_BESIDE = 0.3
+SHARED_BESIDE = 0.2
 """Headings left over that share so much with the text of the title beside them are its."""
 
 
@@ -151,26 +151,28 @@ def join_kickers(titles: Sequence[Title], lines: Sequence[Line]) -> None:
 
     A kicker by its wording is that of the title right below it.
     """
+    taken = {title.thread for title in titles}
     for one, two in pairwise(titles):
         if one.stack != two.stack or not one.lines or not two.lines:
             continue
         if one.thread < 0 <= two.thread and not is_slogan(one, lines):
             worded = len(one.lines) == 1 and sign.is_kicker(lines[one.lines[0]].plain)
-            if worded or _fits_beside(one, two):
+            if worded or _fits_beside(one, two, taken):
                 two.lines[:0] = one.lines
                 one.lines.clear()
         elif two.thread < 0 <= one.thread and not is_slogan(two, lines):
-            if sign.is_deck(lines[two.lines[0]].plain) or _fits_beside(two, one):
+            if sign.is_deck(lines[two.lines[0]].plain) or _fits_beside(two, one, taken):
                 one.lines += two.lines
                 two.lines.clear()
 
 
-def _fits_beside(loose: Title, title: Title) -> bool:
-    """Whether headings fit the text of the title beside them, and no other text better."""
+def _fits_beside(loose: Title, title: Title, taken: Collection[int]) -> bool:
+    """Whether headings fit the text of the title beside them, and no text without one better."""
+    share = loose.shares.get(title.thread, 0.0)
     return (
         len(loose.lines) + len(title.lines) <= LONGEST_TITLE
-        and loose.shares.get(title.thread, 0.0) >= SHARED_BESIDE
-        and max(loose.shares.values()) <= loose.shares[title.thread]
+        and share >= SHARED_BESIDE
+        and all(other <= share for t, other in loose.shares.items() if t not in taken)
     )
 
 
