@@ -17,8 +17,8 @@ from annotator.segmentation.width import SEAM, width_of
 NEIGHBOURS = 6
 """Lines on either side that say how wide a column is (FACTS.md, "Cutting pages into articles")."""
 
-LONGEST_VERTICAL = 40
-"""A headline set one character a line is shorter than this; more of them are something else."""
+LONGEST_VERTICAL = 80
+"""Headlines set one character a line are shorter, even two; more of them are something else."""
 
 _LEVEL = re.compile(r"(#{1,6})[ \t]+")
 _STRONG = "**"
